@@ -1,0 +1,50 @@
+"""The checks: in, a survey and its program; out, problems of meaning. Each module is one check, unaware of the others."""
+
+from collections.abc import Callable, Iterable
+
+from surveybot.checks import (
+    choices,
+    dialogues,
+    endless_loops,
+    languages,
+    lengths,
+    never_before,
+    rules,
+    unreachable,
+)
+from surveybot.language.problem import Problem, Severity
+from surveybot.program.compile import compile_survey
+from surveybot.program.instructions import Program
+from surveybot.survey.model import Survey
+
+Check = Callable[[Program], Iterable[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    choices.check,
+    rules.check,
+    unreachable.check,
+    endless_loops.check,
+    never_before.check,
+    languages.check,
+    lengths.check,
+    dialogues.check,
+)
+
+
+def examine(survey: Survey) -> tuple[Program, list[Problem]]:
+    """The program of a survey and everything that is wrong with its meaning."""
+    program, problems = compile_survey(survey)
+    for check in CHECKS:
+        problems.extend(check(program))
+    return program, problems
+
+
+def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, in the order of the file."""
+    unique = {(problem.code, problem.span, problem.message): problem for problem in problems}
+    return sorted(unique.values(), key=lambda problem: (problem.span, problem.code))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether a survey with these problems may not be served."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,83 @@
+"""`choice-unknown`: a `next`, `write_in` or `alone` that names no choice; `pick-range-empty`, `scale-points`."""
+
+from collections.abc import Iterator
+
+from surveybot.language.nodes import Scalar
+from surveybot.language.problem import Problem, error
+from surveybot.language.record import did_you_mean
+from surveybot.program.instructions import Program
+from surveybot.questions.choice import ChoiceQuestion
+from surveybot.questions.multi import MultiQuestion
+from surveybot.questions.question import Question
+from surveybot.questions.scale import ScaleQuestion, is_point
+
+
+def check(program: Program) -> Iterator[Problem]:
+    """Every code that a question names must be one of its choices."""
+    for question in program.questions().values():
+        for key, code in _named_codes(question):
+            known = _known_codes(question)
+            if known and code not in known:
+                yield _unknown(question, key, code, known)
+        if isinstance(question, MultiQuestion):
+            yield from _pick(question)
+        if isinstance(question, ScaleQuestion):
+            yield from _points(question)
+
+
+def _known_codes(question: Question) -> list[str]:
+    """All codes that it can be answered by; none where they could not be read."""
+    choices = getattr(question, "choices", None)
+    if choices is None:
+        return list(question.codes())
+    return list(choices.codes) if choices.complete else []
+
+
+def _named_codes(question: Question) -> Iterator[tuple[str, Scalar]]:
+    for code in getattr(question, "next", ()):
+        yield "next", code
+    if isinstance(question, ChoiceQuestion | MultiQuestion) and question.write_in is not None:
+        yield "write_in", question.write_in
+    if isinstance(question, MultiQuestion):
+        for code in question.alone:
+            yield "alone", code
+
+
+def _unknown(question: Question, key: str, code: Scalar, known: list[str]) -> Problem:
+    guess = did_you_mean(code, known)
+    return error(
+        "choice-unknown",
+        code.span,
+        "`{name}` has no choice `{code}`",
+        name=str(question.name),
+        code=str(code),
+        key=key,
+        guess=guess,
+        known=", ".join(known),
+        help="did you mean `{guess}`?" if guess else "its choices are {known}",
+    )
+
+
+def _pick(question: MultiQuestion) -> Iterator[Problem]:
+    number = len(question.choices.codes)
+    low = question.pick.low if question.pick else None
+    if low is not None and number and low > number:
+        yield error(
+            "pick-range-empty",
+            question.pick.span if question.pick and question.pick.span else question.span,
+            "`pick` asks for at least {low} of {number} choices",
+            low=low,
+            number=number,
+            help="write a range that ends at {number} or below",
+        )
+
+
+def _points(question: ScaleQuestion) -> Iterator[Problem]:
+    for code in (choice.code for choice in question.choices if not is_point(choice.code)):
+        yield error(
+            "scale-points",
+            code.span,
+            "the points of a scale are whole numbers, and `{code}` is none",
+            code=str(code),
+            help="give this choice a number as its code, or write `type: choice`",
+        )

@@ -1,0 +1,54 @@
+"""`endless-silent-loop` and `no-way-out`: ways round and round, without a question or without an end."""
+
+from collections.abc import Iterator
+
+from surveybot.language.problem import Problem, error
+from surveybot.program.flow import reachable, successors
+from surveybot.program.instructions import Ask, Finish, Instruction, Loop, Program
+
+
+def check(program: Program) -> Iterator[Problem]:
+    """One problem for each loop that can be gone round without a question, or that nobody can leave."""
+    caught = False
+    seen = reachable(program)
+    for loop in program.loops:
+        if loop.start not in seen:
+            continue
+        back = _silent_way_back(program, loop)
+        if back is not None:
+            yield error(
+                "endless-silent-loop",
+                program.instructions[back].span,
+                "from here to `{name}` and back nothing is asked; the bot would go round for ever",
+                name=loop.name,
+                help="ask something between `{name}` and this step, or jump elsewhere",
+            )
+        elif not caught and not _can_end(program, loop):
+            caught = True
+            yield error(
+                "no-way-out",
+                program.instructions[loop.end].span,
+                "who has come to `{name}` can never finish: every way leads back to it",
+                name=loop.name,
+                help="ask whether to go on, and jump back only then: `if: more` beside the `goto`",
+            )
+
+
+def _silent_way_back(program: Program, loop: Loop) -> int | None:
+    """The instruction that leads back to the loop's start when nothing is asked on the way."""
+    start = program.instructions[loop.start]
+    if isinstance(start, Ask):
+        return None
+    round_trip = reachable(program, successors(start, loop.start), _is_silent)
+    if loop.start not in round_trip:
+        return None
+    return max(index for index in round_trip if loop.start in successors(program.instructions[index], index))
+
+
+def _can_end(program: Program, loop: Loop) -> bool:
+    ahead = reachable(program, [loop.start])
+    return any(isinstance(program.instructions[index], Finish) for index in ahead)
+
+
+def _is_silent(instruction: Instruction) -> bool:
+    return not isinstance(instruction, Ask)

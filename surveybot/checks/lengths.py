@@ -1,0 +1,44 @@
+"""`text-too-long` and `label-too-long`: what would not fit into a Telegram message or on a button."""
+
+from collections.abc import Iterator
+
+from surveybot.checks.languages import texts_of
+from surveybot.language.problem import Problem, error, warning
+from surveybot.language.text import LITERAL_LIMIT, MESSAGE_LIMIT, longest
+from surveybot.program.instructions import Ask, Program
+
+LABEL_LIMIT = 64  # more is cut on a phone; Telegram itself sets no limit
+
+
+def check(program: Program) -> Iterator[Problem]:
+    """Every text must fit with the longest answers piped in (Bot API, sendMessage: 1-4096 characters)."""
+    for text in texts_of(program):
+        for language, template in text.templates.items():
+            length = longest(template, lambda pipe: LITERAL_LIMIT)
+            if length > MESSAGE_LIMIT:
+                yield error(
+                    "text-too-long",
+                    text.places[language],
+                    "this text can grow to {length} characters; a message holds {limit}",
+                    length=length,
+                    limit=MESSAGE_LIMIT,
+                    help="split it into two `say` steps",
+                )
+    for instruction in program.instructions:
+        if isinstance(instruction, Ask):
+            yield from _labels(instruction)
+
+
+def _labels(ask: Ask) -> Iterator[Problem]:
+    for choice in getattr(ask.question, "choices", ()):
+        for language, place in choice.label.places.items():
+            length = len(choice.shown(language))
+            if length > LABEL_LIMIT:
+                yield warning(
+                    "label-too-long",
+                    place,
+                    "this label has {length} characters; on a phone {limit} can be read",
+                    length=length,
+                    limit=LABEL_LIMIT,
+                    help="shorten it, and explain it in the text of the question",
+                )

@@ -1,0 +1,74 @@
+"""Surveys checked: in, survey files; out, each with its program and everything that is wrong with it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from surveybot.checks import examine, has_errors, sorted_problems
+from surveybot.language.nodes import Scalar
+from surveybot.language.problem import Label, Problem, error
+from surveybot.language.reader import read_bytes
+from surveybot.program.instructions import Program
+from surveybot.survey.model import Survey
+from surveybot.survey.reader import read_survey
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A survey file; where it has errors there may be neither survey nor program."""
+
+    path: Path
+    source: bytes
+    survey: Survey | None
+    program: Program | None
+    problems: list[Problem]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it could be served."""
+        return self.program is not None and not has_errors(self.problems)
+
+
+def check_file(path: Path) -> Checked:
+    """Reads and examines one file; its test dialogues are not played. CannotRead if there is no such file."""
+    source = read_bytes(path)
+    survey, problems = read_survey(source, str(path))
+    if survey is None:
+        return Checked(path, source, None, None, sorted_problems(problems))
+    program, more = examine(survey)
+    return Checked(path, source, survey, program, sorted_problems([*problems, *more]))
+
+
+def check_files(paths: Iterable[Path]) -> list[Checked]:
+    """The same for many files, which must not share an id."""
+    surveys = [check_file(path) for path in paths]
+    first: dict[str, Scalar] = {}
+    for checked in surveys:
+        here = checked.survey.id if checked.survey is not None else Scalar.nowhere()
+        if here.span.file and not any(problem.code == "id-syntax" for problem in checked.problems):
+            there = first.setdefault(here, here)
+            if there is not here:
+                checked.problems.append(_duplicate(here, there))
+                checked.problems.sort(key=lambda problem: (problem.span, problem.code))
+    return surveys
+
+
+def played(checked: Checked, today: date) -> list[Problem]:
+    """What is not as its test dialogues expect, each played twice; of a survey without errors."""
+    from surveybot.trial.play import play
+
+    assert checked.program is not None
+    plays = (
+        play(checked.program, dialogue, today, forgetful=forgetful)
+        for dialogue in checked.program.survey.tests
+        for forgetful in (False, True)
+    )
+    return sorted_problems(problem for one in plays for problem in one.problems)
+
+
+def _duplicate(here: Scalar, there: Scalar) -> Problem:
+    return error(
+        "id-duplicate", here.span, "another survey has the id `{id}` already", id=str(here),
+        labels=(Label(there.span, "first here"),), help="give each survey an id of its own: links lead to it by its id",
+    )  # fmt: skip

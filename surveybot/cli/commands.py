@@ -1,0 +1,36 @@
+"""The commands: in, nothing; out, where they live and what `--help` says of them; none is imported."""
+
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """A command; `target` is `module:function` (or an app with commands of its own), `examples` stand in its help."""
+
+    name: str
+    target: str
+    summary: str
+    examples: tuple[str, ...] = ()
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "validate", "surveybot.cli.validate:validate", "Check survey files: everything that is wrong, with its place.",
+        ("surveybot validate onboarding.yaml", "surveybot validate surveys/ --format github"),
+    ),
+    Command(
+        "test", "surveybot.cli.test:play_tests", "Play the test dialogues that stand in survey files.",
+        ("surveybot test onboarding.yaml", "surveybot test surveys/ -k consent"),
+    ),
+    Command(
+        "try", "surveybot.cli.try_:try_", "Answer a survey here in the terminal, as a respondent would in the chat.",
+        ("surveybot try onboarding.yaml", "surveybot try onboarding.yaml --language ru"),
+    ),
+    Command(
+        "serve", "surveybot.cli.serve:serve", "Run the bot: ask these surveys in Telegram and store what is answered.",
+        ("surveybot serve surveys/",),
+    ),
+    Command("export", "surveybot.cli.export:export", "Write the answers of a survey to a file."),
+    Command("sandbox", "surveybot.cli.sandbox:sandbox", "A stand-in for Telegram on this computer, with a chat page."),
+    Command("demo", "surveybot.cli.demo:demo", "Bot and sandbox together, to look around without a token."),
+    Command("db", "surveybot.cli.db:app", "Look after the database."),
+)  # fmt: skip

@@ -1,0 +1,142 @@
+"""A conversation in the terminal: in, a program and typed lines; out, what the bot says, and what is stored."""
+
+import sys
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from rich.text import Text
+
+from surveybot.cli.output import Output
+from surveybot.console.cells import visible
+from surveybot.console.line import Unknown, Wish, message_of
+from surveybot.console.options import Keys, drawn
+from surveybot.console.spelled import spelled
+from surveybot.console.stored import rows
+from surveybot.console.styled import styled
+from surveybot.dialog.chat import Message, Notice, Redrawn, Said, Settled
+from surveybot.dialog.interview import Header
+from surveybot.dialog.response import response_of
+from surveybot.program.instructions import Program
+from surveybot.questions.prompt import Prompt
+from surveybot.questions.reply import Silence
+from surveybot.trial.rehearsal import Rehearsal
+
+_HELP = (
+    "A number taps a button; anything else is typed into the chat.\n"
+    "/back  change the last answer        /skip  skip an optional question\n"
+    "/done  finish a multiple choice      /language xx  go on in another language\n"
+    "/wait  say nothing until the bot gives up       /cancel  stop"
+)
+_STOPPED = "Stopped before the end: there is no response."
+
+
+class Conversation:
+    """One interview in the terminal; time passes as on the wall, and at once with `/wait`."""
+
+    def __init__(self, program: Program, language: str, output: Output) -> None:
+        """Nothing is said before `hold`."""
+        self.program = program
+        self.output = output
+        self.waited = timedelta()
+        self.keys = Keys({})
+        self.rehearsal = Rehearsal(program, Header(self.now(), language))
+
+    def now(self) -> datetime:
+        """The time in the survey's time zone."""
+        return datetime.now(self.program.survey.timezone) + self.waited
+
+    def hold(self) -> None:
+        """Talks until the interview has ended, the typist cancels, or there are no more lines (Ctrl-D)."""
+        with suppress(ImportError):
+            import readline  # noqa: F401  # lines can be edited while they are typed
+        self.note("/help lists what you can type; Ctrl-D stops.")
+        self.show(self.rehearsal.begin())
+        while self.rehearsal.ended is None:
+            line = self.ask()
+            if line is None or not self.took(line):
+                self.note(_STOPPED)
+                self.rehearsal.close()
+                return
+        self.show_stored()
+
+    def ask(self) -> str | None:
+        """The next line that is not empty; None at the end of the input."""
+        while True:
+            try:
+                line = input("> ")
+            except EOFError:
+                self.output.print()
+                return None
+            if not sys.stdin.isatty():
+                self.output.out(line, highlight=False)  # nobody has seen it being typed
+            if line.strip():
+                return line
+
+    def took(self, line: str) -> bool:
+        """Does what a line says; false if it was to stop."""
+        languages = tuple(map(str, self.program.survey.languages))
+        match message_of(line, self.keys, languages, self.now()):
+            case Wish.CANCEL:
+                return False
+            case Wish.HELP:
+                self.note(_HELP)
+            case Wish.LANGUAGES:
+                self.note(f"The languages here are {', '.join(languages)}: type for example /language {languages[-1]}.")
+            case Wish.WAIT:
+                self.wait()
+            case Unknown() as command:
+                self.note(f"There is no {command} here; /help lists what there is.")
+            case message:
+                self.send(message)
+        return True
+
+    def send(self, message: Message) -> None:
+        """Brings a message to the dialog and shows what it says to it."""
+        self.show(self.rehearsal.reply(message))
+
+    def wait(self) -> None:
+        """Lets as much time pass as the survey waits for an answer."""
+        limit = self.program.survey.timeout
+        if limit is None:
+            self.note("This survey waits for ever: it has no `timeout:`.")
+            return
+        self.waited += limit.after
+        self.note(f"({spelled(limit.after)} of silence pass)")
+        self.send(Silence(self.now()))
+
+    def show(self, said: list[Said]) -> None:
+        """Prints what the bot says; the last prompt is the one whose buttons can be tapped."""
+        for words in said:
+            match words:
+                case Notice(text=text):
+                    self.output.print(styled(text), end="\n\n")
+                case Settled(text=text):
+                    self.output.print(styled(text).split("\n")[-1], style="dim", end="\n\n")
+                case Redrawn(prompt=prompt):
+                    self.show_options(prompt)
+                case Prompt():
+                    self.output.print(styled(words.text))
+                    self.show_options(words)
+
+    def show_options(self, prompt: Prompt) -> None:
+        """Prints the buttons of a prompt with their numbers."""
+        question = self.program.questions()[self.rehearsal.now_asked or ""]
+        self.keys = Keys.of(prompt, tuple(question.codes()))
+        if prompt.rows:
+            self.output.print(drawn(prompt, self.keys, self.output.cells))
+
+    def show_stored(self) -> None:
+        """Prints the response that this interview would leave."""
+        ended = self.rehearsal.ended
+        assert ended is not None
+        stored = rows(self.program, response_of(ended, self.rehearsal.interview))
+        widest = max((len(row.name) for row in stored), default=0)
+        self.output.say(("What was stored:", "bold"))
+        for row in stored:
+            between = "  " if row.stored and row.remark else ""
+            self.output.say(f"  {row.name:<{widest}}  {visible(row.stored)}{between}", (row.remark, "dim"))
+        self.output.say("Status: ", (ended.status, "bold"))
+
+    def note(self, words: str) -> None:
+        """A line of the terminal's own."""
+        self.output.print(Text(words, "dim"), end="\n\n")

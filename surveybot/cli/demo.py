@@ -1,0 +1,52 @@
+"""`surveybot demo`: in, nothing; out, the real bot on our own stand-in for Telegram, and the address of a chat page."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from surveybot.cli.checking import Checked
+from surveybot.cli.output import Output
+from surveybot.cli.sandbox import PORT
+from surveybot.cli.serve import run_until_stopped, serve_surveys, sound_surveys, start_logging
+from surveybot.settings import Settings
+
+if TYPE_CHECKING:
+    from surveybot.telegram.setup import Bot
+
+
+def demo(*paths: Path, db: str | None = None, port: int = PORT) -> int:
+    """Run the bot without a token, on a stand-in for Telegram, and talk to it in the browser.
+
+    :param paths: Survey files or folders; else the ones that come with surveybot.
+    :param db: Where answers are kept; else SURVEYBOT_DB, else surveybot.db in this folder.
+    :param port: Where the chat page is, on 127.0.0.1; the next free one if it is taken.
+    """
+    from surveybot.storage.migrate import shipped
+
+    surveys = sound_surveys(list(paths) or [shipped("surveys")])
+    if surveys is None:
+        return 1
+    run_until_stopped(lambda stop: _demo(surveys, db or Settings().db, port, stop))
+    return 0
+
+
+async def _demo(surveys: list[Checked], db: str, port: int, stop: asyncio.Event) -> None:
+    from surveybot.sandbox.server import start
+    from surveybot.serve.app import Options
+
+    try:
+        local = await start(port=port)
+    except OSError:
+        local = await start(port=0)
+    start_logging(local.token)
+
+    def ready(bot: "Bot") -> None:
+        ids = [str(checked.survey.id) for checked in surveys if checked.survey]
+        output = Output()
+        output.say("Talk to the bot here: ", (local.page_url, "bold"))
+        output.say(f"Then read the answers: surveybot export {ids[0]}      (surveys: {', '.join(ids)}; Ctrl-C stops)")
+
+    try:
+        await serve_surveys(Options(local.token, db, local.base_url), surveys, stop, ready)
+    finally:
+        await local.close()

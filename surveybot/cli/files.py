@@ -1,0 +1,42 @@
+"""Which files are meant: in, paths of files and folders; out, survey files, each once."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NoReturn
+
+from surveybot.errors import CannotRead
+
+ENDINGS = (".yaml", ".yml")
+
+
+def survey_files(paths: Iterable[Path]) -> list[Path]:
+    """The files, and those below the folders in the order of their names; CannotRead where there is nothing."""
+    files = (file for path in paths for file in _files_of(path))
+    return list({file.resolve(): file for file in files}.values())
+
+
+def _files_of(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        if not path.exists():
+            raise CannotRead(f"There is no file or folder {path}.")
+        yield path
+        return
+    found = list(_below(path))
+    if not found:
+        raise CannotRead(f"There are no surveys in {path}: no file in it ends in .yaml or .yml.")
+    yield from found
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for here, folders, names in os.walk(folder, onerror=_closed):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(here, name) for name in sorted(names) if _is_survey(name))
+
+
+def _is_survey(name: str) -> bool:
+    return name.lower().endswith(ENDINGS) and not name.startswith(".")
+
+
+def _closed(failure: OSError) -> NoReturn:
+    raise CannotRead(f"The folder {failure.filename} cannot be read: {failure.strerror}.") from failure

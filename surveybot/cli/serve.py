@@ -1,0 +1,149 @@
+"""`surveybot serve`: in, survey files and settings; out, a running bot, until it is told to stop."""
+
+import asyncio
+import logging
+import re
+import signal
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import Parameter
+
+from surveybot.checks import has_errors
+from surveybot.cli.checking import Checked, check_files
+from surveybot.cli.files import survey_files
+from surveybot.cli.output import Output
+from surveybot.cli.validate import print_problems
+from surveybot.errors import SurveybotError
+from surveybot.settings import Settings
+
+if TYPE_CHECKING:  # what serves is imported when it serves: it costs seconds
+    from surveybot.serve.app import Options, Webhook
+    from surveybot.telegram.setup import Bot
+
+NO_TOKEN = (
+    "There is no BOT_TOKEN: get one from @BotFather in Telegram (send it /newbot) and run "
+    "`BOT_TOKEN=… surveybot serve surveys/`; `make demo` shows everything without one."
+)
+
+
+def serve(
+    *paths: Annotated[Path, Parameter(required=True)],
+    db: str | None = None,
+    api_base: str | None = None,
+    webhook: str | None = None,
+    listen: str | None = None,
+) -> int:
+    """Run the bot: ask these surveys in Telegram and store what is answered. The token comes from BOT_TOKEN.
+
+    :param paths: Survey files, or folders with survey files in them.
+    :param db: Where answers are kept, as an SQLAlchemy URL; else SURVEYBOT_DB, else surveybot.db in this folder.
+    :param api_base: The root of the Bot API; else SURVEYBOT_API_BASE, else Telegram's.
+    :param webhook: The public https address that Telegram shall send updates to; else SURVEYBOT_WEBHOOK_URL, else
+        they are fetched.
+    :param listen: HOST:PORT of the webhook; else SURVEYBOT_LISTEN, else 127.0.0.1:8080.
+    """
+    settings = Settings()
+    token = settings.token()
+    if token is None:
+        raise SurveybotError(NO_TOKEN)
+    surveys = sound_surveys(list(paths))
+    if surveys is None:
+        return 1
+    from surveybot.serve.app import Options
+
+    options = Options(
+        token,
+        db or settings.db,
+        api_base or settings.api_base,
+        _webhook(settings, webhook or settings.webhook_url, listen or settings.listen),
+    )
+    start_logging(token)
+    run_until_stopped(lambda stop: _serve(options, surveys, stop))
+    return 0
+
+
+def sound_surveys(paths: list[Path]) -> list[Checked] | None:
+    """The surveys, if all of them can be served; else their errors are printed."""
+    surveys = check_files(survey_files(paths))
+    problems = [problem for checked in surveys for problem in checked.problems]
+    if has_errors(problems):
+        print_problems(problems)
+        return None
+    return surveys
+
+
+def _webhook(settings: Settings, url: str | None, listen: str) -> "Webhook | None":
+    from surveybot.serve.app import Webhook
+
+    if url is None:
+        return None
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    if not re.fullmatch("[A-Za-z0-9_-]{16,256}", secret):
+        raise SurveybotError(
+            "A webhook needs SURVEYBOT_WEBHOOK_SECRET, 16 to 256 letters, digits, `_` or `-`; without it anybody could "
+            "write answers. Make one: python -c 'import secrets; print(secrets.token_urlsafe(32))'"
+        )
+    host, _, port = listen.rpartition(":")
+    if not host or not port.isdigit():
+        raise SurveybotError(f"`{listen}` is no place to listen at; write HOST:PORT, for example 127.0.0.1:8080.")
+    return Webhook(url, host, int(port), secret)
+
+
+async def _serve(options: "Options", surveys: list[Checked], stop: asyncio.Event) -> None:
+    def ready(bot: "Bot") -> None:
+        way = f"webhook at {options.webhook.url}" if options.webhook else "polling"
+        names = ", ".join(str(checked.survey.id) for checked in surveys if checked.survey)
+        Output().say(f"surveybot serves {names} as @{bot.username} ({way}); Ctrl-C stops it")
+
+    await serve_surveys(options, surveys, stop, ready)
+
+
+async def serve_surveys(
+    options: "Options", surveys: list[Checked], stop: asyncio.Event, ready: "Callable[[Bot], None]"
+) -> None:
+    """Serves until `stop`; `ready` is called when the first message can be taken."""
+    from surveybot.serve.app import serve as run
+    from surveybot.serve.catalogue import Publication
+
+    published = [Publication(checked.source, checked.program) for checked in surveys if checked.program]
+    await run(options, published, ready, stop)
+
+
+def run_until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]]) -> None:
+    """Runs `work` with an event that SIGTERM and Ctrl-C set; on uvloop where there is one."""
+
+    async def main() -> None:
+        stop, loop = asyncio.Event(), asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(name, stop.set)
+        await work(stop)
+
+    try:
+        import uvloop
+    except ImportError:
+        asyncio.run(main())
+    else:
+        uvloop.run(main())
+
+
+class _Redacted(logging.Formatter):
+    """Log lines in which the token is not to be read, whoever wrote it there."""
+
+    def __init__(self, secret: str) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        self._secret = secret
+
+    def format(self, record: logging.LogRecord) -> str:
+        return (
+            super().format(record).replace(self._secret, "<token>").replace(self._secret.partition(":")[2], "<token>")
+        )
+
+
+def start_logging(token: str) -> None:
+    """Lets what the administrator should know go to standard error."""
+    to_stderr = logging.StreamHandler()
+    to_stderr.setFormatter(_Redacted(token))
+    logging.basicConfig(level=logging.WARNING, handlers=[to_stderr], force=True)
+    logging.getLogger("surveybot").setLevel(logging.INFO)

@@ -1,0 +1,62 @@
+"""The two verbs of a dialog, and what it says with them: in, what is to be said; out, the next reply."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from surveybot.language.text import Rendered
+from surveybot.questions.prompt import Prompt
+from surveybot.questions.reply import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message that asks nothing."""
+
+    text: Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Redrawn:
+    """The open prompt with other marks: it changes in place."""
+
+    prompt: Prompt
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Prompt `number` has its answer: its options give way to `text`."""
+
+    number: int
+    text: Rendered
+
+
+Said = Notice | Prompt | Redrawn | Settled
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The respondent wants to answer the last question again."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """The respondent wants to go on in another language."""
+
+    language: str
+    at: datetime
+
+
+Message = Reply | Back | Switch
+
+
+class Chat(Protocol):
+    """What a dialog needs of the world."""
+
+    def say(self, said: Said) -> None:
+        """Collects what is to be said; it goes out when the next wait is committed."""
+
+    async def get_message(self) -> Message:
+        """Commits all that was said and recorded, then waits for the respondent."""

@@ -1,0 +1,1 @@
+"""Exports: in, responses; out, files for spreadsheets and statistics."""

@@ -1,0 +1,1 @@
+"""The ground the survey language stands on: positions, problems, YAML nodes, expressions, texts."""

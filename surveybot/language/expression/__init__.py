@@ -1,0 +1,37 @@
+"""The expressions of a survey: in, what stands after `if`, in `set` and in braces; out, a type and a value."""
+
+from surveybot.language.expression.checker import Checked, check
+from surveybot.language.expression.nodes import Expression, Name, names
+from surveybot.language.expression.parser import parse
+from surveybot.language.expression.types import (
+    CONDITION,
+    DATE,
+    NUMBER,
+    TEXT,
+    UNKNOWN,
+    Code,
+    Codes,
+    Type,
+)
+from surveybot.language.expression.values import Duration, Evaluate, Scope, Value
+
+__all__ = [
+    "CONDITION",
+    "DATE",
+    "NUMBER",
+    "TEXT",
+    "UNKNOWN",
+    "Checked",
+    "Code",
+    "Codes",
+    "Duration",
+    "Evaluate",
+    "Expression",
+    "Name",
+    "Scope",
+    "Type",
+    "Value",
+    "check",
+    "names",
+    "parse",
+]

@@ -1,0 +1,193 @@
+"""Names and literals: in, a name, a word or something in quotes; out, its type, or what was probably meant."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from surveybot.language.expression import dates
+from surveybot.language.expression.arithmetic import tidy
+from surveybot.language.expression.examination import Examination, Typed, constant, nothing
+from surveybot.language.expression.functions import EXAMPLES
+from surveybot.language.expression.lexer import shorten
+from surveybot.language.expression.nodes import (
+    Broken,
+    Chain,
+    Expression,
+    Flag,
+    Name,
+    Node,
+    NumberLiteral,
+    TextLiteral,
+)
+from surveybot.language.expression.slips import nearest
+from surveybot.language.expression.types import (
+    CONDITION,
+    DATE,
+    DATETIME,
+    NUMBER,
+    TEXT,
+    TIME,
+    UNKNOWN,
+    Code,
+    Codes,
+    Listed,
+    Plain,
+    Ranking,
+    Type,
+    code_for_label,
+    kind,
+)
+from surveybot.language.expression.values import Evaluate, Scope, Value
+
+MOMENTS = (DATETIME, DATE, TIME)
+_NOTHINGS = frozenset({"null", "none", "nil", "empty", "missing", "blank", "undefined"})
+
+
+def number_literal(examination: Examination, node: NumberLiteral) -> Typed:
+    """`3`."""
+    return Typed(node, NUMBER, constant(node.value))
+
+
+def text_literal(examination: Examination, node: TextLiteral) -> Typed:
+    """`"it"`."""
+    return Typed(node, TEXT, constant(node.value))
+
+
+def flag(examination: Examination, node: Flag) -> Typed:
+    """`yes`."""
+    return Typed(node, CONDITION, constant(node.value))
+
+
+def broken(examination: Examination, node: Broken) -> Typed:
+    """What was complained of already."""
+    return nothing(node)
+
+
+def name(examination: Examination, node: Name) -> Typed:
+    """A variable; an unknown one is a `ref-unknown`."""
+    of = examination.types.get(node.path)
+    if of is None:
+        return _unknown(examination, node)
+    path = node.path
+    if of is DATETIME:
+        return Typed(node, of, aware(lambda scope: scope.value(path)))
+    if of is NUMBER:
+        return Typed(node, of, lambda scope: _tidied(scope.value(path)))
+    return Typed(node, of, lambda scope: scope.value(path))
+
+
+def _tidied(value: Value) -> Value:
+    return tidy(value) if isinstance(value, Decimal) else value
+
+
+def aware(evaluate: Evaluate) -> Evaluate:
+    """A datetime in the zone of the scope where it came without one."""
+
+    def in_zone(scope: Scope) -> Value:
+        value = evaluate(scope)
+        if isinstance(value, datetime) and value.tzinfo is None:
+            return value.replace(tzinfo=scope.now.tzinfo)
+        return value
+
+    return in_zone
+
+
+def _unknown(examination: Examination, node: Name) -> Typed:
+    template, path = "there is no question or variable called `{found}`", node.path
+    known = list(examination.types)
+    owner = next((key for key, of in examination.types.items() if not isinstance(of, Plain) and path in of.choices), "")
+    if path in EXAMPLES:
+        return examination.refuse(node, "ref-unknown", template, "to use the function, write `{found}()`")
+    if owner:
+        help = "`{found}` is a choice of `{owner}`; a code stands in quotes: `{right}`"
+        right = f'{owner} {"==" if isinstance(examination.types[owner], Code) else "has"} "{path}"'
+        return examination.refuse(node, "ref-unknown", template, help, owner=owner, right=right)
+    if path.lower() in _NOTHINGS:
+        help = "whether there is an answer tells `answered(city)`"
+        return examination.refuse(node, "ref-unknown", template, help)
+    near = nearest(path, known)
+    help = "did you mean `{near}`?" if near else ""
+    return examination.refuse(node, "ref-unknown", template, help, near=near)
+
+
+def beside(examination: Examination, node: Expression, other: Typed) -> Typed:
+    """The type of a node that is compared with `other`, where a code or a date may have lost its quotes."""
+    of = other.type
+    if isinstance(of, Code | Codes | Ranking) and isinstance(node, Name | Flag | NumberLiteral):
+        written = node.source
+        right = written if written in of.choices else code_for_label(of, written)
+        if right is not None and written not in examination.types:
+            template = "a code stands in quotes; the code of `{owner}` that is meant here is `{right}`"
+            help, owner = 'write `"{right}"`', shorten(other.node.source)
+            return examination.refuse(node, "expr-type", template, help, owner=owner, right=right)
+    elif isinstance(of, Plain) and of in MOMENTS and isinstance(node, Chain):
+        written = _unquoted_date(node)
+        if written:
+            help = 'write `"{right}"`'
+            return examination.refuse(node, "expr-type", "a date stands in quotes", help, right=written)
+    return examination.visit(node)
+
+
+def _unquoted_date(node: Chain) -> str:
+    parts = (node.first, *(part for _, part in node.rest))
+    numbers = [part.value for part in parts if isinstance(part, NumberLiteral) and isinstance(part.value, int)]
+    if len(parts) != 3 or len(numbers) != 3 or any(operator != "-" for operator, _ in node.rest):
+        return ""
+    return f"{numbers[0]:04}-{numbers[1]:02}-{numbers[2]:02}"
+
+
+def is_known(examination: Examination, node: Expression) -> bool:
+    """False for a name that there is not."""
+    return not isinstance(node, Name) or node.path in examination.types
+
+
+def knows_code(examination: Examination, listed: Listed, owner: Node, literal: TextLiteral) -> bool:
+    """True if a text in quotes is a code of the list that `owner` holds; else it has complained."""
+    written = literal.value
+    if written in listed.choices:
+        return True
+    right = code_for_label(listed, written)
+    shown = ", ".join(listed.choices[:12]) + (", …" if len(listed.choices) > 12 else "")
+    if right is not None:
+        template = "`{written}` is the label; compare with the code `{right}`"
+        examination.complain(
+            literal, "choice-label-not-code", template, 'write `"{right}"`', written=shorten(written), right=right
+        )
+        return False
+    near = nearest(written, list(listed.choices))
+    help = "did you mean `{near}`? The choices are: {choices}" if near else "the choices are: {choices}"
+    examination.complain(
+        literal, "choice-unknown", "`{owner}` has no choice `{written}`", help,
+        owner=shorten(owner.source), written=shorten(written), near=near, choices=shown,
+    )  # fmt: skip
+    return False
+
+
+def as_moment(examination: Examination, part: Typed, wanted: Plain) -> Evaluate | None:
+    """`part` as a DATE, TIME or DATETIME, for which a text in quotes may stand; None if it has complained."""
+    if part.type in (wanted, UNKNOWN):
+        return part.evaluate
+    if not isinstance(part.node, TextLiteral):
+        mismatch(examination, part, wanted)
+        return None
+    if not dates.is_written_like(part.node.value, wanted):
+        template = "`{found}` is not written as {wanted} is written here"
+        help = 'write it like this: `"{example}"`'
+        example = dates.example(wanted)
+        examination.complain(part.node, "expr-type", template, help, wanted=kind(wanted), example=example)
+        return None
+    moment = dates.read_moment(part.node.value, wanted)
+    if moment is None:
+        examination.complain(part.node, "date-impossible", "there is no such day or time as `{found}`")
+        return None
+    return aware(constant(moment))
+
+
+def mismatch(examination: Examination, part: Typed, wanted: Type) -> None:
+    """Complains that `part` is not of the type that is wanted."""
+    examination.complain(
+        part.node,
+        "expr-type",
+        "`{found}` is {kind}; here {wanted} is needed",
+        kind=kind(part.type),
+        wanted=kind(wanted),
+    )

@@ -1,0 +1,93 @@
+"""What kind of value an expression gives: in, what the reader of a survey knows of each question; out, its type."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+
+class Kind(StrEnum):
+    """A type in plain words, as it stands in a message; translations may look them up one by one."""
+
+    NUMBER = "a number"
+    TEXT = "text"
+    CONDITION = "yes or no"
+    DATE = "a date"
+    TIME = "a time of day"
+    DATETIME = "a date with a time"
+    DURATION = "a length of time"
+    OPAQUE = "no value to calculate with"
+    UNKNOWN = "unknown"
+    CODE = "one choice from a list"
+    CODES = "several choices from a list"
+    RANKING = "a ranking"
+
+
+class Plain(Enum):
+    """A type that needs nothing but its name; the value of the member is the type in plain words."""
+
+    NUMBER = Kind.NUMBER
+    TEXT = Kind.TEXT
+    CONDITION = Kind.CONDITION
+    DATE = Kind.DATE
+    TIME = Kind.TIME
+    DATETIME = Kind.DATETIME
+    DURATION = Kind.DURATION
+    OPAQUE = Kind.OPAQUE
+    UNKNOWN = Kind.UNKNOWN
+
+
+NUMBER = Plain.NUMBER
+TEXT = Plain.TEXT
+CONDITION = Plain.CONDITION
+DATE = Plain.DATE
+TIME = Plain.TIME
+DATETIME = Plain.DATETIME
+DURATION = Plain.DURATION
+OPAQUE = Plain.OPAQUE
+"""A location, photo, file or voice message: only `answered(x)` can be asked of it."""
+UNKNOWN = Plain.UNKNOWN
+"""The type of what has a problem already: it fits everywhere, so that one mistake gives one problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One code out of `choices`; `labels` (in any languages) only serve to recognise a label written for a code."""
+
+    choices: tuple[str, ...]
+    labels: tuple[str, ...] = ()
+    """Label n belongs to choice n modulo the number of choices, so that languages can be laid end to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """A set of codes out of `choices`; its value is a tuple, empty when nothing was chosen on purpose."""
+
+    choices: tuple[str, ...]
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Codes out of `choices` in an order, the best one first."""
+
+    choices: tuple[str, ...]
+    labels: tuple[str, ...] = ()
+
+
+Listed = Code | Codes | Ranking
+Type = Plain | Code | Codes | Ranking
+
+_LISTED_KINDS: dict[type, Kind] = {Code: Kind.CODE, Codes: Kind.CODES, Ranking: Kind.RANKING}
+
+
+def kind(of: Type) -> Kind:
+    """The type in plain words, for a message."""
+    return of.value if isinstance(of, Plain) else _LISTED_KINDS[type(of)]
+
+
+def code_for_label(listed: Listed, text: str) -> str | None:
+    """The code whose label is `text` in any letter case; None if there is none."""
+    wanted = text.strip().casefold()
+    for index, label in enumerate(listed.labels):
+        if label.strip().casefold() == wanted and listed.choices:
+            return listed.choices[index % len(listed.choices)]
+    return None

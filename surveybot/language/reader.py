@@ -1,0 +1,57 @@
+"""The reader of survey files: in, a file or a text; out, nodes that know their places, and problems."""
+
+import re
+from pathlib import Path
+
+from surveybot.errors import CannotRead
+from surveybot.language.nodes import Node
+from surveybot.language.position import Span
+from surveybot.language.problem import Problem, error
+from surveybot.language.yaml.cleaning import cleaned
+from surveybot.language.yaml.encoding import MAX_BYTES, decode
+from surveybot.language.yaml.read import read_draft
+
+_SUPPRESSION = re.compile(r"#[ \t]*surveybot:[ \t]*ignore\[([^\]\n]*)\]")
+
+
+def read_text(source: str | bytes, file: str) -> tuple[Node | None, list[Problem]]:
+    """The tree of one YAML document, in which every scalar is text, and everything that is wrong with it, in order.
+
+    Never raises. The tree is as much as could be read, of the text as it was probably meant; None comes with an error.
+    At most 1 MiB, 100,000 nodes and a depth of 40 are read.
+    """
+    text, problems = decode(source, file)
+    if text is None:
+        return None, problems
+    draft, unseen = cleaned(text, file)
+    root, slips = read_draft(draft)
+    problems = sorted([*problems, *unseen, *slips], key=lambda problem: problem.span[1:])
+    if root is None and not problems:
+        problems.append(error("file-empty", Span(file, 1, 1, 1, 1), "there is nothing in this file"))
+    return root, problems
+
+
+def read_bytes(path: Path) -> bytes:
+    """What stands in a file, as far as `read_text` wants it; raises `CannotRead` if it cannot be opened."""
+    name = str(path)
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise CannotRead(f"There is no file {name}.") from None
+    except IsADirectoryError:
+        raise CannotRead(f"{name} is a folder, not a survey file.") from None
+    except PermissionError:
+        raise CannotRead(f"{name} may not be read: ask for the right to open it.") from None
+    except (OSError, ValueError) as failure:
+        raise CannotRead(f"{name} cannot be read: {failure}.") from failure
+
+
+def suppressions(source: str) -> dict[int, set[str]]:
+    """The codes of `# surveybot: ignore[code, code]` by line (from 1)."""
+    found: dict[int, set[str]] = {}
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", source), 1):
+        for match in _SUPPRESSION.finditer(line):
+            codes = {code.strip() for code in match[1].split(",")} - {""}
+            found.setdefault(number, set()).update(codes)
+    return found

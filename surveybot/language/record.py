@@ -1,0 +1,148 @@
+"""One mapping of a survey file: in, its node and a pydantic model; out, the model or problems, never an exception."""
+
+from collections.abc import Callable, Iterable
+from collections.abc import Mapping as Keys
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, PlainValidator, PrivateAttr, ValidationError, ValidationInfo
+
+from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
+from surveybot.language.position import Span
+from surveybot.language.problem import Problem, error
+
+Value = TypeVar("Value")
+
+
+class Record(BaseModel):
+    """A mapping in a survey file, read; `span` is where it stands."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True)
+    _span: Span = PrivateAttr()
+
+    @property
+    def span(self) -> Span:
+        """The place of the whole mapping."""
+        return self._span
+
+
+Model = TypeVar("Model", bound=Record)
+
+
+def reads(read: Callable[[Node, list[Problem]], Any]) -> PlainValidator:
+    """A field whose value `read` makes of a node; what is wrong goes to the problems, and the value is a stand-in."""
+
+    def validate(node: Node, info: ValidationInfo) -> Any:
+        return read(node, info.context if info.context is not None else [])
+
+    return PlainValidator(validate)
+
+
+def keys_of(model: type[Record]) -> list[str]:
+    """The keys that a mapping of this kind may have, as they are written in the file."""
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """The known name that `name` was probably meant to be, or an empty text."""
+    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return close[0] if close else ""
+
+
+def article(noun: str) -> str:
+    """`a` or `an`, as English has it before the noun."""
+    return "an" if noun[:1] in "aeio" else "a"
+
+
+def read_record(
+    model: type[Model],
+    node: Node,
+    problems: list[Problem],
+    what: str,
+    unfinished: Iterable[str] = (),
+    elsewhere: Keys[str, str] = MappingProxyType({}),
+) -> Model | None:
+    """The model that stands in `node`, or None where a key that it cannot do without is missing.
+
+    `what` names it in messages ("a text question"); keys in `unfinished` belong to the language but are not built yet;
+    `elsewhere` says of keys that are right in another place where that is.
+    """
+    if not isinstance(node, Mapping):
+        problems.append(wrong_type(node, f"{what} is written as `key: value` lines"))
+        return None
+    known = keys_of(model)
+    fit = Mapping(node.span)
+    for key, value in node.items():
+        if key in known:
+            fit.add(node.key_of(key), value)
+        else:
+            problems.append(_unknown_key(node.key_of(key), known, what, unfinished, elsewhere))
+    try:
+        read = model.model_validate(fit, context=problems)
+    except ValidationError as failed:
+        for detail in failed.errors(include_url=False, include_input=False):
+            assert detail["type"] == "missing", detail  # every other complaint is made by the fields themselves
+            place = _place_of_missing(node)
+            problems.append(
+                error(
+                    "missing-key",
+                    place,
+                    "{what} needs `{key}:`",
+                    what=what,
+                    key=detail["loc"][0],
+                    help="add a line `{key}: …` here",
+                )
+            )
+        return None
+    read._span = node.span
+    return read
+
+
+def _unknown_key(
+    key: Scalar, known: list[str], what: str, unfinished: Iterable[str], elsewhere: Keys[str, str]
+) -> Problem:
+    if key in unfinished:
+        return error(
+            "not-supported-yet",
+            key.span,
+            "`{key}` is not supported yet in this version of surveybot",
+            key=str(key),
+            help="take this line out for now",
+        )
+    if key in elsewhere:
+        return error(
+            "key-wrong-place",
+            key.span,
+            "`{key}` does not belong to {what}",
+            key=str(key),
+            what=what,
+            place=elsewhere[key],
+            help="`{key}` {place}",
+        )
+    guess = did_you_mean(key, known)
+    helping = "did you mean `{guess}`?" if guess else "possible here: {known}"
+    return error(
+        "unknown-key",
+        key.span,
+        "unknown key `{key}` in {what}",
+        key=str(key),
+        what=what,
+        guess=guess,
+        known=", ".join(known),
+        help=helping,
+    )
+
+
+def _place_of_missing(node: Mapping) -> Span:
+    first = next(iter(node), None)
+    return node.key_of(first).span if first is not None else node.span
+
+
+def wrong_type(node: Node, wanted: str) -> Problem:
+    """The problem that a node is not what belongs there; `wanted` is a whole clause in plain words."""
+    kinds = {Scalar: "a text", Mapping: "`key: value` lines", Sequence: "a list"}
+    found = f"`{node}`" if isinstance(node, Scalar) and node and len(node) <= 40 else kinds[type(node)]
+    if isinstance(node, Scalar) and not node:
+        found = "nothing"
+    return error("wrong-type", node.span, "{wanted}; found {found}", wanted=wanted, found=found)

@@ -1,0 +1,43 @@
+"""What a text is made of once it is read: in, nothing; out, `Literal` and `Pipe`, the parts of a `Template`."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Literal as OneOf
+from typing import NamedTuple, TypeAlias
+
+from surveybot.language.expression import Expression
+from surveybot.language.position import Span
+
+EntityKind: TypeAlias = OneOf["bold", "italic", "code", "text_link"]
+
+
+class Mark(NamedTuple):
+    """One style of a piece of text; only a `text_link` has a `url`."""
+
+    kind: EntityKind
+    url: str | None = None
+
+
+Marks: TypeAlias = AbstractSet[Mark]
+UNMARKED: Marks = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """Words of the author, without their braces and markup signs."""
+
+    text: str
+    marks: Marks = UNMARKED
+
+
+@dataclass(frozen=True, slots=True)
+class Pipe:
+    """A `{expression}` in a text; `span` covers it with its braces."""
+
+    expression: Expression
+    span: Span
+    marks: Marks = UNMARKED
+
+
+Part: TypeAlias = Literal | Pipe
+Template: TypeAlias = tuple[Part, ...]

@@ -1,0 +1,118 @@
+"""A text in all its languages: in, a scalar or a mapping language → scalar; out, a `Text` and its problems."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from surveybot.language.nodes import Mapping as MappingNode
+from surveybot.language.nodes import Node, Scalar
+from surveybot.language.position import Span
+from surveybot.language.problem import Problem, error
+from surveybot.language.text.cleaning import is_blank
+from surveybot.language.text.parts import Pipe, Template
+from surveybot.language.text.template import parse_template
+
+ANY_LANGUAGE = ""
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+_TAG_IN_ANY_CASE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE | re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of the survey, never empty; `templates` has one entry a language, in the file's order.
+
+    A plain string holds for all languages and stands under `""`. `places` says where each one is.
+    """
+
+    templates: Mapping[str, Template]
+    places: Mapping[str, Span]
+    span: Span
+    complete: bool = True  # whether all of it could be read; else a language that is missing has been told of
+
+    @classmethod
+    def read(cls, node: Node) -> "tuple[Text | None, list[Problem]]":
+        """The text that stands in `node`, as far as it can be read; None where nothing of it can.
+
+        Codes: `wrong-type`, `text-empty`, `language-unknown`, and those of `parse_template`.
+        """
+        if isinstance(node, Scalar):
+            return _built({ANY_LANGUAGE: node}, node.span, [])
+        if not isinstance(node, MappingNode):
+            return None, [_not_a_text(node)]
+        problems: list[Problem] = []
+        sources: dict[str, Scalar] = {}
+        for language, value in node.items():
+            if not isinstance(value, Scalar):
+                problems.append(_not_a_text(value))
+            elif not _TAG.fullmatch(language):
+                problems.append(_no_language(node.key_of(language), value))
+            else:
+                sources[language] = value
+        if not node:
+            problems.append(_empty(node.span))
+        return _built(sources, node.span, problems)
+
+    def in_language(self, language: str, fallback: str) -> Template:
+        """The text in `language`, else in its base (`pt` for `pt-BR`), else in `fallback`, else the first."""
+        for wanted in (language, language.partition("-")[0], fallback):
+            if (template := self.templates.get(wanted)) is not None:
+                return template
+        return next(iter(self.templates.values()))
+
+    def pipes(self) -> Iterator[tuple[str, Pipe]]:
+        """Every placeholder, with its language (`""` for all)."""
+        for language, template in self.templates.items():
+            for part in template:
+                if isinstance(part, Pipe):
+                    yield language, part
+
+
+def _built(sources: Mapping[str, Scalar], span: Span, problems: list[Problem]) -> tuple[Text | None, list[Problem]]:
+    templates: dict[str, Template] = {}
+    for language, source in sources.items():
+        if is_blank(source):
+            problems.append(_empty(source.span))
+            continue
+        templates[language], found = parse_template(source)
+        problems.extend(found)
+    places = {language: sources[language].span for language in templates}
+    return (Text(templates, places, span, not problems) if templates else None), problems
+
+
+def _empty(span: Span) -> Problem:
+    return error(
+        "text-empty", span, "there is no text here", help="write what the respondent shall read, or take the line out"
+    )
+
+
+def _not_a_text(node: Node) -> Problem:
+    found = "`key: value` lines" if isinstance(node, MappingNode) else "a list"
+    return error(
+        "wrong-type",
+        node.span,
+        "here belongs a text; found {found}",
+        found=found,
+        help='write one text for all languages, or one line a language, such as `en: "Hello"`; '
+        "a text with `{{`, `[` or `: ` stands in quotes",
+    )
+
+
+def _no_language(key: Scalar, value: Scalar) -> Problem:
+    guess = _guess(key)
+    if guess:
+        remedy = "write `{guess}`"
+    elif not value:  # `text: {name}` is a mapping to YAML
+        remedy = 'a text that begins with a placeholder stands in quotes: "{{{key}}}"'
+    else:
+        remedy = "a language is written in its short form, such as `en`, `ru` or `pt-BR`"
+    return error("language-unknown", key.span, "`{key}` is no language", help=remedy, key=str(key), guess=guess)
+
+
+def _guess(key: str) -> str:
+    """The tag that was meant where only letter case or the hyphen is wrong."""
+    found = _TAG_IN_ANY_CASE.fullmatch(key)
+    if found is None:
+        return ""
+    language, script, region = found.groups()
+    parts = language.lower(), script and script.capitalize(), region and region.upper()
+    return "-".join(part for part in parts if part)

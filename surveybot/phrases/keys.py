@@ -1,0 +1,27 @@
+"""The names of the bot's own phrases: in, nothing; out, `PhraseKey` and those that stand on buttons."""
+
+from typing import Literal, TypeAlias, get_args
+
+PhraseKey: TypeAlias = Literal[
+    # on buttons
+    "skip", "done", "back", "yes", "no", "continue_", "start_over",
+    # around a question
+    "optional_hint", "multi_hint", "date_hint", "no_buttons_needed", "write_in_ask", "chosen", "language_ask",
+    "language_set",
+    # refusals
+    "refused_text", "refused_kind", "refused_empty", "blank_or_invisible", "refused_too_long", "refused_integer",
+    "refused_number", "refused_yes_no", "refused_choice", "refused_multi_pick", "refused_multi_pick_exact",
+    "refused_multi_pick_at_least", "refused_multi_pick_at_most", "refused_alone", "refused_scale", "refused_date",
+    "refused_date_slashes", "refused_range", "refused_range_low", "refused_range_high", "refused_length",
+    "refused_length_low", "refused_length_high", "refused_pattern", "refused_rule",
+    # going about in a survey
+    "already_answered", "edited_hint", "nothing_to_go_back", "cancelled", "nothing_to_cancel", "continue_or_restart",
+    "resumed", "hint_commands",
+    # beginning and ending
+    "thanks", "menu", "menu_empty", "survey_not_found", "already_done", "full", "timed_out", "too_many_outcomes",
+    # when something is amiss
+    "too_many_messages", "try_later", "parked",
+]  # fmt: skip
+
+KEYS: tuple[PhraseKey, ...] = get_args(PhraseKey)
+BUTTONS: tuple[PhraseKey, ...] = ("skip", "done", "back", "yes", "no", "continue_", "start_over")

@@ -1,0 +1,35 @@
+"""The graph of a program: in, instructions; out, what follows what, and what can be reached from the start."""
+
+from collections.abc import Callable, Iterable
+
+from surveybot.program.instructions import Branch, Finish, Instruction, Jump, Program
+
+
+def successors(instruction: Instruction, index: int) -> tuple[int, ...]:
+    """The instructions that may come directly after this one."""
+    match instruction:
+        case Finish():
+            return ()
+        case Jump(target=target):
+            return (target,)
+        case Branch(otherwise=otherwise):
+            return (index + 1, otherwise)
+        case _:
+            return (index + 1,)
+
+
+def reachable(
+    program: Program, starts: Iterable[int] = (0,), passes: Callable[[Instruction], bool] = lambda instruction: True
+) -> set[int]:
+    """All instructions that can be come to from `starts`, going on only over those that `passes` lets through."""
+    seen: set[int] = set()
+    waiting = list(starts)
+    while waiting:
+        index = waiting.pop()
+        if index in seen:
+            continue
+        seen.add(index)
+        instruction = program.instructions[index]
+        if passes(instruction):
+            waiting.extend(successors(instruction, index))
+    return seen

@@ -1,0 +1,95 @@
+"""What an answer must meet: in, the `rules:` of a question; out, rules that refuse an answer with their own words."""
+
+from typing import Annotated
+
+from surveybot.language.expression import Value
+from surveybot.language.fields import ExpressionField, Range, RangeField, TextField
+from surveybot.language.nodes import Mapping, Node, Sequence
+from surveybot.language.problem import Problem, error, warning
+from surveybot.language.record import Record, keys_of, read_record, reads, wrong_type
+from surveybot.language.regex import Pattern, read_pattern
+from surveybot.phrases import PhraseKey
+from surveybot.questions.reply import Refusal
+
+KINDS = ("match", "that", "length", "range")
+
+
+_LENGTH: dict[str, PhraseKey] = {
+    "both": "refused_length",
+    "low": "refused_length_low",
+    "high": "refused_length_high",
+}
+_RANGE: dict[str, PhraseKey] = {"both": "refused_range", "low": "refused_range_low", "high": "refused_range_high"}
+
+
+def _bound(limits: Range) -> str:
+    return "both" if limits.low is not None and limits.high is not None else "low" if limits.high is None else "high"
+
+
+class Rule(Record):
+    """One demand on an answer; exactly one of `match`, `that`, `length` and `range` is there."""
+
+    match: Annotated[Pattern | None, reads(read_pattern)] = None
+    that: ExpressionField = None
+    length: RangeField | None = None
+    range: RangeField | None = None
+    error: TextField | None = None
+
+    @property
+    def kind(self) -> str:
+        """Which of the four it is."""
+        return next((kind for kind in KINDS if kind in self.model_fields_set), "that")
+
+    def refuses(self, value: Value) -> Refusal | None:
+        """Why the answer is refused; None if it meets the rule. A `that` needs the other answers: see the dialog."""
+        if self.match is not None and not self.match.matches(str(value)):
+            return Refusal("refused_pattern")
+        if self.length is not None and len(str(value)) not in self.length:
+            values = {"low": self.length.low, "high": self.length.high, "length": len(str(value))}
+            return Refusal(_LENGTH[_bound(self.length)], values)
+        if self.range is not None and value not in self.range:
+            return Refusal(_RANGE[_bound(self.range)], {"low": self.range.low, "high": self.range.high})
+        return None
+
+
+def _rules(node: Node, problems: list[Problem]) -> tuple[Rule, ...]:
+    if not isinstance(node, Sequence):
+        problems.append(wrong_type(node, "`rules` is a list: each rule begins with `- `"))
+        return ()
+    read = (_rule(item, problems) for item in node)
+    return tuple(rule for rule in read if rule is not None)
+
+
+def _rule(node: Node, problems: list[Problem]) -> Rule | None:
+    rule = read_record(Rule, node, problems, "a rule")
+    if rule is None:
+        return None
+    kinds = [kind for kind in KINDS if kind in rule.model_fields_set]
+    if not kinds and isinstance(node, Mapping) and not set(node) <= set(keys_of(Rule)):
+        return None  # the misspelt key has been told already
+    if len(kinds) != 1:
+        words = "a rule needs one of {kinds}" if not kinds else "a rule has only one of {kinds}; this one has {found}"
+        problems.append(
+            error(
+                "rule-kind",
+                rule.span,
+                words,
+                kinds=", ".join(f"`{kind}`" for kind in KINDS),
+                found=" and ".join(f"`{kind}`" for kind in kinds),
+                help="write each demand as a rule of its own, beginning with `- `",
+            )
+        )
+        return None
+    if rule.error is None:
+        problems.append(
+            warning(
+                "rule-without-error",
+                rule.span,
+                "this rule does not say what is wrong when it refuses an answer",
+                help="add `error: …` with a sentence for the respondent",
+            )
+        )
+    return rule
+
+
+Rules = Annotated[tuple[Rule, ...], reads(_rules)]

@@ -1,0 +1,107 @@
+"""`scale` and `nps`: in, a whole number or its label; out, the number."""
+
+import re
+from collections.abc import Sequence
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from surveybot.language.expression import NUMBER, Type, Value
+from surveybot.language.fields import read_range
+from surveybot.language.nodes import Node, Scalar
+from surveybot.language.problem import Problem, error
+from surveybot.language.record import reads
+from surveybot.language.text import Text
+from surveybot.questions.choices import Choice, ChoiceList, read_choices, rows_of
+from surveybot.questions.prompt import Option
+from surveybot.questions.question import Next, Question
+from surveybot.questions.reply import Refusal
+
+LONGEST = 21
+
+
+def is_point(code: str) -> bool:
+    """Whether a code can be a point of a scale: a whole number in digits."""
+    return re.fullmatch("-?[0-9]+", code) is not None
+
+
+def _numbers(low: int, high: int, at: Node) -> ChoiceList:
+    codes = (Scalar(str(number), at.span) for number in range(low, high + 1))
+    pairs = ((code, Text.read(code)[0]) for code in codes)
+    return ChoiceList(tuple(Choice(code, label) for code, label in pairs if label is not None))
+
+
+def _points(node: Node, problems: list[Problem]) -> ChoiceList:
+    if not isinstance(node, Scalar) or ".." not in node:
+        return read_choices(node, problems)
+    points = read_range(node, problems)
+    if points.low is None and points.high is None:
+        return _numbers(1, 5, node)  # it has been told why this is no range
+    low, high = points.low, points.high
+    if low is None or high is None or high - low >= LONGEST or low % 1 or high % 1:
+        problems.append(
+            error(
+                "scale-points",
+                node.span,
+                "a scale runs between two whole numbers and has at most {most} points",
+                most=LONGEST,
+                help="write for example `choices: 1..5`",
+            )
+        )
+        return _numbers(1, 5, node)
+    return _numbers(int(low), int(high), node)
+
+
+class ScaleQuestion(Question):
+    """A question that is answered by a point on a scale of whole numbers."""
+
+    choices: Annotated[ChoiceList, reads(_points)]
+    next: Next = Field(default_factory=dict)
+    rule_kinds: ClassVar[frozenset[str]] = frozenset({"that", "range"})
+
+    def value_type(self) -> Type:
+        """A number."""
+        return NUMBER
+
+    def rows(self, language: str, marks: Sequence[str]) -> tuple[tuple[Option, ...], ...]:
+        """The points, or their labels."""
+        return rows_of([Option(str(place), choice.shown(language)) for place, choice in enumerate(self.choices)])
+
+    def read(self, text: str, language: str) -> Value | Refusal:
+        """The number, else the label."""
+        code = self.choices.read(text)
+        if isinstance(code, Refusal):
+            if any(choice.shown(language) != choice.code for choice in self.choices):
+                return code  # the buttons show words, not numbers
+            numbers = [int(code) for code in self.choices.codes]
+            return Refusal("refused_scale", {"low": min(numbers), "high": max(numbers)})
+        return int(code)
+
+    def tapped(self, action: str) -> Value:
+        """The number at that place."""
+        code = self.choices.at(action)
+        return None if code is None else int(code)
+
+    def show(self, value: Value, language: str) -> str:
+        """The label of the point."""
+        return self.choices.shown(str(value), language)
+
+    def codes(self) -> dict[str, Value]:
+        """Its numbers."""
+        return {code: int(code) for code in self.choices.codes if is_point(code)}
+
+    def from_record(self, record: Any) -> Value:
+        """The number."""
+        if isinstance(record, bool) or str(record) not in self.choices.codes:
+            raise ValueError(record)
+        return int(record)
+
+
+def _zero_to_ten() -> ChoiceList:
+    return _numbers(0, 10, Scalar.nowhere())
+
+
+class NpsQuestion(ScaleQuestion):
+    """How likely from 0 to 10, as in the Net Promoter Score (Reichheld, 2003)."""
+
+    choices: Annotated[ChoiceList, reads(_points)] = Field(default_factory=_zero_to_ten)

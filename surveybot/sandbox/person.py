@@ -1,0 +1,168 @@
+"""A test's "she writes, he taps" comes in; the deed is done in the sandbox, and what the person then sees goes out."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from surveybot.sandbox.acts import ACTS
+from surveybot.sandbox.envelope import Json
+from surveybot.sandbox.screen import Note, Screen, Seen, chat_view, screen_of
+from surveybot.sandbox.world import World
+
+Found = TypeVar("Found")
+
+
+class Door(Protocol):
+    """How a `Person` reaches the sandbox: in this process, or over HTTP."""
+
+    async def act(self, user_id: int, act: str, /, **details: object) -> Json:
+        """Do one of `acts.ACTS`; raises `Impossible`."""
+
+    async def changed(self, user_id: int, since: int, timeout_seconds: float) -> None:
+        """Return when the chat is newer than revision `since`, or after the timeout."""
+
+    def screen(self, user_id: int) -> Screen:
+        """What the person sees, as far as it is known here."""
+
+
+class Person:
+    """Someone with Telegram's app in hand.
+
+    `wait_for` looks at what the bot posted or edited since this person's last deed, so that an older equal message
+    never counts.
+    """
+
+    def __init__(self, door: Door, user_id: int) -> None:
+        self._door = door
+        self._mark = 0
+        self.user_id = user_id
+
+    @property
+    def screen(self) -> Screen:
+        """All that the person sees now."""
+        return self._door.screen(self.user_id)
+
+    @property
+    def messages(self) -> list[Seen]:
+        """The messages from the oldest to the newest, the person's own among them."""
+        return list(self.screen.messages)
+
+    @property
+    def toasts(self) -> list[Note]:
+        """Every toast so far."""
+        return list(self.screen.toasts)
+
+    async def send(self, text: str, reply_to: Seen | None = None) -> int:
+        """Write `text`; the id of the (last) message."""
+        told = await self._act("send", text=text, reply_to=None if reply_to is None else reply_to.id)
+        return int(told["message_id"])
+
+    async def tap(self, button: str, message: Seen | int | None = None) -> str | None:
+        """Tap the button with this label or data; the callback query's id, or None for a link."""
+        told = await self._act("tap", button=button, message_id=message.id if isinstance(message, Seen) else message)
+        return told.get("query_id")
+
+    async def press(self, label: str) -> int:
+        """Press a key of the reply keyboard."""
+        return int((await self._act("press", label=label))["message_id"])
+
+    async def edit(self, message: Seen | int, text: str) -> None:
+        """Change an own message."""
+        await self._act("edit", message_id=message.id if isinstance(message, Seen) else message, text=text)
+
+    async def send_sticker(self, emoji: str = "👍") -> int:
+        """Send a sticker."""
+        return int((await self._act("send_sticker", emoji=emoji))["message_id"])
+
+    async def share_contact(
+        self, phone_number: str = "+70000000000", first_name: str | None = None, user_id: int | None = None
+    ) -> int:
+        """Share the own contact, or with `first_name` another person's."""
+        told = await self._act("share_contact", phone_number=phone_number, first_name=first_name, user_id=user_id)
+        return int(told["message_id"])
+
+    async def send_location(self, latitude: float, longitude: float) -> int:
+        """Send a place."""
+        return int((await self._act("send_location", latitude=latitude, longitude=longitude))["message_id"])
+
+    async def send_photo(
+        self, content: bytes, name: str = "photo.jpg", caption: str = "", media_group_id: str | None = None
+    ) -> int:
+        """Send a PNG or JPEG."""
+        told = await self._act("send_photo", name=name, content=content, caption=caption, media_group_id=media_group_id)
+        return int(told["message_id"])
+
+    async def send_document(self, content: bytes, name: str, mime_type: str = "application/octet-stream") -> int:
+        """Send a file."""
+        told = await self._act("send_document", name=name, content=content, mime_type=mime_type)
+        return int(told["message_id"])
+
+    async def block(self) -> None:
+        """Block the bot."""
+        await self._act("block")
+
+    async def unblock(self) -> None:
+        """Let the bot write again."""
+        await self._act("unblock")
+
+    async def deactivate(self) -> None:
+        """Delete the account."""
+        await self._act("deactivate")
+
+    async def wait_for(self, wanted: str | Callable[[Seen], bool], timeout: float = 10) -> Seen:  # noqa: ASYNC109
+        """The first message of the bot since the last deed that holds the text or meets the claim.
+
+        Raises `TimeoutError`, with what is on the screen, after `timeout` seconds.
+        """
+        meets = wanted if callable(wanted) else lambda seen: wanted in seen.text
+        return await self._until(
+            lambda: next((seen for seen in self._news() if meets(seen)), None), f"no message {wanted!r}", timeout
+        )
+
+    async def wait_for_toast(self, text: str, timeout: float = 10) -> Note:  # noqa: ASYNC109
+        """The first toast since the last deed that holds `text`."""
+        return await self._until(
+            lambda: next((note for note in self.toasts if note.revision > self._mark and text in note.text), None),
+            f"no toast {text!r}",
+            timeout,
+        )
+
+    async def _act(self, act: str, **details: object) -> Json:
+        told = await self._door.act(self.user_id, act, **details)
+        self._mark = told["before"]
+        return told
+
+    def _news(self) -> list[Seen]:
+        return [seen for seen in self.messages if not seen.own and seen.revision > self._mark]
+
+    async def _until(self, found: Callable[[], Found | None], complaint: str, seconds: float) -> Found:
+        deadline = asyncio.get_running_loop().time() + seconds
+        while (value := found()) is None:
+            left = deadline - asyncio.get_running_loop().time()
+            if left <= 0:
+                shown = "\n".join(f"{'>' if seen.own else '<'} {seen.text} {seen.labels}" for seen in self.messages)
+                raise TimeoutError(f"{complaint} for {self.user_id} within {seconds} s; on the screen:\n{shown}")
+            await self._door.changed(self.user_id, self.screen.revision, left)
+        return value
+
+
+class InProcess:
+    """The door of tests that live in the sandbox's own process."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    async def act(self, user_id: int, act: str, /, **details: object) -> Json:
+        """Done at once."""
+        before = self._world.revision
+        return {**ACTS[act](self._world, self._world.chats[user_id], **details), "before": before}
+
+    async def changed(self, user_id: int, since: int, timeout_seconds: float) -> None:
+        """Wakes with the next change of this chat."""
+        chat = self._world.chats[user_id]
+        if chat.revision <= since:
+            await chat.changed.heard(timeout_seconds)
+
+    def screen(self, user_id: int) -> Screen:
+        """Always what is true now."""
+        return screen_of(chat_view(self._world, self._world.chats[user_id]))

@@ -1,0 +1,202 @@
+"""The service: in, settings and checked surveys; out, a running bot that can be stopped without losing anything."""
+
+import asyncio
+import logging
+import os
+import secrets
+import socket
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from surveybot.dispatcher import ChatDispatcher, GetMessage, MailboxFull
+from surveybot.errors import SurveybotError
+from surveybot.phrases import phrase
+from surveybot.serve.catalogue import Catalogue, Publication
+from surveybot.serve.delivery import Delivery
+from surveybot.serve.incoming import Due, Incoming
+from surveybot.serve.respondent import converse
+from surveybot.serve.services import Services
+from surveybot.serve.timers import run_timers
+from surveybot.storage import outbox
+from surveybot.storage.database import Database, database_url
+from surveybot.storage.migrate import upgrade
+from surveybot.storage.set_aside import keep
+from surveybot.storage.sprints import Key
+from surveybot.storage.writer import Writer
+from surveybot.telegram.client import Client
+from surveybot.telegram.decode import Tap, Update
+from surveybot.telegram.poll import poll
+from surveybot.telegram.setup import Bot, introduce, use_polling, use_webhook
+from surveybot.telegram.webhook import PATH, webhook_app
+
+log = logging.getLogger(__name__)
+
+GRACE_SECONDS = 4.0
+LIVE = 1_000  # coroutines that are kept; more is only a bigger cache
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """Where Telegram sends updates: to `url`, which leads to `host`:`port` here; `secret` proves that it is Telegram."""
+
+    url: str
+    host: str
+    port: int
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `serve` needs to know."""
+
+    token: str
+    database: str
+    api_base: str
+    webhook: Webhook | None = None
+    live: int = LIVE
+    worker: str = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+
+
+class Service:
+    """One worker. Any number of them may serve the same database."""
+
+    def __init__(self, services: Services, live: int) -> None:
+        """Takes updates as soon as it exists; see `running`."""
+        self.services = services
+        self.drained = asyncio.Event()
+
+        async def chat(get_message: GetMessage[Incoming]) -> None:
+            await converse(services, get_message)
+
+        self._dispatcher = ChatDispatcher[Incoming](
+            chat, shard=lambda incoming: incoming.key, inactive_timeout=300.0, live=live, passivate=True
+        )
+
+    async def take(self, update: Update) -> None:
+        """Handles an update; returns when it is durable, and never before."""
+        if update.event is None:
+            return
+        incoming = Incoming(Key(self.services.bot, update.user), update)
+        try:
+            await self._dispatcher.handle(incoming)
+        except MailboxFull:
+            log.warning("respondent %d sends faster than can be handled; an update was set aside", update.user)
+            await self.services.database.write(
+                keep,
+                self.services.bot,
+                update.id,
+                update.user,
+                "flood",
+                update.raw.decode(errors="replace"),
+                self.services.clock().timestamp(),
+            )
+            if isinstance(update.event, Tap):
+                self.services.delivery.toast(
+                    update.event.callback, phrase("too_many_messages", update.language or "en")
+                )
+            return
+        await incoming.done
+
+    async def fire(self, key: Key, rev: int) -> None:
+        """A respondent's time is up at a revision."""
+        try:
+            incoming = Incoming(key, Due(rev))
+            await self._dispatcher.handle(incoming)
+            await incoming.done
+        except MailboxFull:
+            return  # whoever has a full mailbox is not silent
+
+    async def close(self) -> None:
+        """Lets every coroutine finish the update it is at."""
+        await self._dispatcher.close(GRACE_SECONDS)
+
+
+@asynccontextmanager
+async def running(options: Options, surveys: Sequence[Publication]) -> AsyncIterator[tuple[Service, Bot]]:
+    """A service that takes updates handed to it by hand; polling and webhook are put on top of it."""
+    database = Database(database_url(options.database))
+    client = Client(options.api_base, options.token)
+    try:
+        await database.open()
+        backup = await upgrade(database)
+        if backup:
+            log.warning("the database had older tables and was upgraded; a backup is in %s", backup)
+        bot = await introduce(options.token, options.api_base)
+        delivery = Delivery(client, database, bot.id, options.worker)
+        catalogue = Catalogue(database)
+        for survey in surveys:
+            await catalogue.publish(survey)
+        services = Services(
+            bot.id,
+            database,
+            Writer(database, options.worker),
+            delivery,
+            catalogue,
+            lambda: datetime.now(UTC),
+            lambda: secrets.randbits(48),
+        )
+        service = Service(services, options.live)
+        delivery.start()
+        try:
+            yield service, bot
+        finally:
+            await service.close()
+            await services.writer.close()
+            await delivery.close(GRACE_SECONDS)
+    finally:
+        await client.close()
+        await database.close()
+
+
+async def serve(
+    options: Options, surveys: Sequence[Publication], ready: Callable[[Bot], None], stop: asyncio.Event
+) -> None:
+    """Serves until `stop` is set. `ready` is called when the first update can be taken."""
+    async with running(options, surveys) as (service, bot):
+        intake = _webhook(options, service) if options.webhook else _polling(options, service)
+        tasks = [
+            asyncio.create_task(intake),
+            asyncio.create_task(run_timers(service.services, service.fire, service.drained)),
+            asyncio.create_task(stop.wait()),
+        ]
+        ready(bot)
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _polling(options: Options, service: Service) -> None:
+    await use_polling(options.token, options.api_base)
+    # Telegram lets only one program poll, so whoever held a lease before is gone.
+    await service.services.database.write(outbox.free_leases, service.services.bot)
+    client = Client(options.api_base, options.token)
+    try:
+        await poll(client, service.take, service.drained.set)
+    finally:
+        await client.close()
+
+
+async def _webhook(options: Options, service: Service) -> None:
+    from aiohttp import web
+
+    webhook = options.webhook
+    assert webhook is not None
+    runner = web.AppRunner(webhook_app(webhook.secret, service.take), access_log=None)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, webhook.host, webhook.port).start()
+        except OSError as failed:
+            raise SurveybotError(f"Nothing can listen at {webhook.host}:{webhook.port}: {failed.strerror}.") from None
+        await use_webhook(options.token, options.api_base, webhook.url.rstrip("/") + PATH, webhook.secret)
+        service.drained.set()
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()

@@ -1,0 +1,70 @@
+"""The surveys on offer: in, survey files; out, compiled editions, today's and those that interviews are pinned to."""
+
+import time
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from surveybot.language.text import render
+from surveybot.program.compile import compile_survey
+from surveybot.program.instructions import Program
+from surveybot.storage import editions
+from surveybot.storage.database import Database
+from surveybot.survey.reader import read_survey
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One text of a survey, compiled."""
+
+    hash: str
+    program: Program
+
+    @property
+    def survey(self) -> str:
+        """The survey's id."""
+        return str(self.program.survey.id)
+
+    def title(self, language: str) -> str:
+        """What the survey is called in menus."""
+        survey = self.program.survey
+        return render(survey.title.in_language(language, survey.source_language), lambda pipe: "").text
+
+    def offers(self, language: str | None) -> str:
+        """The language of the survey that is next to `language`."""
+        spoken = [str(tag) for tag in self.program.survey.languages]
+        for wanted in (language or "", (language or "").partition("-")[0]):
+            if wanted in spoken:
+                return wanted
+        return spoken[0]
+
+
+class Publication(NamedTuple):
+    """A survey to be served: the bytes of its file, and what they were compiled to. It has no errors."""
+
+    source: bytes
+    program: Program
+
+
+class Catalogue:
+    """The editions that are served; older ones are taken from the database when an interview needs them."""
+
+    def __init__(self, database: Database) -> None:
+        """Empty until `publish`."""
+        self._database = database
+        self._known: dict[str, Edition] = {}
+        self.offered: dict[str, Edition] = {}
+
+    async def publish(self, publication: Publication) -> None:
+        """Offers an edition from now on; its text is kept for the interviews that begin with it."""
+        survey = str(publication.program.survey.id)
+        name = await self._database.write(editions.remember, survey, publication.source, time.time())
+        self._known[name] = self.offered[survey] = Edition(name, publication.program)
+
+    async def edition(self, name: str) -> Edition:
+        """The edition of that hash."""
+        if name not in self._known:
+            source = await self._database.read(editions.recall, name)
+            survey, _ = read_survey(source, name[:12])
+            assert survey is not None, f"edition {name} cannot be read any more"
+            self._known[name] = Edition(name, compile_survey(survey)[0])
+        return self._known[name]

@@ -1,0 +1,224 @@
+"""Delivery: in, committed messages; out, calls to the Bot API, in order for each chat, chats side by side.
+
+Only the worker that holds a chat's lease sends. How far a chat's messages are out is noted every 200 ms, and the
+lease given back; a crash before that repeats at most the last messages. Whoever finds unsent messages and no lease
+sends them.
+"""
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from surveybot.storage import outbox
+from surveybot.storage.database import Database
+from surveybot.storage.outbox import Progress
+from surveybot.storage.sprints import Key
+from surveybot.telegram.client import Client, Refused, Unreachable
+
+log = logging.getLogger(__name__)
+
+FLUSH_SECONDS = 0.2
+SWEEP_SECONDS = 1.0
+TOAST_SECONDS = 5.0
+Item = dict[str, Any]
+
+_DONE_ALREADY = ("message is not modified", "message to edit not found", "message can't be edited")
+
+
+@dataclass(slots=True)
+class _Line:
+    """What one chat still gets, and the last prompt that it got."""
+
+    chat: int
+    waiting: deque[tuple[int, Item | None]] = field(default_factory=deque)
+    queued_rev: int = 0
+    sent_rev: int = 0
+    prompt_ref: str | None = None
+    prompt_message: int | None = None
+    blocked: bool = False
+    task: "asyncio.Task[None] | None" = None
+
+
+class Delivery:
+    """Sends for all chats of one bot. Nothing is sent that is not committed."""
+
+    def __init__(self, client: Client, database: Database, bot: int, worker: str) -> None:
+        """Idle until `start`."""
+        self._client = client
+        self._database = database
+        self._bot = bot
+        self._worker = worker
+        self._lines: dict[Key, _Line] = {}
+        self._dirty: set[Key] = set()
+        self._toasts: set[asyncio.Task[None]] = set()
+        self._loops: list[asyncio.Task[None]] = []
+
+    def start(self) -> None:
+        """Begins to note progress and to look for messages that nobody sends."""
+        self._loops = [
+            asyncio.create_task(_every(FLUSH_SECONDS, self.flush)),
+            asyncio.create_task(_every(SWEEP_SECONDS, self.sweep)),
+        ]
+
+    def sent_rev(self, key: Key) -> int:
+        """How far the messages of a respondent are out, as far as this worker knows."""
+        line = self._lines.get(key)
+        return line.sent_rev if line else 0
+
+    async def post(self, key: Key, chat: int, rev: int, items: tuple[Item, ...], sent_before: int) -> None:
+        """Queues the messages of a sprint that this worker has committed under its lease."""
+        line = self._lines.get(key)
+        if line is None or max(line.queued_rev, sent_before) < rev - 1:
+            await self._load(key, max(sent_before, line.queued_rev if line else 0))
+            return
+        self._queue(key, line, rev, items)
+
+    async def _load(self, key: Key, after: int) -> None:
+        """Queues everything that is committed and not out, from the database."""
+        found = await self._database.read(outbox.backlog, key, after)
+        line = self._lines.get(key)
+        if line is None:
+            line = self._lines[key] = _Line(
+                found.chat,
+                queued_rev=after,
+                sent_rev=after,
+                prompt_ref=found.prompt_ref,
+                prompt_message=found.prompt_message,
+            )
+        for unsent in found.unsent:
+            if unsent.rev > line.queued_rev:
+                self._queue(key, line, unsent.rev, tuple(unsent.messages))
+
+    def _queue(self, key: Key, line: _Line, rev: int, items: tuple[Item, ...]) -> None:
+        line.waiting.extend((rev, item) for item in items)
+        line.waiting.append((rev, None))  # the end of the sprint
+        line.queued_rev = rev
+        if line.task is None:
+            line.task = asyncio.create_task(self._send_all(key, line))
+
+    async def _send_all(self, key: Key, line: _Line) -> None:
+        try:
+            while line.waiting:
+                rev, item = line.waiting[0]
+                if item is None:
+                    line.sent_rev = rev
+                    self._dirty.add(key)
+                elif not line.blocked and not _is_overtaken(item, line):
+                    await self._send(key, line, item)
+                line.waiting.popleft()
+        finally:
+            line.task = None
+
+    async def _send(self, key: Key, line: _Line, item: Item) -> None:
+        """One call, until it has gone through or Telegram has said no for good."""
+        params = item["params"] | {"chat_id": line.chat}
+        if item["kind"] == "edit" and "message_id" not in params:
+            if line.prompt_ref != item["ref"] or line.prompt_message is None:
+                return  # that prompt was overtaken and never sent
+            params["message_id"] = line.prompt_message
+        pause = 1.0
+        while True:
+            try:
+                result = await self._client.call(item["method"], params)
+            except Unreachable as failed:
+                log.warning("a message to a respondent waits: %s; trying again in %.0f s", failed, pause)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 30.0)
+            except Refused as refused:
+                if refused.code == 429 or refused.code >= 500:
+                    await asyncio.sleep(refused.retry_after or pause)
+                    pause = min(pause * 2, 30.0)
+                    continue
+                self._gone(key, line, item, refused)
+                return
+            else:
+                if item["kind"] == "prompt":
+                    line.prompt_ref, line.prompt_message = item["ref"], result["message_id"]
+                return
+
+    def _gone(self, key: Key, line: _Line, item: Item, refused: Refused) -> None:
+        if refused.code == 403:
+            line.blocked = True
+            log.info("respondent %s has blocked the bot; the interview waits", key.user)
+        elif item["kind"] != "edit" or not any(words in refused.description for words in _DONE_ALREADY):
+            log.error("Telegram does not take a message (%s): %s", item["method"], refused.description)
+
+    def toast(self, callback: str, text: str | None) -> None:
+        """Answers a tap, best effort: never stored, never tried again."""
+        params = {"callback_query_id": callback} | ({"text": text[:200]} if text else {})
+        task = asyncio.create_task(self._toast(params))
+        self._toasts.add(task)
+        task.add_done_callback(self._toasts.discard)
+
+    async def _toast(self, params: dict[str, Any]) -> None:
+        try:
+            await self._client.call("answerCallbackQuery", params, timeout_seconds=TOAST_SECONDS)
+        except (Refused, Unreachable) as failed:
+            log.debug("a toast was lost: %s", failed)
+
+    async def flush(self) -> None:
+        """Notes how far messages are out; who is behind (another worker has committed since) is served further."""
+        keys, self._dirty = self._dirty, set()
+        progress = [
+            Progress(key, line.sent_rev, line.prompt_ref, line.prompt_message, line.blocked)
+            for key in sorted(keys)
+            if (line := self._lines[key]).task is None
+        ]
+        self._dirty |= keys - {made.key for made in progress}
+        if not progress:
+            return
+        try:
+            behind = await self._database.write(outbox.flush, progress, self._worker)
+        except BaseException:
+            self._dirty |= keys
+            raise
+        for made in progress:
+            line = self._lines[made.key]
+            if made.key in behind:
+                await self._load(made.key, line.queued_rev)
+            elif line.task is None and line.sent_rev == made.sent_rev:
+                del self._lines[made.key]
+
+    async def sweep(self) -> None:
+        """Takes over what a worker that is gone has left unsent."""
+        taken = await self._database.write(outbox.take_over, self._bot, self._worker, time.time())
+        for key, sent_rev in taken:
+            line = self._lines.get(key)
+            await self._load(key, max(sent_rev, line.queued_rev if line else 0))
+
+    async def close(self, grace_seconds: float) -> None:
+        """Sends what can be sent in the grace, notes it, and stops; the rest stays committed for the next start."""
+        for loop in self._loops:
+            loop.cancel()
+        await asyncio.gather(*self._loops, return_exceptions=True)
+        sending = [line.task for line in self._lines.values() if line.task is not None]
+        sending += self._toasts
+        if sending:
+            await asyncio.wait(sending, timeout=grace_seconds)
+        for task in sending:
+            task.cancel()
+        await asyncio.gather(*sending, return_exceptions=True)
+        await self.flush()
+
+
+def _is_overtaken(item: Item, line: _Line) -> bool:
+    """A prompt is not sent when a later one is committed: twenty replies at once show one prompt."""
+    if item["kind"] != "prompt":
+        return False
+    later = (other for _, other in list(line.waiting)[1:] if other is not None)
+    return any(other["kind"] == "prompt" for other in later)
+
+
+async def _every(seconds: float, work: Callable[[], Any]) -> None:
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            await work()
+        except asyncio.CancelledError:
+            raise
+        except Exception:
+            log.warning("%s did not work; trying again", getattr(work, "__name__", "a turn"), exc_info=True)

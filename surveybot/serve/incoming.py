@@ -1,0 +1,29 @@
+"""What reaches a respondent's coroutine: in, an update or a timer; out, something to handle and to acknowledge."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from surveybot.storage.sprints import Key
+from surveybot.telegram.decode import Update
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A respondent's time is up, if revision `rev` is still the last one."""
+
+    rev: int
+
+
+@dataclass(slots=True)
+class Incoming:
+    """One thing to handle; `done` is set when it is durable, and only then it may be acknowledged."""
+
+    key: Key
+    what: Update | Due
+    done: "asyncio.Future[None]" = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+    tries: int = 0
+
+    def acknowledge(self) -> None:
+        """It is durable."""
+        if not self.done.done():
+            self.done.set_result(None)

@@ -1,0 +1,23 @@
+"""What every coroutine of the service needs: in, the parts; out, one frozen record of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from surveybot.serve.catalogue import Catalogue
+from surveybot.serve.delivery import Delivery
+from surveybot.storage.database import Database
+from surveybot.storage.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts of one running service; `clock` gives the present, aware, and `new_id` an unused number of 48 bits."""
+
+    bot: int
+    database: Database
+    writer: Writer
+    delivery: Delivery
+    catalogue: Catalogue
+    clock: Callable[[], datetime]
+    new_id: Callable[[], int]

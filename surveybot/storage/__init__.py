@@ -1,0 +1,1 @@
+"""The database: in, sprints and questions about them; out, rows. SQLAlchemy lives here."""

@@ -1,0 +1,69 @@
+"""Migrations: in, a database of any age; out, one with today's tables, and a backup beside it if it had older ones."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection
+
+from surveybot.storage.database import BadDatabase, Database
+
+
+def shipped(name: str) -> Path:
+    """A folder that the wheel carries inside the package, and a checkout at its top."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "_shipped" / name
+    return inside if inside.is_dir() else package.parent / name
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(shipped("alembic")).replace("%", "%%"))
+    return config
+
+
+async def upgrade(database: Database) -> str | None:
+    """Brings the tables up to date; the path of the backup if there were older ones.
+
+    BadDatabase if the tables are newer than this program.
+    """
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    present = await database.read(_revision)
+    if present == head:
+        return None
+    backup = await _back_up(database, present) if present is not None else None
+
+    def run(connection: Connection) -> None:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+    try:
+        await database.write(run)
+    except CommandError:
+        raise BadDatabase(
+            "The database was made by a newer surveybot; install that version, or use another database."
+        ) from None
+    return backup
+
+
+async def is_current(database: Database) -> bool:
+    """Whether the tables are those of this program."""
+    return await database.read(_revision) == ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+async def _back_up(database: Database, revision: str) -> str | None:
+    if not database.is_sqlite:
+        return None
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    target = f"{database.url.database}.{revision}.{stamp}.bak"
+    await database.vacuum_into(target)
+    return target

@@ -1,0 +1,102 @@
+"""What is still to be sent: in, a respondent; out, messages in order, and how far they are out."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, or_, select, update
+
+from surveybot.storage.sprints import LEASE_SECONDS, Key
+from surveybot.storage.tables import respondents, sprints
+
+
+class Unsent(NamedTuple):
+    """One sprint whose messages may not be out."""
+
+    rev: int
+    messages: list[dict[str, Any]]
+
+
+class Progress(NamedTuple):
+    """How far one respondent's messages are out, and which message is the last prompt."""
+
+    key: Key
+    sent_rev: int
+    prompt_ref: str | None
+    prompt_message: int | None
+    blocked: bool
+
+
+class Backlog(NamedTuple):
+    """Where a respondent's messages go, what of them is unsent, and the last prompt that is out."""
+
+    chat: int
+    unsent: list[Unsent]
+    prompt_ref: str | None
+    prompt_message: int | None
+
+
+def backlog(connection: Connection, key: Key, after: int) -> Backlog:
+    """All messages of a respondent after a revision, in order."""
+    table = respondents.c
+    found = select(table.chat, table.prompt_ref, table.prompt_message)
+    row = connection.execute(found.where(table.bot == key.bot, table.user_id == key.user)).one()
+    made = (
+        select(sprints.c.rev, sprints.c.messages)
+        .where(sprints.c.bot == key.bot, sprints.c.user_id == key.user, sprints.c.rev > after)
+        .order_by(sprints.c.rev)
+    )
+    unsent = [
+        Unsent(sprint.rev, json.loads(sprint.messages) if sprint.messages else [])
+        for sprint in connection.execute(made)
+    ]
+    return Backlog(row.chat, unsent, row.prompt_ref, row.prompt_message)
+
+
+def flush(connection: Connection, progress: Sequence[Progress], worker: str) -> list[Key]:
+    """Notes how far messages are out; a lease is given back where all are. Returns who has more to be sent."""
+    table = respondents.c
+    behind = []
+    for made in progress:
+        known = {"prompt_ref": made.prompt_ref, "prompt_message": made.prompt_message} if made.prompt_ref else {}
+        mine = (table.bot == made.key.bot, table.user_id == made.key.user, table.lease_by == worker)
+        noted = update(respondents).where(*mine, table.sent_rev <= made.sent_rev)
+        noted = noted.values(sent_rev=made.sent_rev, blocked=made.blocked, **known).returning(table.rev)
+        rev = connection.execute(noted).scalar()
+        if rev is not None and rev > made.sent_rev:
+            behind.append(made.key)
+        elif rev is not None:
+            connection.execute(update(respondents).where(*mine).values(lease_until=0.0))
+    return behind
+
+
+def take_over(connection: Connection, bot: int, worker: str, now: float, limit: int = 500) -> list[tuple[Key, int]]:
+    """Takes the lease of respondents with unsent messages whom nobody serves; returns how far each one's are out."""
+    table = respondents.c
+    orphaned = select(table.user_id).where(
+        table.bot == bot, table.sent_rev < table.rev, table.lease_until < now, table.blocked.is_(False)
+    )
+    users = [row.user_id for row in connection.execute(orphaned.limit(limit))]
+    taken = []
+    for user in users:
+        mine = update(respondents).where(table.bot == bot, table.user_id == user, table.lease_until < now)
+        mine = mine.values(lease_by=worker, lease_until=now + LEASE_SECONDS).returning(table.sent_rev)
+        sent = connection.execute(mine).scalar()
+        if sent is not None:
+            taken.append((Key(bot, user), sent))
+    return taken
+
+
+def free_leases(connection: Connection, bot: int) -> None:
+    """Ends all leases: for a process that knows it is the only one, as the one poller of a bot does."""
+    connection.execute(update(respondents).where(respondents.c.bot == bot).values(lease_until=0.0))
+
+
+def due(connection: Connection, bot: int, now: float, limit: int = 100) -> list[tuple[Key, int]]:
+    """Respondents whose time is up and who have seen their prompt, each with the revision that it is up for."""
+    table = respondents.c
+    found = select(table.user_id, table.rev).where(
+        table.bot == bot, table.due_at <= now, or_(table.sent_rev >= table.rev, table.blocked.is_(True))
+    )
+    rows = connection.execute(found.order_by(table.due_at).limit(limit))
+    return [(Key(bot, row.user_id), row.rev) for row in rows]

@@ -1,0 +1,191 @@
+"""Sprints: in, what came of one update; out, one transaction, fenced on the respondent, and a verdict.
+
+The first statement is always the conditional update of the respondent's row: whoever does not find the `rev` that he
+has read writes nothing. Correctness comes from that row and from unique keys, never from who holds the coroutine and
+never from an isolation level.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, and_, bindparam, case, delete, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from surveybot.storage.tables import interviews, respondents, responses, set_aside, sprints
+
+LEASE_SECONDS = 60.0  # longer than any request to the Bot API may take
+
+
+class Key(NamedTuple):
+    """One respondent of one bot."""
+
+    bot: int
+    user: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What of the respondent's row every sprint writes anew."""
+
+    chat: int
+    language: str | None = None
+    current: int | None = None
+    pending: dict[str, Any] | None = None
+    blocked: bool = False
+    due_at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """An interview that ends with this sprint; `content` is its response, None if there is none to keep."""
+
+    interview: int
+    status: str
+    content: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sprint:
+    """The work between two waits. `rev` is the respondent's revision that it was done on; None update: a timer's."""
+
+    key: Key
+    rev: int
+    at: float
+    standing: Standing
+    update_id: int | None = None
+    interview: int | None = None
+    entries: tuple[dict[str, Any], ...] = ()
+    draft: dict[str, Any] | None = None
+    messages: tuple[dict[str, Any], ...] = ()
+    opened: dict[str, Any] | None = None
+    closings: tuple[Closing, ...] = ()
+    reopened: int | None = None
+    poison: dict[str, Any] | None = None
+    sent_rev: int = 0
+
+
+class Outcome(Enum):
+    """What became of a sprint."""
+
+    COMMITTED = "committed"
+    SUPERSEDED = "superseded"  # somebody else has written about this respondent: reload
+    DUPLICATE = "duplicate"  # this update has made its sprint already
+
+
+class Verdict(NamedTuple):
+    """The outcome; after a commit whether the worker may send, and how far the messages were out before."""
+
+    outcome: Outcome
+    may_send: bool = False
+    sent_rev: int = 0
+
+
+def _lease_is_free(worker: str) -> Any:
+    return or_(respondents.c.lease_until < bindparam("now"), respondents.c.lease_by == worker)
+
+
+def commit_group(connection: Connection, group: Sequence[Sprint], worker: str) -> list[Verdict]:
+    """Commits what can be committed of the sprints, in the order of their respondents; a loser writes nothing.
+
+    IntegrityError if an update of the group has its row already; the whole group is then undone.
+    """
+    ordered = sorted(range(len(group)), key=lambda index: group[index].key)
+    verdicts = [Verdict(Outcome.SUPERSEDED)] * len(group)
+    winners: list[Sprint] = []
+    for index in ordered:
+        verdict = _advance(connection, group[index], worker)
+        verdicts[index] = verdict
+        if verdict.outcome is Outcome.COMMITTED:
+            winners.append(group[index])
+    if winners:
+        connection.execute(insert(sprints), [_row(sprint) for sprint in winners])
+        _write_interviews(connection, winners)
+    return verdicts
+
+
+def _advance(connection: Connection, sprint: Sprint, worker: str) -> Verdict:
+    if sprint.rev == 0:
+        _insert_once(connection, sprint)
+    free = _lease_is_free(worker)
+    table = respondents.c
+    fenced = (
+        update(respondents)
+        .where(and_(table.bot == sprint.key.bot, table.user_id == sprint.key.user, table.rev == sprint.rev))
+        .values(
+            rev=sprint.rev + 1,
+            chat=sprint.standing.chat,
+            language=sprint.standing.language,
+            current=sprint.standing.current,
+            pending=_json(sprint.standing.pending),
+            blocked=sprint.standing.blocked,
+            due_at=sprint.standing.due_at,
+            sent_rev=case((table.sent_rev < sprint.sent_rev, sprint.sent_rev), else_=table.sent_rev),
+            lease_by=case((free, worker), else_=table.lease_by),
+            lease_until=case((free, sprint.at + LEASE_SECONDS), else_=table.lease_until),
+        )
+        .returning(table.lease_by, table.sent_rev)
+    )
+    row = connection.execute(fenced, {"now": sprint.at}).first()
+    if row is None:
+        return Verdict(Outcome.SUPERSEDED)
+    return Verdict(Outcome.COMMITTED, row.lease_by == worker, row.sent_rev)
+
+
+def _insert_once(connection: Connection, sprint: Sprint) -> None:
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    row = {"bot": sprint.key.bot, "user_id": sprint.key.user, "chat": sprint.standing.chat}
+    connection.execute(dialect.insert(respondents).values(row).on_conflict_do_nothing())
+
+
+def _row(sprint: Sprint) -> dict[str, Any]:
+    return {
+        "bot": sprint.key.bot,
+        "user_id": sprint.key.user,
+        "rev": sprint.rev + 1,
+        "interview": sprint.interview,
+        "update_id": sprint.update_id,
+        "at": sprint.at,
+        "entries": _json(sprint.entries or None),
+        "draft": _json(sprint.draft),
+        "messages": _json(sprint.messages or None),
+    }
+
+
+def _json(value: Any) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _write_interviews(connection: Connection, winners: Sequence[Sprint]) -> None:
+    opened = [sprint.opened for sprint in winners if sprint.opened is not None]
+    if opened:
+        connection.execute(insert(interviews), opened)
+    for sprint in winners:
+        if sprint.reopened is not None:
+            _set_status(connection, sprint.reopened, "in progress", None)
+            connection.execute(delete(responses).where(responses.c.id == sprint.reopened))
+        for closing in sprint.closings:
+            _set_status(connection, closing.interview, closing.status, sprint.at)
+            if closing.content is not None:
+                _write_response(connection, closing)
+        if sprint.poison is not None:
+            connection.execute(insert(set_aside), [sprint.poison])
+
+
+def _set_status(connection: Connection, interview: int, status: str, ended_at: float | None) -> None:
+    connection.execute(update(interviews).where(interviews.c.id == interview).values(status=status, ended_at=ended_at))
+
+
+def _write_response(connection: Connection, closing: Closing) -> None:
+    names = ["id", "bot", "user_id", "survey", "edition", "language", "status", "started_at", "ended_at"]
+    source = select(*(interviews.c[name] for name in names), bindparam("content", _json(closing.content)))
+    chosen = source.where(interviews.c.id == closing.interview)
+    connection.execute(insert(responses).from_select([*names, "content"], chosen))
+
+
+def is_recorded(connection: Connection, bot: int, update_id: int) -> bool:
+    """Whether an update has made its sprint."""
+    found = select(sprints.c.rev).where(sprints.c.bot == bot, sprints.c.update_id == update_id)
+    return connection.execute(found).first() is not None

@@ -1,0 +1,108 @@
+"""The tables: generic for all surveys, so that a new survey needs no migration. Times are Unix seconds."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Double,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+# One row a person and bot. `rev` counts the sprints and is the fence of all that is written about the person;
+# `sent_rev` says how far the messages are out, and the lease who sends them.
+respondents = Table(
+    "respondents",
+    metadata,
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("rev", Integer, nullable=False, server_default="0"),
+    Column("chat", BigInteger, nullable=False),
+    Column("language", Text),
+    Column("current", BigInteger),
+    Column("pending", Text),
+    Column("blocked", Boolean, nullable=False, server_default="0"),
+    Column("due_at", Double),
+    Column("sent_rev", Integer, nullable=False, server_default="0"),
+    Column("prompt_ref", Text),
+    Column("prompt_message", BigInteger),
+    Column("lease_by", Text),
+    Column("lease_until", Double, nullable=False, server_default="0"),
+)
+Index("due", respondents.c.bot, respondents.c.due_at)
+
+# The immutable text of a survey, by its SHA-256.
+editions = Table(
+    "editions",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("survey", Text, nullable=False, index=True),
+    Column("source", Text, nullable=False),
+    Column("added_at", Double, nullable=False),
+)
+
+interviews = Table(
+    "interviews",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("bot", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("survey", Text, nullable=False),
+    Column("edition", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("started_at", Double, nullable=False),
+    Column("ended_at", Double),
+)
+Index("interviews_of", interviews.c.bot, interviews.c.user_id, interviews.c.survey)
+
+# Every update that was handled makes one row: dedupe, journal, paradata and outbox in one.
+sprints = Table(
+    "sprints",
+    metadata,
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("rev", Integer, primary_key=True, autoincrement=False),
+    Column("interview", BigInteger, index=True),
+    Column("update_id", BigInteger),
+    Column("at", Double, nullable=False),
+    Column("entries", Text),
+    Column("draft", Text),
+    Column("messages", Text),
+    UniqueConstraint("bot", "update_id", name="one_sprint_an_update"),
+)
+
+# All answers of a finished interview, under the interview's id.
+responses = Table(
+    "responses",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("bot", BigInteger, nullable=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("survey", Text, nullable=False),
+    Column("edition", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("started_at", Double, nullable=False),
+    Column("ended_at", Double, nullable=False),
+    Column("content", Text, nullable=False),
+)
+Index("responses_of", responses.c.survey, responses.c.ended_at)
+
+# Updates that could not be handled, as they came.
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("update", Text, nullable=False),
+    Column("at", Double, nullable=False),
+)

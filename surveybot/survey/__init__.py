@@ -1,0 +1,1 @@
+"""A survey as its author wrote it: in, the nodes of a file; out, settings, steps and test dialogues."""

@@ -1,0 +1,103 @@
+"""The one model of a survey: what a file may hold, as frozen records that know their places."""
+
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
+
+from surveybot.language.fields import STAND_IN, Assignments, ExpressionField, Name, Reference, TextField
+from surveybot.language.nodes import Scalar
+from surveybot.language.record import Record, reads
+from surveybot.questions.choices import ChoiceList
+from surveybot.questions.question import Question
+from surveybot.survey.dialogues import Dialogue, read_dialogues
+from surveybot.survey.settings import (
+    SilenceLimit,
+    read_choice_lists,
+    read_id,
+    read_languages,
+    read_respondents,
+    read_silence_limit,
+    read_status,
+    read_timezone,
+    read_version,
+)
+
+
+class ConditionalStep(Record):
+    """A step that `if:` may skip."""
+
+    condition: ExpressionField = Field(None, alias="if")
+
+
+class SayStep(ConditionalStep):
+    """Says something and goes on."""
+
+    say: TextField
+
+
+class GotoStep(ConditionalStep):
+    """Jumps to a label or a question."""
+
+    goto: Reference
+
+
+class LabelStep(Record):
+    """A place to jump to."""
+
+    label: Name
+
+
+class SetStep(ConditionalStep):
+    """Computes variables, from top to bottom."""
+
+    set: Assignments
+
+
+class EndStep(ConditionalStep):
+    """Ends the interview; without a text the bot says its own thanks."""
+
+    end: TextField | None = None
+    status: Annotated[str, reads(read_status)] = "complete"
+
+
+class IfStep(Record):
+    """Takes one of two lists; they join again by themselves."""
+
+    condition: ExpressionField = Field(alias="if")
+    then: tuple["Step", ...] = ()
+    otherwise: tuple["Step", ...] = Field((), alias="else")
+
+
+class BrokenStep(Record):
+    """A step that could not be read; it keeps its name, so that nobody complains that the name is missing."""
+
+    name: Scalar | None = None
+    verb: str = ""
+
+
+Step = SayStep | GotoStep | LabelStep | SetStep | EndStep | IfStep | BrokenStep | Question
+
+
+class Survey(Record):
+    """One survey file. `languages` begins with the source language, which is the fall-back of all others.
+
+    Every key has a stand-in, so that one missing setting does not keep the rest from being read; the reader
+    complains of it.
+    """
+
+    version: Annotated[int, reads(read_version)] = Field(1, alias="surveybot")
+    id: Annotated[Scalar, reads(read_id)] = Scalar.nowhere("survey")
+    title: TextField = STAND_IN
+    languages: Annotated[tuple[Scalar, ...], reads(read_languages)] = (Scalar.nowhere("en"),)
+    respondents: Annotated[Literal["once", "many"], reads(read_respondents)] = "once"
+    timezone: Annotated[ZoneInfo, reads(read_timezone)] = ZoneInfo("UTC")
+    timeout: Annotated[SilenceLimit | None, reads(read_silence_limit)] = None
+    choice_lists: Annotated[dict[str, ChoiceList], reads(read_choice_lists)] = Field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
+    tests: Annotated[tuple[Dialogue, ...], reads(read_dialogues)] = ()
+
+    @property
+    def source_language(self) -> str:
+        """The language that the author writes first."""
+        return str(self.languages[0])

@@ -1,0 +1,54 @@
+"""Survey files: in, a path or the text of a file; out, the survey and everything that is wrong with its shape."""
+
+from pathlib import Path
+
+from surveybot.language.nodes import Mapping, Node, Scalar
+from surveybot.language.problem import Problem, error
+from surveybot.language.reader import read_bytes, read_text
+from surveybot.language.record import read_record, wrong_type
+from surveybot.survey.model import Survey
+from surveybot.survey.steps import StepReader
+
+UNFINISHED_SETTINGS = (
+    *("open", "close", "invite", "audience", "remind", "expire", "keep"),
+    *("anonymous", "limit", "given", "waves", "report", "messages"),
+)
+_NEEDED = {"surveybot": "surveybot: 1", "id": "id: onboarding_2026", "title": "title: Welcome", "steps": "steps:"}
+
+
+def load_survey(path: Path) -> tuple[Survey | None, list[Problem]]:
+    """The survey in a file; CannotRead if there is no such file."""
+    return read_survey(read_bytes(path), str(path))
+
+
+def read_survey(source: str | bytes, file: str) -> tuple[Survey | None, list[Problem]]:
+    """The survey in a text; `file` is what the problems call it."""
+    return _survey(*read_text(source, file))
+
+
+def _survey(node: Node | None, problems: list[Problem]) -> tuple[Survey | None, list[Problem]]:
+    if node is None:
+        return None, problems
+    if not isinstance(node, Mapping):
+        problems.append(wrong_type(node, "a survey file begins with `surveybot: 1`"))
+        return None, problems
+    for key, example in _NEEDED.items():
+        if key not in node:
+            problems.append(
+                error(
+                    "missing-key",
+                    node.span,
+                    "this survey has no `{key}`",
+                    key=key,
+                    example=example,
+                    help="add a line such as `{example}` at the top of the file",
+                )
+            )
+    settings = node.without("language", "steps")
+    if "language" in node and "languages" not in node:
+        settings.add(Scalar("languages", node.key_of("language").span), node["language"])
+    survey = read_record(Survey, settings, problems, "a survey", UNFINISHED_SETTINGS)
+    assert survey is not None, "every setting has a stand-in"
+    reader = StepReader(survey.languages, survey.choice_lists, problems)
+    steps = reader.read(node["steps"]) if "steps" in node else ()
+    return survey.model_copy(update={"steps": steps}), problems

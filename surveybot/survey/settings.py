@@ -1,0 +1,122 @@
+"""The settings at the top of a survey file: in, the node of one key; out, its value."""
+
+import re
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from surveybot.language.fields import Duration, TextField, read_scalar
+from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
+from surveybot.language.problem import Problem, error
+from surveybot.language.record import Record, did_you_mean, read_record, reads, wrong_type
+from surveybot.questions.choices import ChoiceList, read_choices
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_STATUS = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+def read_version(node: Node, problems: list[Problem]) -> int:
+    """The version of the language; there is only 1."""
+    if node != "1":
+        problems.append(wrong_type(node, "`surveybot` is the version of the language: write `surveybot: 1`"))
+    return 1
+
+
+def read_id(node: Node, problems: list[Problem]) -> Scalar:
+    """The id, which is also what links to the survey carry (Bot API: 64 of `A-Za-z0-9_-`)."""
+    if isinstance(node, Scalar) and re.fullmatch("[A-Za-z][A-Za-z0-9_]{0,39}", node):
+        return node
+    problems.append(
+        error(
+            "id-syntax",
+            node.span,
+            "the id of a survey is Latin letters, digits and `_`, at most 40",
+            help="write for example `id: onboarding_2026`",
+        )
+    )
+    return Scalar("survey", node.span)
+
+
+def read_languages(node: Node, problems: list[Problem]) -> tuple[Scalar, ...]:
+    """One language, or a list of which the first is the source."""
+    items = node if isinstance(node, Sequence) else [node]
+    languages = []
+    for item in items:
+        if isinstance(item, Scalar) and _LANGUAGE.fullmatch(item):
+            languages.append(item)
+        else:
+            problems.append(wrong_type(item, "here belongs the code of a language such as `en`, `ru` or `pt-BR`"))
+    return tuple(languages) or (Scalar("en", node.span),)
+
+
+def read_respondents(node: Node, problems: list[Problem]) -> Literal["once", "many"]:
+    """How often one respondent may answer."""
+    if node == "once":
+        return "once"
+    if node == "many":
+        return "many"
+    if node == "update":
+        problems.append(
+            error(
+                "not-supported-yet",
+                node.span,
+                "`respondents: update` is not supported yet in this version",
+                help="write `respondents: once` or `respondents: many` for now",
+            )
+        )
+    else:
+        problems.append(wrong_type(node, "`respondents` is `once` or `many`"))
+    return "once"
+
+
+def read_timezone(node: Node, problems: list[Problem]) -> ZoneInfo:
+    """A zone of the IANA database (https://www.iana.org/time-zones)."""
+    name = read_scalar(node, problems, "here belongs a time zone such as `Europe/Riga`")
+    try:
+        return ZoneInfo(name or "UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        from zoneinfo import available_timezones
+
+        guess = did_you_mean(str(name), available_timezones())
+        problems.append(
+            error(
+                "timezone-unknown",
+                node.span,
+                "there is no time zone `{name}`",
+                name=str(name),
+                guess=guess,
+                help="did you mean `{guess}`?" if guess else "write one such as `Europe/Riga`",
+            )
+        )
+        return ZoneInfo("UTC")
+
+
+def read_status(node: Node, problems: list[Problem]) -> str:
+    """How an interview ended: one of ours or a word of the author's."""
+    if isinstance(node, Scalar) and _STATUS.fullmatch(node):
+        return str(node)
+    problems.append(
+        wrong_type(node, "`status` is `complete`, `refused`, `screened_out` or a word of your own in small letters")
+    )
+    return "complete"
+
+
+class SilenceLimit(Record):
+    """`timeout:` – how long to wait for an answer, and what then is said and noted."""
+
+    after: Duration
+    say: TextField | None = None
+    status: Annotated[str, reads(read_status)] = "timed_out"
+
+
+def read_silence_limit(node: Node, problems: list[Problem]) -> SilenceLimit | None:
+    """The limit of silence that the whole survey has."""
+    return read_record(SilenceLimit, node, problems, "`timeout`", {"goto"})
+
+
+def read_choice_lists(node: Node, problems: list[Problem]) -> dict[str, ChoiceList]:
+    """The lists that several questions share, by their names."""
+    if isinstance(node, Mapping):
+        return {name: read_choices(choices, problems) for name, choices in node.items()}
+    if node:
+        problems.append(wrong_type(node, "`choice_lists` is written as `name:` with its choices below"))
+    return {}

@@ -1,0 +1,162 @@
+"""Updates: in, the raw JSON of one; out, the few fields that a dialog needs, as an `Event`.
+
+The types are Bot API's Update, Message, CallbackQuery and ChatMemberUpdated, cut down (https://core.telegram.org/bots/api).
+"""
+
+from dataclasses import dataclass
+
+import msgspec
+
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+
+
+class _User(msgspec.Struct):
+    id: int
+    language_code: str | None = None
+
+
+class _Chat(msgspec.Struct):
+    id: int
+    type: str
+
+
+class _Message(msgspec.Struct):
+    message_id: int
+    date: int
+    chat: _Chat
+    from_: _User | None = msgspec.field(default=None, name="from")
+    text: str | None = None
+    sticker: msgspec.Raw | None = None
+    photo: msgspec.Raw | None = None
+    voice: msgspec.Raw | None = None
+    video: msgspec.Raw | None = None
+    document: msgspec.Raw | None = None
+    contact: msgspec.Raw | None = None
+    location: msgspec.Raw | None = None
+
+
+class _Callback(msgspec.Struct):
+    id: str
+    from_: _User = msgspec.field(name="from")
+    data: str | None = None
+    message: _Message | None = None
+
+
+class _Member(msgspec.Struct):
+    status: str
+
+
+class _MemberUpdated(msgspec.Struct):
+    chat: _Chat
+    from_: _User = msgspec.field(name="from")
+    new_chat_member: _Member
+
+
+class _Update(msgspec.Struct):
+    update_id: int
+    message: _Message | None = None
+    edited_message: _Message | None = None
+    callback_query: _Callback | None = None
+    my_chat_member: _MemberUpdated | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A typed message."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A message that begins with `/`; `name` is without it, `argument` what follows."""
+
+    name: str
+    argument: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A button; `message` is the message that it stands under."""
+
+    data: str
+    callback: str
+    message: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A message without text: a sticker, a photo …"""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A message of the respondent's was changed afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The respondent has blocked the bot, or is back."""
+
+    blocked: bool
+
+
+Event = Text | Command | Tap | Other | Edited | Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """Who did what; `event` is None for what we ignore (groups, channels, other kinds)."""
+
+    id: int
+    user: int
+    chat: int
+    language: str | None
+    event: Event | None
+    raw: bytes
+
+
+_decoder = msgspec.json.Decoder(_Update)
+_KINDS = ("sticker", "photo", "voice", "video", "document", "contact", "location")
+
+
+class BadUpdate(ValueError):
+    """A body that is no update of the Bot API."""
+
+
+def decode(raw: bytes) -> Update:
+    """The update in a raw JSON object; BadUpdate if it is none."""
+    try:
+        update = _decoder.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError) as failed:
+        raise BadUpdate(str(failed)) from None
+    member, callback = update.my_chat_member, update.callback_query
+    message = update.message or update.edited_message
+    if message is not None and message.from_ is not None and message.chat.type == "private":
+        event = _event(message) if update.message else Edited()
+        return Update(update.update_id, message.from_.id, message.chat.id, message.from_.language_code, event, raw)
+    if callback is not None and callback.data is not None and (callback.message is None or _private(callback.message)):
+        place = callback.message.message_id if callback.message else None
+        chat = callback.message.chat.id if callback.message else callback.from_.id
+        tap = Tap(callback.data, callback.id, place)
+        return Update(update.update_id, callback.from_.id, chat, callback.from_.language_code, tap, raw)
+    if member is not None and member.chat.type == "private":
+        event = Membership(member.new_chat_member.status == "kicked")
+        return Update(update.update_id, member.from_.id, member.chat.id, member.from_.language_code, event, raw)
+    return Update(update.update_id, 0, 0, None, None, raw)
+
+
+def _private(message: _Message) -> bool:
+    return message.chat.type == "private"
+
+
+def _event(message: _Message) -> Event:
+    if message.text is None:
+        return Other(next((kind for kind in _KINDS if getattr(message, kind) is not None), "message"))
+    if message.text.startswith("/"):
+        name, _, argument = message.text[1:].partition(" ")
+        return Command(name.partition("@")[0].lower(), argument.strip(), message.text)
+    return Text(message.text)

@@ -1,0 +1,73 @@
+"""What happens once at start: in, a token; out, the bot, its commands, its way of getting updates. By aiogram."""
+
+from dataclasses import dataclass
+
+from aiogram import Bot as Aiogram
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.types import BotCommand
+from aiogram.utils.token import TokenValidationError
+
+from surveybot.errors import SurveybotError
+from surveybot.telegram.decode import ALLOWED_UPDATES
+from surveybot.telegram.poll import TokenRefused
+
+COMMANDS = {
+    "en": {
+        "start": "begin or go on",
+        "back": "change the last answer",
+        "language": "change the language",
+        "cancel": "stop the survey",
+        "help": "what I can do",
+    },
+    "ru": {
+        "start": "начать или продолжить",
+        "back": "изменить последний ответ",
+        "language": "сменить язык",
+        "cancel": "прервать опрос",
+        "help": "что я умею",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """The bot as Telegram knows it."""
+
+    id: int
+    username: str
+
+
+def _bot(token: str, api_base: str) -> Aiogram:
+    try:
+        return Aiogram(token, session=AiohttpSession(api=TelegramAPIServer.from_base(api_base)))
+    except TokenValidationError:
+        raise TokenRefused("BOT_TOKEN is no token of a bot; it looks like 123456789:AAE…, from @BotFather.") from None
+
+
+async def introduce(token: str, api_base: str) -> Bot:
+    """Asks Telegram who we are and sets the menu of commands. TokenRefused if it does not know the token."""
+    async with _bot(token, api_base) as bot:
+        try:
+            me = await bot.get_me()
+            for language, commands in COMMANDS.items():
+                menu = [BotCommand(command=name, description=words) for name, words in commands.items()]
+                await bot.set_my_commands(menu, language_code=None if language == "en" else language)
+        except (TelegramUnauthorizedError, TelegramNotFound):
+            raise TokenRefused("Telegram does not accept this token; get a new one from @BotFather.") from None
+        except TelegramAPIError as failed:
+            raise SurveybotError(f"Telegram cannot be reached: {type(failed).__name__}.") from None
+    return Bot(me.id, me.username or "")
+
+
+async def use_polling(token: str, api_base: str) -> None:
+    """Takes a webhook away, if there is one; the updates that wait are kept."""
+    async with _bot(token, api_base) as bot:
+        await bot.delete_webhook(drop_pending_updates=False)
+
+
+async def use_webhook(token: str, api_base: str, url: str, secret: str) -> None:
+    """Lets Telegram send updates to `url`, with the secret in a header."""
+    async with _bot(token, api_base) as bot:
+        await bot.set_webhook(url, secret_token=secret, allowed_updates=ALLOWED_UPDATES, drop_pending_updates=False)
