@@ -1,4 +1,4 @@
-"""The checks: in, a survey and its program; out, problems of meaning. Each module is one check, unaware of the others."""
+"""The checks: in, a survey and its program; out, problems of meaning. One module, one check."""
 
 from collections.abc import Callable, Iterable
 

@@ -14,7 +14,7 @@ from surveybot.questions.scale import ScaleQuestion, is_point
 
 def check(program: Program) -> Iterator[Problem]:
     """Every code that a question names must be one of its choices."""
-    for question in program.questions().values():
+    for question in program.questions.values():
         for key, code in _named_codes(question):
             known = _known_codes(question)
             if known and code not in known:

@@ -12,7 +12,7 @@ from surveybot.questions.question import Question
 
 def check(program: Program) -> Iterator[Problem]:
     """Every question, variable and code that a test names must exist."""
-    questions = program.questions()
+    questions = program.questions
     for dialogue in program.survey.tests:
         for name in dialogue.path or ():
             yield from _known(name, program.types)

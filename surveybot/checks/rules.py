@@ -10,7 +10,7 @@ from surveybot.questions import TYPES
 
 def check(program: Program) -> Iterator[Problem]:
     """Every rule must be of a kind that its question knows."""
-    for question in program.questions().values():
+    for question in program.questions.values():
         for rule in question.rules:
             if rule.kind not in question.rule_kinds:
                 types = [name for name, model in TYPES.items() if rule.kind in model.rule_kinds]

@@ -120,7 +120,7 @@ class Conversation:
 
     def show_options(self, prompt: Prompt) -> None:
         """Prints the buttons of a prompt with their numbers."""
-        question = self.program.questions()[self.rehearsal.now_asked or ""]
+        question = self.program.questions[self.rehearsal.now_asked or ""]
         self.keys = Keys.of(prompt, tuple(question.codes()))
         if prompt.rows:
             self.output.print(drawn(prompt, self.keys, self.output.cells))

@@ -19,6 +19,6 @@ def rows(program: Program, response: Mapping[str, Any]) -> list[Row]:
     answers, missing = response["answers"], response["missing"]
     asked = [
         Row(name, question.cells(answers[name])[0], "") if name in answers else Row(name, "", f"({missing[name]})")
-        for name, question in program.questions().items()
+        for name, question in program.questions.items()
     ]
     return asked + [Row(name, str(value), "(computed)") for name, value in response["computed"].items()]

@@ -16,7 +16,7 @@ class Path:
     now: datetime
     language: str
     values: dict[str, Value] = field(default_factory=dict)
-    keys: list[str] = field(default_factory=list)
+    keys: dict[str, None] = field(default_factory=dict)  # in the order of the path
     rounds: dict[str, int] = field(default_factory=dict)
     digest: str = ""
 
@@ -34,7 +34,7 @@ class Path:
     def visit(self, key: str) -> None:
         """Puts a key on the path; the same one twice is a bug in the program or in its loops."""
         assert key not in self.keys, f"{key} twice on one path"
-        self.keys.append(key)
+        self.keys[key] = None
         self.digest = blake2b(f"{self.digest} {key}".encode(), digest_size=8).hexdigest()
 
     def take(self, name: str, value: Value, at: datetime) -> None:

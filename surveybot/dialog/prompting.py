@@ -1,4 +1,4 @@
-"""How a question is put: in, an `Ask` and the path so far; out, its prompt, and what stays of it when it is answered."""
+"""How a question is put: in, an `Ask` and the path so far; out, its prompt, and what stays of it afterwards."""
 
 from collections.abc import Sequence
 

@@ -15,8 +15,8 @@ NOT_ASKED = "not asked"  # on another branch
 
 
 def response_of(ended: Ended, interview: Interview) -> dict[str, Any]:
-    """`answers` by name (the last round of a loop), and under `missing` one of three reasons for every other question."""
-    path, questions = ended.path, ended.path.program.questions()
+    """`answers` by name (the last round of a loop), under `missing` one of three reasons for all others."""
+    path, questions = ended.path, ended.path.program.questions
     answers = {
         name: question.to_record(path.values[name]) for name, question in questions.items() if name in path.values
     }

@@ -59,7 +59,7 @@ async def conduct(program: Program, interview: Interview, chat: Chat, *, ask_aga
 
 def language_of(program: Program, interview: Interview) -> str:
     """The language an interview goes on in: the last choice in time, else the one it began with."""
-    questions = program.questions()
+    questions = program.questions
     for key, outcome in reversed(interview.outcomes.items()):
         if outcome.kind is Kind.ANSWERED and (
             key == LANGUAGE or isinstance(questions.get(key.partition("@")[0]), LanguageQuestion)
@@ -218,13 +218,16 @@ class _Walk:
             words = Rendered.plain(phrase("nothing_to_go_back", self.path.language))
             self.chat.say(self.prompt(ask, words))
             return
-        self.interview.enter(self.path.keys[-2], None)
+        *_, last, _here = self.path.keys
+        self.interview.enter(last, None)
         raise _Rewound
 
     def switch(self, reply: Switch) -> None:
         """Goes on in another language; a question for the language that is on the path takes it as its answer."""
-        questions = self.program.questions()
-        asked = (key for key in self.path.keys[:-1] if isinstance(questions[key.partition("@")[0]], LanguageQuestion))
+        questions = self.program.questions
+        asked = (
+            key for key in list(self.path.keys)[:-1] if isinstance(questions[key.partition("@")[0]], LanguageQuestion)
+        )
         key = next(asked, LANGUAGE)
         self.interview.enter(key, Outcome(Kind.ANSWERED, reply.at, reply.language))
         raise _Rewound

@@ -54,7 +54,7 @@ class WideTable:
         self._questions: dict[str, Question] = {}
         self._computed: list[str] = []
         for program in editions:
-            for name, question in program.questions().items():
+            for name, question in program.questions.items():
                 self._questions.setdefault(name, question)
             self._computed.extend(name for name in program.computed() if name not in self._computed)
         self._widths = {name: question.columns() for name, question in self._questions.items()}

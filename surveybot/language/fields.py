@@ -14,7 +14,12 @@ from surveybot.language.text import Text
 
 NAME = re.compile(r"[^\W\d_]\w{0,39}")
 CODE = re.compile(r"[^\W_]\w{0,39}")
-RESERVED = frozenset(["and", "or", "not", "has", "in", "if", "else", "yes", "no", "true", "false", "ticket", "wave", "language", "today", "now", "choices", "steps"])
+RESERVED = frozenset(
+    (
+        *("and", "or", "not", "has", "in", "if", "else", "yes", "no", "true", "false", "ticket", "wave", "language"),
+        *("и", "или", "не", "если", "иначе", "да", "нет"),
+    )
+)
 
 
 def read_scalar(node: Node, problems: list[Problem], wanted: str) -> Scalar | None:
@@ -133,6 +138,7 @@ _RANGE = re.compile(rf"({_NUMBER})?\s*\.\.\s*({_NUMBER})?")
 
 
 def read_range(node: Node, problems: list[Problem]) -> Range:
+    """The range in a node; a wrong one is open at both ends."""
     found = _RANGE.fullmatch(node) if isinstance(node, Scalar) else None
     if found is None or found[0].strip() == "..":
         problems.append(wrong_type(node, "here belongs a range such as `0..60`, `..9` or `3..`"))
@@ -158,6 +164,7 @@ _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800, "mo": 2_592_000, 
 
 
 def read_duration(node: Node, problems: list[Problem]) -> timedelta:
+    """The duration in a node; a wrong one is a day."""
     found = re.fullmatch(r"(\d{1,6})\s*(mo|[smhdwy])", node) if isinstance(node, Scalar) else None
     if found is None or not int(found[1]):
         problems.append(

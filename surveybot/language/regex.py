@@ -47,7 +47,7 @@ def _compiled(pattern: str) -> Pattern:
 
 
 def _with_latin_digits(pattern: str) -> str:
-    """The pattern with a `\\d` that knows only 0-9, as our numbers do; Rust's own takes the digits of all scripts."""
+    r"""The pattern with a `\d` that knows only 0-9, as our numbers do; Rust's own takes the digits of all scripts."""
     return re.sub(r"\\(.)", lambda found: _DIGITS.get(found[1], found[0]), pattern, flags=re.DOTALL)
 
 

@@ -46,6 +46,7 @@ def compile_survey(survey: Survey) -> tuple[Program, list[Problem]]:
         loops_around(loops, len(instructions)),
         silence_words,
         tuple(compiler.uses),
+        {step.name: step.question for step in instructions if isinstance(step, Ask)},
     )
     return program, problems
 
@@ -175,7 +176,7 @@ class _Compiler:
     def wording(self, text: Text) -> Wording:
         for _, pipe in text.pipes():
             self.uses_of(pipe.expression)
-        wording, found = compile_wording(text, self.types, self.questions, self.survey.source_language)
+        wording, found = compile_wording(text, self.types, self.questions, self.survey.languages)
         self.problems.extend(found)
         return wording
 

@@ -102,7 +102,10 @@ class Use(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A survey, ready to run; `around[n]` are the loops around instruction n, outermost first."""
+    """A survey, ready to run; `around[n]` are the loops around instruction n, outermost first.
+
+    `questions` are all by their names, write-ins among them, in the order of the file.
+    """
 
     survey: Survey
     instructions: tuple[Instruction, ...]
@@ -111,11 +114,7 @@ class Program:
     around: tuple[tuple[Loop, ...], ...]
     silence_words: Wording | None
     uses: tuple[Use, ...]
-
-    def questions(self) -> dict[str, Question]:
-        """Every question by its name, write-ins among them, in the order of the file."""
-        asked = (step for step in self.instructions if isinstance(step, Ask))
-        return {step.name: step.question for step in asked}
+    questions: Mapping[str, Question]
 
     def computed(self) -> list[str]:
         """The names of the `set` variables, in the order of the file."""

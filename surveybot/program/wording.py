@@ -1,6 +1,6 @@
 """Texts with their placeholders compiled: in, a text and the types of all names; out, words for any scope."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from surveybot.language.expression import Expression, Name, Scope, Type, Value, check
@@ -30,16 +30,17 @@ class Wording:
 
 
 def compile_wording(
-    text: Text, types: Mapping[str, Type], questions: Mapping[str, Question], fallback: str
+    text: Text, types: Mapping[str, Type], questions: Mapping[str, Question], languages: Sequence[str]
 ) -> tuple[Wording, list[Problem]]:
-    """The wording of a text, and what is wrong in its placeholders."""
+    """The wording of a text, and what is wrong in its placeholders; the first of the languages is the fall-back."""
     problems: list[Problem] = []
     fills: dict[Span, Fill] = {}
+    of_plain = languages if len(languages) == 1 else ()  # one plain text cannot have the plurals of many languages
     for language, pipe in text.pipes():
-        checked = check(pipe.expression, types, pipe=True, languages=[language] if language else ())
+        checked = check(pipe.expression, types, pipe=True, languages=[language] if language else of_plain)
         problems.extend(_as_placeholder(problem) for problem in checked.problems)
         fills[pipe.span] = _fill(checked.evaluate, _piped_question(pipe.expression, questions))
-    return Wording(text, fills, fallback), problems
+    return Wording(text, fills, languages[0]), problems
 
 
 def _as_placeholder(problem: Problem) -> Problem:

@@ -11,5 +11,6 @@ def phrase_text(key: PhraseKey) -> Text:
     for language in CATALOGUES:
         by_language.add(Scalar.nowhere(language), Scalar.nowhere(phrase(key, language)))
     text, problems = Text.read(by_language)
-    assert text is not None and not problems
+    assert text is not None
+    assert not problems
     return text

@@ -39,7 +39,7 @@ LIVE = 1_000  # coroutines that are kept; more is only a bigger cache
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """Where Telegram sends updates: to `url`, which leads to `host`:`port` here; `secret` proves that it is Telegram."""
+    """Where Telegram sends updates: to `url`, which leads to `host`:`port` here; `secret` proves that it is from it."""
 
     url: str
     host: str
@@ -188,7 +188,7 @@ async def _webhook(options: Options, service: Service) -> None:
 
     webhook = options.webhook
     assert webhook is not None
-    runner = web.AppRunner(webhook_app(webhook.secret, service.take), access_log=None)
+    runner = web.AppRunner(webhook_app(webhook.secret, service.take), access_log=None, shutdown_timeout=GRACE_SECONDS)
     await runner.setup()
     try:
         try:

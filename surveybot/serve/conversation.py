@@ -7,8 +7,9 @@ the reception again. `get_message` is the commit point. All of it can be forgott
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
-from surveybot.dialog.chat import Back, Message, Notice, Said, Switch
+from surveybot.dialog.chat import Back, Message, Notice, Said, Settled, Switch
 from surveybot.dialog.interview import Header, Interview, Kind
 from surveybot.dialog.response import response_of
 from surveybot.dialog.run import Ended, conduct, language_of
@@ -121,7 +122,7 @@ class Conversation:
             incoming = await self._mail()
         self._handling = incoming
         if isinstance(incoming.what, Update):
-            self._standing = replace(self._standing, chat=incoming.what.chat)
+            self._standing = replace(self._standing, chat=incoming.what.chat, blocked=False)
             if isinstance(incoming.what.event, Tap):
                 self._draft.tap = incoming.what.event
         return incoming
@@ -149,8 +150,7 @@ class Conversation:
         handled.acknowledge()
         if self._interview is not None:
             self._interview.fresh.clear()
-        if verdict.may_send:
-            await services.delivery.post(handled.key, self._standing.chat, self._rev, sprint.messages, verdict.sent_rev)
+        await services.delivery.post(sprint, verdict)
         if self._draft.tap is not None:
             services.delivery.toast(self._draft.tap.callback, self._draft.toast)
         self._draft = SprintDraft()
@@ -196,6 +196,7 @@ class Conversation:
         decision = await self._decide(update)
         match decision:
             case Speak(language=language) if self._edition and language in self._edition.program.survey.languages:
+                self._standing = replace(self._standing, language=language, pending=None)
                 return Switch(language, self._services.clock())
             case Open() | Resume() | Cancel():
                 raise _Leave(decision)
@@ -218,7 +219,7 @@ class Conversation:
             return
         decision = await self._decide(incoming.what)
         if decision is None and isinstance(incoming.what.event, Text | Command | Other):
-            decision = reception.menu(await self._visitor(incoming.what))
+            decision = reception.menu(await self._visitor(incoming.what), at_once=False)
         if decision is not None:
             await self._act(decision)
 
@@ -228,16 +229,15 @@ class Conversation:
         match update.event:
             case Membership(blocked=blocked):
                 self._standing = replace(self._standing, blocked=blocked)
-                return None
+                return Resume(self._row.id) if self._row is not None and not blocked else None
             case Edited():
                 return Tell("edited_hint")
             case Tap(data=data):
                 place, _, rest = data.partition(".")
                 number, _, action = rest.partition(".")
-                current = pending is not None and number == str(pending["number"])
-                decision = (
-                    reception.act_on(action, await self._visitor(update)) if current and place == RECEPTION else None
-                )
+                decision = None
+                if pending is not None and place == RECEPTION and number == str(pending["number"]):
+                    decision = await self._chosen(action, pending, update)
                 if decision is None:
                     self._draft.toast = phrase("already_answered", self._language(update))
                 return decision
@@ -246,9 +246,16 @@ class Conversation:
             case Text(text=text) if pending is not None:
                 inquiry = Inquire.kept(pending)
                 meant = inquiry.answered(text)
-                return reception.act_on(meant, await self._visitor(update)) if meant else inquiry
+                return await self._chosen(meant, pending, update) if meant else inquiry
             case _:
                 return None
+
+    async def _chosen(self, action: str, pending: dict[str, Any], update: Update) -> Decision | None:
+        """What an answer to the reception's own question leads to; its buttons give way to the answer."""
+        text = Rendered.plain(Inquire.kept(pending).settled(action, self._language(update)))
+        settled = Settled(pending["number"], text)
+        self._draft.messages.extend(render(settled, RECEPTION, self._draft.tapped_message))
+        return reception.act_on(action, await self._visitor(update))
 
     async def _act(self, decision: Decision) -> None:
         match decision:

@@ -16,7 +16,7 @@ from typing import Any
 from surveybot.storage import outbox
 from surveybot.storage.database import Database
 from surveybot.storage.outbox import Progress
-from surveybot.storage.sprints import Key
+from surveybot.storage.sprints import Key, Sprint, Verdict
 from surveybot.telegram.client import Client, Refused, Unreachable
 
 log = logging.getLogger(__name__)
@@ -34,9 +34,9 @@ class _Line:
     """What one chat still gets, and the last prompt that it got."""
 
     chat: int
+    queued_rev: int
+    sent_rev: int
     waiting: deque[tuple[int, Item | None]] = field(default_factory=deque)
-    queued_rev: int = 0
-    sent_rev: int = 0
     prompt_ref: str | None = None
     prompt_message: int | None = None
     blocked: bool = False
@@ -69,12 +69,20 @@ class Delivery:
         line = self._lines.get(key)
         return line.sent_rev if line else 0
 
-    async def post(self, key: Key, chat: int, rev: int, items: tuple[Item, ...], sent_before: int) -> None:
-        """Queues the messages of a sprint that this worker has committed under its lease."""
-        line = self._lines.get(key)
-        if line is None or max(line.queued_rev, sent_before) < rev - 1:
-            await self._load(key, max(sent_before, line.queued_rev if line else 0))
+    async def post(self, sprint: Sprint, verdict: Verdict) -> None:
+        """Queues the messages of a sprint that is committed; not if another worker sends for its chat."""
+        if not verdict.may_send:
             return
+        key, chat, rev, items = sprint.key, sprint.standing.chat, sprint.rev + 1, sprint.messages
+        line = self._lines.get(key)
+        if line is None and verdict.sent_rev == rev - 1:
+            line = self._lines[key] = _Line(
+                chat, rev - 1, rev - 1, prompt_ref=verdict.prompt_ref, prompt_message=verdict.prompt_message
+            )
+        if line is None or max(line.queued_rev, verdict.sent_rev) < rev - 1:
+            await self._load(key, max(verdict.sent_rev, line.queued_rev if line else 0))
+            return
+        line.blocked = False  # whoever writes has not blocked the bot
         self._queue(key, line, rev, items)
 
     async def _load(self, key: Key, after: int) -> None:

@@ -16,8 +16,7 @@ from surveybot.storage.respondents import InterviewRow
 
 IN_PROGRESS = "in progress"
 TIMED_OUT = "timed_out"
-RESUMABLE = (TIMED_OUT,)
-NOT_TAKEN_PART = (IN_PROGRESS, "cancelled", "parked", TIMED_OUT)
+NOT_TAKEN_PART = {IN_PROGRESS, "cancelled", "parked", TIMED_OUT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +88,11 @@ class Inquire:
                 return option.action
         return None
 
+    def settled(self, action: str, language: str) -> str:
+        """The question with the answer under it."""
+        label = next((option.label for option in self.options if option.action == action), action)
+        return f"{self.words}\n{phrase('chosen', language, labels=label)}"
+
 
 Decision = Open | Resume | Cancel | Speak | Tell | Inquire
 
@@ -117,15 +121,17 @@ def start(survey: str, visitor: Visitor) -> Decision:
         edition = visitor.offered.get(visitor.current.survey)
         if edition is not None:
             return _continue_or_restart(edition, visitor.current, visitor)
-    return menu(visitor)
+    return menu(visitor, at_once=True)
 
 
-def menu(visitor: Visitor) -> Decision:
-    """The surveys to choose from; one alone begins at once."""
-    offered = list(visitor.offered.values())
-    if not offered:
+def menu(visitor: Visitor, *, at_once: bool) -> Decision:
+    """The surveys that the respondent may take; one alone begins `at_once`, without being chosen."""
+    if not visitor.offered:
         return Tell("menu_empty")
-    if len(offered) == 1:
+    offered = [edition for edition in visitor.offered.values() if not _has_taken_part(edition, visitor)]
+    if not offered:
+        return Tell("already_done")
+    if len(offered) == 1 and at_once:
         return begin(offered[0], visitor)
     options = tuple(Option(f"open:{edition.survey}", edition.title(visitor.language)) for edition in offered)
     return Inquire(phrase("menu", visitor.language), options)
@@ -137,12 +143,17 @@ def begin(edition: Edition, visitor: Visitor) -> Decision:
     under_way = next((interview for interview in mine if interview.status == IN_PROGRESS), None)
     if under_way is not None:
         return _continue_or_restart(edition, under_way, visitor)
-    if edition.program.survey.respondents == "once":
-        if any(interview.status not in NOT_TAKEN_PART for interview in mine):
-            return Tell("already_done")
-        if mine and mine[0].status in RESUMABLE:
-            return Resume(mine[0].id)
+    if _has_taken_part(edition, visitor):
+        return Tell("already_done")
+    if edition.program.survey.respondents == "once" and mine and mine[0].status == TIMED_OUT:
+        return Resume(mine[0].id)
     return Open(edition)
+
+
+def _has_taken_part(edition: Edition, visitor: Visitor) -> bool:
+    """Whether once was enough."""
+    ended = {interview.status for interview in visitor.interviews if interview.survey == edition.survey}
+    return edition.program.survey.respondents == "once" and not ended <= NOT_TAKEN_PART
 
 
 def _continue_or_restart(edition: Edition, interview: InterviewRow, visitor: Visitor) -> Inquire:

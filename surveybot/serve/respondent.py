@@ -79,10 +79,8 @@ async def _after_failure(services: Services, incoming: Incoming, failed: Excepti
     if verdict.outcome is Outcome.SUPERSEDED:
         return incoming
     incoming.acknowledge()
-    if verdict.may_send:
-        await services.delivery.post(
-            incoming.key, sprint.standing.chat, sprint.rev + 1, sprint.messages, verdict.sent_rev
-        )
+    if verdict.outcome is Outcome.COMMITTED:
+        await services.delivery.post(sprint, verdict)
     return None
 
 

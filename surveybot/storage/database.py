@@ -73,9 +73,11 @@ class Database:
         try:
             if self.is_sqlite:
                 _create_private(self.url)
-                self._writer = create_engine(self.url.set(drivername="sqlite"), pool_size=1, max_overflow=0)
+                self._writer = create_engine(
+                    self.url.set(drivername="sqlite"), pool_size=1, max_overflow=0, hide_parameters=True
+                )
                 _prepare(self._writer, "BEGIN IMMEDIATE")
-            self._readers = create_async_engine(self.url, pool_pre_ping=not self.is_sqlite)
+            self._readers = create_async_engine(self.url, pool_pre_ping=not self.is_sqlite, hide_parameters=True)
             if self.is_sqlite:
                 _prepare(self._readers.sync_engine, "BEGIN")
         except (NoSuchModuleError, ImportError):

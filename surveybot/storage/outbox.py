@@ -58,10 +58,12 @@ def flush(connection: Connection, progress: Sequence[Progress], worker: str) -> 
     table = respondents.c
     behind = []
     for made in progress:
-        known = {"prompt_ref": made.prompt_ref, "prompt_message": made.prompt_message} if made.prompt_ref else {}
+        known: dict[str, Any] = {"blocked": True} if made.blocked else {}
+        if made.prompt_ref:
+            known |= {"prompt_ref": made.prompt_ref, "prompt_message": made.prompt_message}
         mine = (table.bot == made.key.bot, table.user_id == made.key.user, table.lease_by == worker)
         noted = update(respondents).where(*mine, table.sent_rev <= made.sent_rev)
-        noted = noted.values(sent_rev=made.sent_rev, blocked=made.blocked, **known).returning(table.rev)
+        noted = noted.values(sent_rev=made.sent_rev, **known).returning(table.rev)
         rev = connection.execute(noted).scalar()
         if rev is not None and rev > made.sent_rev:
             behind.append(made.key)

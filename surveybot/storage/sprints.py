@@ -76,11 +76,13 @@ class Outcome(Enum):
 
 
 class Verdict(NamedTuple):
-    """The outcome; after a commit whether the worker may send, and how far the messages were out before."""
+    """The outcome; after a commit whether the worker may send, how far the messages were out, and the last prompt."""
 
     outcome: Outcome
     may_send: bool = False
     sent_rev: int = 0
+    prompt_ref: str | None = None
+    prompt_message: int | None = None
 
 
 def _lease_is_free(worker: str) -> Any:
@@ -126,12 +128,12 @@ def _advance(connection: Connection, sprint: Sprint, worker: str) -> Verdict:
             lease_by=case((free, worker), else_=table.lease_by),
             lease_until=case((free, sprint.at + LEASE_SECONDS), else_=table.lease_until),
         )
-        .returning(table.lease_by, table.sent_rev)
+        .returning(table.lease_by, table.sent_rev, table.prompt_ref, table.prompt_message)
     )
     row = connection.execute(fenced, {"now": sprint.at}).first()
     if row is None:
         return Verdict(Outcome.SUPERSEDED)
-    return Verdict(Outcome.COMMITTED, row.lease_by == worker, row.sent_rev)
+    return Verdict(Outcome.COMMITTED, row.lease_by == worker, row.sent_rev, row.prompt_ref, row.prompt_message)
 
 
 def _insert_once(connection: Connection, sprint: Sprint) -> None:
@@ -183,6 +185,12 @@ def _write_response(connection: Connection, closing: Closing) -> None:
     source = select(*(interviews.c[name] for name in names), bindparam("content", _json(closing.content)))
     chosen = source.where(interviews.c.id == closing.interview)
     connection.execute(insert(responses).from_select([*names, "content"], chosen))
+
+
+def forget_update_ids(connection: Connection, bot: int, before: float) -> None:
+    """Lets update ids be used again: after a quiet week Telegram begins anew at random (Bot API, Update)."""
+    old = update(sprints).where(sprints.c.bot == bot, sprints.c.at < before, sprints.c.update_id.is_not(None))
+    connection.execute(old.values(update_id=None))
 
 
 def is_recorded(connection: Connection, bot: int, update_id: int) -> bool:

@@ -62,7 +62,7 @@ def _hear(said: list[Said], transcript: list[Line]) -> None:
 
 def _messages(rehearsal: Rehearsal, saying: Saying, moment: datetime, *, taps: bool) -> Iterator[Message]:
     program = rehearsal.program
-    question = program.questions().get(rehearsal.now_asked or "")
+    question = program.questions.get(rehearsal.now_asked or "")
     if saying.silence:
         limit = program.survey.timeout
         if limit is not None and saying.silence >= limit.after:
@@ -117,7 +117,7 @@ def _differences(rehearsal: Rehearsal, dialogue: Dialogue, transcript: list[Line
     ended = rehearsal.ended
     path = ended.path if ended is not None else standing(rehearsal.program, rehearsal.interview)
     outcomes = rehearsal.interview.outcomes
-    write_ins = {w.question.name for w in map(write_in_of, rehearsal.program.questions().values()) if w is not None}
+    write_ins = {w.question.name for w in map(write_in_of, rehearsal.program.questions.values()) if w is not None}
     names = [key.partition("@")[0] for key in path.keys if key in outcomes]
     walked = [name for name in names if name not in write_ins]
     if dialogue.path is not None and walked != [str(name) for name in dialogue.path]:
@@ -137,7 +137,7 @@ def _differences(rehearsal: Rehearsal, dialogue: Dialogue, transcript: list[Line
 
 
 def _answers(rehearsal: Rehearsal, dialogue: Dialogue) -> Iterator[Problem]:
-    questions = rehearsal.program.questions()
+    questions = rehearsal.program.questions
     ended = rehearsal.ended
     values = (ended.path if ended is not None else standing(rehearsal.program, rehearsal.interview)).values
     for name, expected in dialogue.answers.items():

@@ -1,0 +1,54 @@
+"""What starting a command costs and promises: imports, help, version, completion, colour."""
+
+import pytest
+
+from surveybot import __version__
+from surveybot.cli.commands import COMMANDS
+
+HEAVY = ("aiogram", "aiohttp", "sqlalchemy")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--help"], ["validate", "--help"], ["validate", "a.yaml"], ["test", "a.yaml"], ["try", "a.yaml"]],
+)
+def test_light_commands_import_nothing_heavy(surveybot, tmp_path, words):
+    """Help, checks, tests and rehearsals need no network and no database."""
+    (tmp_path / "a.yaml").write_text("surveybot: 1\nid: a\ntitle: Hi\nlanguage: en\nsteps:\n  - say: Hi\n")
+    ran = surveybot(*words, cwd=tmp_path, PYTHONPROFILEIMPORTTIME="1")
+    assert ran.code == 0
+    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in ran.err.splitlines()}
+    assert "cyclopts" in imported
+    assert not imported & set(HEAVY)
+
+
+def test_help_names_every_command(surveybot, tmp_path):
+    """In one line each, with what it is for."""
+    ran = surveybot("--help", cwd=tmp_path, COLUMNS="200")
+    assert ran.code == 0
+    for command in COMMANDS:
+        assert f" {command.name} " in ran.out
+        assert command.summary in ran.out
+
+
+@pytest.mark.parametrize("name", ["validate", "test", "try"])
+def test_help_of_a_command_has_examples(surveybot, tmp_path, name):
+    """They stand at its end, ready to be copied."""
+    (examples,) = (command.examples for command in COMMANDS if command.name == name)
+    ran = surveybot(name, "--help", cwd=tmp_path)
+    assert ran.code == 0
+    assert examples
+    assert all(f"\n  {example}\n" in ran.out for example in examples)
+
+
+def test_version(surveybot, tmp_path):
+    """It is that of the package."""
+    assert surveybot("--version", cwd=tmp_path).out == f"{__version__}\n"
+
+
+def test_colour_is_for_terminals(surveybot, here):
+    """A pipe gets none unless it is forced, and NO_COLOR wins."""
+    folder = here / "problems"
+    assert "\x1b" not in surveybot("validate", "tabs.yaml", cwd=folder, NO_COLOR="").out
+    assert "\x1b[1;31m" in surveybot("validate", "tabs.yaml", cwd=folder, NO_COLOR="", FORCE_COLOR="1").out
+    assert "31m" not in surveybot("validate", "tabs.yaml", cwd=folder, FORCE_COLOR="1").out

@@ -1,0 +1,36 @@
+"""Everything that is wrong with a survey file: in, its path; out, problems in order, and each of them in print."""
+
+from datetime import date
+from pathlib import Path
+
+from surveybot.checks import examine, has_errors, sorted_problems
+from surveybot.language.problem import Problem
+from surveybot.survey.reader import read_survey
+from surveybot.trial.play import play
+
+
+def examined(path: Path) -> list[Problem]:
+    """Read, compiled and checked; where there is no error, its test dialogues are played as well."""
+    return examined_text(path.read_bytes(), path.name)
+
+
+def examined_text(source: str | bytes, file: str) -> list[Problem]:
+    """The same for the text of a file."""
+    survey, problems = read_survey(source, file)
+    if survey is not None:
+        program, found = examine(survey)
+        problems += found
+        if not has_errors(problems):
+            for dialogue in survey.tests:
+                problems += play(program, dialogue, date(2026, 9, 10), forgetful=False).problems
+    return sorted_problems(problems)
+
+
+def printed(problem: Problem) -> str:
+    """`line:column: severity[code]: message`, then the help and the other places."""
+    place = f"{problem.span.line}:{problem.span.column}"
+    lines = [f"{place}: {problem.severity}[{problem.code}]: {problem.message}"]
+    if problem.help:
+        lines.append("  help: " + problem.help.replace("\n", "\n    "))
+    lines += [f"  {label.span.line}:{label.span.column}: {label.message}" for label in problem.labels]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,77 @@
+"""The pages in docs keep up with the code: every problem has its page, and the examples of a page are run."""
+
+import ast
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from surveybot.cli.checking import check_files, played
+from surveybot.language.problem import Problem
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted((ROOT / "docs" / "problems").glob("*.md"))
+ROOMS = ("language", "questions", "survey", "program", "checks", "trial", "cli")
+CODE = re.compile(r"[a-z]+(-[a-z]+)+")
+NO_CODES = {"look-around", "rust-regex"}  # words of the engine that reads patterns
+MAKERS = {"error", "warning", "Problem"}
+ENCODED = {"file-encoding": "windows-1251"}
+REPEATED = {"yaml-too-big": 60_000}
+
+
+def codes() -> set[str]:
+    """Every code that surveybot can give, found in its source."""
+    found = set()
+    for path in (path for room in ROOMS for path in (ROOT / "surveybot" / room).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
+                found.add(node.value)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKERS:
+                found |= {first.value for first in node.args[:1] if isinstance(first, ast.Constant)}
+    return found - NO_CODES
+
+
+def examples(page: str, heading: str) -> list[str]:
+    """The YAML files under a heading of a page."""
+    section = page.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    return re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)
+
+
+def problems(sources: list[bytes], folder: Path) -> list[Problem]:
+    """Everything that is wrong with some files, also what their test dialogues show."""
+    paths = [folder / f"{number}.yaml" for number in range(len(sources))]
+    for path, source in zip(paths, sources, strict=True):
+        path.write_bytes(source)
+    found: list[Problem] = []
+    for checked in check_files(paths):
+        found += checked.problems
+        if checked.is_sound:
+            found += played(checked, date(2026, 9, 10))
+    return found
+
+
+def test_every_code_has_its_page() -> None:
+    """No code is without a page, and no page without a code."""
+    assert {path.stem for path in PAGES} == codes()
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_bad_example(path: Path, tmp_path: Path) -> None:
+    """The bad example gives the code of the page and no other, as severe as the page says."""
+    page, code = path.read_text(encoding="utf-8"), path.stem
+    more = REPEATED.get(code, 0)
+    texts = [text + (text.splitlines()[-1] + "\n") * more for text in examples(page, "Bad")]
+    found = problems([text.encode(ENCODED.get(code, "utf-8")) for text in texts], tmp_path)
+    assert {problem.code for problem in found} == {code}
+    (severity,) = re.findall(r"^Severity: (.+)$", page, re.MULTILINE)
+    assert {str(problem.severity) for problem in found} <= set(severity.split(" or "))
+    assert page.startswith(f"# {code}: ")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_good_example(path: Path, tmp_path: Path) -> None:
+    """The good example gives no problem of any kind."""
+    texts = examples(path.read_text(encoding="utf-8"), "Good")
+    assert texts
+    assert [problem.message for problem in problems([text.encode() for text in texts], tmp_path)] == []

@@ -1,0 +1,117 @@
+r"""Conversations as a writer reads them: in, a survey and what the respondent does; out, all that is said, as text.
+
+`you: Anna` types, `you: "a\u0000"` types a JSON string, `you: [Yes]` taps a button, `you: [☐ Pay] [Done]` taps two,
+`you: (silence)` waits too long, `you: (sticker)` sends something else, `you: (x 5000 times)` types a lot; `/back` and
+`/language ru` are commands. A button `[…]` that the open prompt does not have is tapped with its words as action.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from surveybot.checks import examine, has_errors
+from surveybot.dialog.chat import Back, Message, Notice, Redrawn, Said, Settled, Switch
+from surveybot.dialog.interview import Header
+from surveybot.dialog.response import response_of
+from surveybot.language.text import Rendered
+from surveybot.program.instructions import Program
+from surveybot.questions.prompt import Prompt
+from surveybot.questions.reply import Sent, Silence, Tapped, Typed
+from surveybot.survey.reader import read_survey
+from surveybot.trial.rehearsal import Rehearsal, noon
+
+_INDENT = " " * 5
+_SEVERAL = re.compile(r"\((.+) (\d+) times\)", re.DOTALL)
+
+
+def program_of(text: str) -> Program:
+    """The program of a survey that must have no errors; warnings are allowed."""
+    survey, problems = read_survey(text, "survey.yaml")
+    assert survey is not None, problems
+    program, found = examine(survey)
+    wrong = [f"{problem.span}: {problem.message}" for problem in [*problems, *found] if has_errors([problem])]
+    assert not wrong, wrong
+    return program
+
+
+class Conversation:
+    """One interview with all that was said; `lines` is the transcript."""
+
+    def __init__(self, program: Program, *, forgetful: bool) -> None:
+        """Says what the bot says first, at noon of 10 September 2026."""
+        self.moment = noon(program, datetime(2026, 9, 10))
+        self.rehearsal = Rehearsal(program, Header(self.moment, program.survey.source_language), forgetful=forgetful)
+        self.lines: list[str] = []
+        self.prompt: Prompt | None = None
+        self._hear(self.rehearsal.begin())
+
+    def do(self, act: str) -> None:
+        """Writes down and plays one `you:` line."""
+        self.lines.append(f"you: {act}")
+        for message in self._messages(act):
+            self.moment += timedelta(minutes=1)
+            self._hear(self.rehearsal.reply(message))
+        if self.rehearsal.ended is not None:
+            self.lines.append(f"end: {self.rehearsal.ended.status}")
+
+    def response(self) -> dict[str, Any]:
+        """Answers, computed variables and the reasons of what is missing."""
+        assert self.rehearsal.ended is not None, "the interview is still in progress"
+        return response_of(self.rehearsal.ended, self.rehearsal.interview)
+
+    def _messages(self, act: str) -> Iterator[Message]:
+        at, several = self.moment, _SEVERAL.fullmatch(act)
+        if act == "/back":
+            yield Back(at)
+        elif act.startswith("/language "):
+            yield Switch(act.partition(" ")[2], at)
+        elif act == "(silence)":
+            yield Silence(at)
+        elif act == "(sticker)":
+            yield Sent("sticker", at)
+        elif several is not None:
+            yield Typed(several[1] * int(several[2]), at)
+        elif act.startswith("["):
+            for label in re.findall(r"\[([^]]+)\]", act):
+                yield Tapped(self._action(label), at)
+        else:
+            yield Typed(json.loads(act) if act.startswith('"') else act, at)
+
+    def _action(self, label: str) -> str:
+        options = self.prompt.options if self.prompt else ()
+        return next((option.action for option in options if option.label == label), label)
+
+    def _hear(self, said: list[Said]) -> None:
+        for words in said:
+            match words:
+                case Notice(text=text):
+                    self._write("bot: ", text)
+                case Prompt():
+                    self.prompt = words
+                    self._write("bot: ", words.text, words)
+                case Redrawn(prompt=prompt):
+                    self.prompt = prompt
+                    self.lines.extend(_rows(prompt))
+                case Settled(text=text):
+                    self.lines.append(_INDENT + text.text.splitlines()[-1])
+
+    def _write(self, speaker: str, text: Rendered, prompt: Prompt | None = None) -> None:
+        first, *more = text.text.splitlines() or [""]
+        self.lines.append(speaker + first)
+        self.lines.extend(_INDENT + line if line else "" for line in more)
+        self.lines.extend(_styles(text))
+        self.lines.extend(_rows(prompt) if prompt else ())
+
+
+def _rows(prompt: Prompt) -> Iterator[str]:
+    for row in prompt.rows:
+        yield _INDENT + " ".join(f"[{option.label}]" for option in row)
+
+
+def _styles(text: Rendered) -> Iterator[str]:
+    units = text.text.encode("utf-16-le")
+    for entity in text.entities:
+        words = units[entity.offset * 2 : (entity.offset + entity.length) * 2].decode("utf-16-le")
+        yield f"{_INDENT}<{entity.kind}> {words}" + (f" -> {entity.url}" if entity.url else "")
