@@ -14,9 +14,9 @@ from surveybot.dispatcher import ChatDispatcher, GetMessage, MailboxFull
 from surveybot.errors import SurveybotError
 from surveybot.phrases import phrase
 from surveybot.serve.catalogue import Catalogue, Publication
+from surveybot.serve.converse import converse
 from surveybot.serve.delivery import Delivery
 from surveybot.serve.incoming import Due, Incoming
-from surveybot.serve.respondent import converse
 from surveybot.serve.services import Services
 from surveybot.serve.timers import run_timers
 from surveybot.storage import outbox

@@ -3,16 +3,15 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from surveybot.dialog.interview import Interview
-from surveybot.serve.incoming import Incoming
+from surveybot.dialog.interview import Entry, Interview
 from surveybot.storage.respondents import InterviewRow
-from surveybot.storage.sprints import Closing, Sprint, Standing
-from surveybot.telegram.decode import Tap, Update
+from surveybot.storage.sprints import Closing, Key, Sprint, Standing
+from surveybot.telegram.decode import Tap
 
 
 @dataclass(slots=True)
 class SprintDraft:
-    """What has happened since the last commit."""
+    """What has happened since the last commit; `left` is the interview that has ended in it."""
 
     messages: list[dict[str, Any]] = field(default_factory=list)
     asks: bool = False
@@ -21,8 +20,8 @@ class SprintDraft:
     opened: InterviewRow | None = None
     reopened: int | None = None
     closings: list[Closing] = field(default_factory=list)
-    closed_interview: int | None = None
-    last_entries: tuple[dict[str, Any], ...] = ()
+    left: int | None = None
+    last_entries: list[Entry] = field(default_factory=list)
 
     @property
     def tapped_message(self) -> int | None:
@@ -31,27 +30,26 @@ class SprintDraft:
 
     def sprint(
         self,
-        handled: Incoming,
+        key: Key,
         rev: int,
         at: float,
         standing: Standing,
-        interview_id: int | None,
+        update_id: int | None,
+        number: int | None,
         interview: Interview | None,
         sent_rev: int,
     ) -> Sprint:
-        """The sprint, done on revision `rev` of the respondent."""
-        entries = tuple(entry.to_json() for entry in interview.fresh) if interview is not None else self.last_entries
-        opened = None
-        if self.opened is not None:
-            opened = asdict(self.opened) | {"bot": handled.key.bot, "user_id": handled.key.user}
+        """The sprint, done on revision `rev` of the respondent, in interview `number`."""
+        entries = interview.fresh if interview is not None else self.last_entries
+        opened = asdict(self.opened) | {"bot": key.bot, "user_id": key.user} if self.opened is not None else None
         return Sprint(
-            key=handled.key,
+            key=key,
             rev=rev,
             at=at,
             standing=standing,
-            update_id=handled.what.id if isinstance(handled.what, Update) else None,
-            interview=interview_id,
-            entries=entries,
+            update_id=update_id,
+            interview=number,
+            entries=tuple(entry.to_json() for entry in entries),
             draft=interview.draft() if interview is not None else None,
             messages=tuple(self.messages),
             opened=opened,

@@ -1,125 +1,163 @@
-"""What runs for each respondent: in, his mailbox; out, a conversation that is begun anew whenever it must be.
+"""A respondent as this worker knows him: in, what is on record; out, what the present sprint changes of it."""
 
-This is one of the two edges at which any exception is caught: it is logged with the interview, and the service goes on.
-"""
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
 
-import asyncio
-import logging
-import math
-from dataclasses import replace
-
-from surveybot.dialog.chat import Notice
-from surveybot.dialog.run import JournalMismatch
-from surveybot.dispatcher import GetMessage
-from surveybot.errors import DatabaseTrouble
+from surveybot.dialog.chat import Notice, Said, Settled
+from surveybot.dialog.interview import Header, Interview, Kind
+from surveybot.dialog.response import response_of
+from surveybot.dialog.run import Ended, language_of
 from surveybot.language.text import Rendered
 from surveybot.phrases import PhraseKey, phrase
-from surveybot.serve.conversation import RECEPTION, Conversation, Reload
-from surveybot.serve.incoming import Incoming
+from surveybot.questions.choices import rows_of
+from surveybot.questions.prompt import Prompt
+from surveybot.serve import reception
+from surveybot.serve.catalogue import Edition
+from surveybot.serve.draft import SprintDraft
+from surveybot.serve.reception import Inquire, Visitor
 from surveybot.serve.services import Services
 from surveybot.storage import respondents
-from surveybot.storage.respondents import OnRecord
-from surveybot.storage.sprints import Closing, Outcome, Sprint, Standing
-from surveybot.telegram.decode import Update
+from surveybot.storage.respondents import InterviewRow, Journal, OnRecord
+from surveybot.storage.sprints import Closing, Key, Sprint, Standing
 from surveybot.telegram.render import render
 
-log = logging.getLogger(__name__)
-
-TRIES = 3
-LONGEST_PAUSE_SECONDS = 10.0
+RECEPTION = "r"  # what stands in place of an interview's number on the reception's buttons
 
 
-async def converse(services: Services, get_message: GetMessage[Incoming]) -> None:
-    """The coroutine of one respondent: for ever, or until it is closed at a wait."""
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """The current interview: its row, the edition it is pinned to, and what is on record of it."""
 
-    async def mail() -> Incoming:
-        return await get_message(math.inf)
+    row: InterviewRow
+    edition: Edition
+    interview: Interview
 
-    incoming, pause = await mail(), 0.1
-    while True:
-        conversation: Conversation | None = None
-        try:
-            record = await services.database.read(respondents.load, incoming.key)
-            conversation = Conversation(services, record, incoming, mail)
-            await conversation.run()
-        except Reload as reload:
-            incoming, pause = reload.again or await mail(), 0.1
-        except DatabaseTrouble as trouble:
-            incoming = _at_work(conversation, incoming)
-            log.error("%s Nothing is acknowledged; trying again in %.1f s", trouble, pause)
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
-        except Exception as failed:  # noqa: BLE001 – one respondent's failure must not be everybody's
-            incoming = _at_work(conversation, incoming)
-            incoming = await _after_failure(services, incoming, failed) or await mail()
+    @property
+    def place(self) -> str:
+        """The interview's number as it stands on its buttons."""
+        return f"{self.row.id:x}"
 
 
-def _at_work(conversation: Conversation | None, incoming: Incoming) -> Incoming:
-    return (conversation.handling if conversation is not None else None) or incoming
+class Respondent:
+    """One person; `draft` collects the sprint, `standing` is his row as the sprint will write it."""
 
+    def __init__(self, services: Services, key: Key, record: OnRecord, chat: int, language: str | None) -> None:
+        """`chat` and `language` are those of the message at hand, for somebody who was never seen."""
+        self._services = services
+        self.key = key
+        self.rev = record.rev
+        self.standing = record.standing or Standing(chat=chat)
+        self.under_way: UnderWay | None = None
+        self.draft = SprintDraft()
+        self.telegram_language = language
 
-async def _after_failure(services: Services, incoming: Incoming, failed: Exception) -> Incoming | None:
-    """What is to be tried again; None if it was set aside."""
-    if not isinstance(failed, DatabaseTrouble | JournalMismatch):
-        incoming.tries += 1
-        log.error("an interview raised (try %d of %d)", incoming.tries, TRIES, exc_info=failed)
-        if incoming.tries < TRIES:
-            return incoming
-    try:
-        record = await services.database.read(respondents.load, incoming.key)
-        if isinstance(failed, JournalMismatch):
-            sprint = _parked(services, incoming, record, failed)
-        else:
-            sprint = _set_aside(services, incoming, record, failed)
-        verdict = await services.writer.commit(sprint)
-    except DatabaseTrouble as trouble:
-        log.error("%s", trouble)
-        await asyncio.sleep(1.0)
-        return incoming
-    if verdict.outcome is Outcome.SUPERSEDED:
-        return incoming
-    incoming.acknowledge()
-    if verdict.outcome is Outcome.COMMITTED:
-        await services.delivery.post(sprint, verdict)
-    return None
+    async def take_up(self, journal: Journal) -> UnderWay:
+        """The interview of that journal becomes the current one."""
+        header = Header(datetime.fromtimestamp(journal.row.started_at, UTC), journal.row.language)
+        interview = Interview.restored(header, journal.entries, journal.draft)
+        edition = await self._services.catalogue.edition(journal.row.edition)
+        self.under_way = UnderWay(journal.row, edition, interview)
+        return self.under_way
 
+    def open(self, edition: Edition, instead_of: int | None) -> None:
+        """Begins an interview; the one with number `instead_of` is cancelled."""
+        now = self._services.clock()
+        if instead_of is not None:
+            self.draft.closings.append(Closing(instead_of, "cancelled", None))
+        language = edition.offers(self.language())
+        row = InterviewRow(
+            self._services.new_id(), edition.survey, edition.hash, language, reception.IN_PROGRESS, now.timestamp()
+        )
+        self.draft.opened = row
+        self.under_way = UnderWay(row, edition, Interview(Header(now, language)))
+        self.standing = replace(self.standing, current=row.id, pending=None)
 
-def _parked(services: Services, incoming: Incoming, record: OnRecord, mismatch: JournalMismatch) -> Sprint:
-    """The interview is taken out of the way, unchanged; the administrator reads which one."""
-    assert record.journal is not None
-    row = record.journal.row
-    log.critical("interview %x of survey %s is parked: %s", row.id, row.survey, mismatch)
-    sprint = _sprint(services, incoming, record, "parked", row.language)
-    standing = replace(sprint.standing, current=None, pending=None)
-    return replace(sprint, standing=standing, closings=(Closing(row.id, "parked", None),), interview=row.id)
+    async def resume(self, number: int) -> None:
+        """Goes on with an interview; one that ended by silence is open again."""
+        journal = await self._services.database.read(respondents.load_journal, number)
+        assert journal is not None, f"interview {number:x} is not on record"
+        interview = (await self.take_up(journal)).interview
+        if journal.row.status != reception.IN_PROGRESS:
+            self.draft.reopened = number
+            for key, outcome in list(interview.outcomes.items()):
+                if outcome.kind is Kind.TIMED_OUT:
+                    interview.enter(key, None)
+        self.standing = replace(self.standing, current=number, pending=None)
 
+    def cancel(self) -> None:
+        """Ends the current interview without a response."""
+        assert self.under_way is not None
+        self._leave(Closing(self.under_way.row.id, "cancelled", None))
 
-def _set_aside(services: Services, incoming: Incoming, record: OnRecord, failed: Exception) -> Sprint:
-    """The update is kept as it came, for whoever mends the mistake."""
-    language = record.journal.row.language if record.journal else "en"
-    sprint = _sprint(services, incoming, record, "try_later", language)
-    if not isinstance(incoming.what, Update):
-        return sprint
-    log.critical("update %d is set aside after %d tries", incoming.what.id, TRIES)
-    poison = {
-        "bot": incoming.key.bot,
-        "update_id": incoming.what.id,
-        "user_id": incoming.key.user,
-        "why": type(failed).__name__,
-        "update": incoming.what.raw.decode(errors="replace"),
-        "at": sprint.at,
-    }
-    return replace(sprint, poison=poison)
+    def finish(self, ended: Ended) -> None:
+        """Ends the current interview; its answers become a response."""
+        assert self.under_way is not None
+        content = response_of(ended, self.under_way.interview)
+        self._leave(Closing(self.under_way.row.id, ended.status, content))
 
+    def _leave(self, closing: Closing) -> None:
+        assert self.under_way is not None
+        self.draft.closings.append(closing)
+        self.draft.left = self.under_way.row.id
+        self.draft.last_entries = self.under_way.interview.fresh
+        self.under_way = None
+        self.standing = replace(self.standing, current=None, pending=None)
 
-def _sprint(services: Services, incoming: Incoming, record: OnRecord, key: PhraseKey, language: str) -> Sprint:
-    chat = incoming.what.chat if isinstance(incoming.what, Update) else incoming.key.user
-    standing = replace(record.standing or Standing(chat=chat), due_at=None)
-    return Sprint(
-        key=incoming.key,
-        rev=record.rev,
-        at=services.clock().timestamp(),
-        standing=standing,
-        update_id=incoming.what.id if isinstance(incoming.what, Update) else None,
-        messages=tuple(render(Notice(Rendered.plain(phrase(key, language))), RECEPTION)),
-    )
+    def language(self) -> str:
+        """The language to speak: the interview's, else the one chosen, else Telegram's."""
+        if self.under_way is not None:
+            return language_of(self.under_way.edition.program, self.under_way.interview)
+        return self.standing.language or self.telegram_language or "en"
+
+    def tell(self, key: PhraseKey) -> None:
+        """Says one of the bot's phrases."""
+        self.say(Notice(Rendered.plain(phrase(key, self.language()))), RECEPTION)
+
+    def inquire(self, inquiry: Inquire) -> None:
+        """Asks a question of the reception's, which takes the next message."""
+        number = self.rev + 1
+        self.standing = replace(self.standing, pending=inquiry.pending() | {"number": number})
+        self.say(Prompt(Rendered.plain(inquiry.words), number, rows_of(inquiry.options)), RECEPTION)
+
+    def settle(self, pending: dict[str, Any], action: str) -> None:
+        """The buttons of the reception's question give way to the answer."""
+        text = Rendered.plain(Inquire.kept(pending).settled(action, self.language()))
+        self.say(Settled(pending["number"], text), RECEPTION)
+
+    def say(self, said: Said, place: str) -> None:
+        """Collects a message, as it will be sent."""
+        self.draft.messages.extend(render(said, place, self.draft.tapped_message))
+
+    async def visitor(self) -> Visitor:
+        """What the reception must know to decide."""
+        services, under_way = self._services, self.under_way
+        mine = await services.database.read(respondents.interviews_of, self.key)
+        languages = reception.own_languages()
+        if under_way is not None:
+            languages = tuple(str(tag) for tag in under_way.edition.program.survey.languages)
+        row = under_way.row if under_way is not None else None
+        return Visitor(self.language(), services.catalogue.offered, mine, row, languages)
+
+    def sprint(self, update_id: int | None) -> Sprint:
+        """The sprint so far, to be committed on this revision."""
+        now = self._services.clock().timestamp()
+        self.standing = replace(self.standing, due_at=self._due_at(now))
+        interview = self.under_way.interview if self.under_way is not None else None
+        number = self.under_way.row.id if self.under_way is not None else self.draft.left
+        sent_rev = self._services.delivery.sent_rev(self.key)
+        return self.draft.sprint(self.key, self.rev, now, self.standing, update_id, number, interview, sent_rev)
+
+    def _due_at(self, now: float) -> float | None:
+        """Silence is counted from the last prompt of the interview."""
+        limit = self.under_way.edition.program.survey.timeout if self.under_way is not None else None
+        if limit is None:
+            return None
+        return now + limit.after.total_seconds() if self.draft.asks else self.standing.due_at
+
+    def committed(self) -> None:
+        """The sprint is durable: the next one begins."""
+        self.rev += 1
+        if self.under_way is not None:
+            self.under_way.interview.fresh.clear()
+        self.draft = SprintDraft()

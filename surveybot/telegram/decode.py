@@ -4,35 +4,37 @@ The types are Bot API's Update, Message, CallbackQuery and ChatMemberUpdated, cu
 """
 
 from dataclasses import dataclass
+from typing import Annotated, Any
 
 import msgspec
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+Id = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]  # what a BIGINT holds; Telegram's have up to 52 bits
 
 
 class _User(msgspec.Struct):
-    id: int
+    id: Id
     language_code: str | None = None
 
 
 class _Chat(msgspec.Struct):
-    id: int
+    id: Id
     type: str
 
 
 class _Message(msgspec.Struct):
-    message_id: int
+    message_id: Id
     date: int
     chat: _Chat
     from_: _User | None = msgspec.field(default=None, name="from")
     text: str | None = None
-    sticker: msgspec.Raw | None = None
-    photo: msgspec.Raw | None = None
-    voice: msgspec.Raw | None = None
-    video: msgspec.Raw | None = None
-    document: msgspec.Raw | None = None
-    contact: msgspec.Raw | None = None
-    location: msgspec.Raw | None = None
+    sticker: Any = None
+    photo: Any = None
+    voice: Any = None
+    video: Any = None
+    document: Any = None
+    contact: Any = None
+    location: Any = None
 
 
 class _Callback(msgspec.Struct):
@@ -53,7 +55,7 @@ class _MemberUpdated(msgspec.Struct):
 
 
 class _Update(msgspec.Struct):
-    update_id: int
+    update_id: Id
     message: _Message | None = None
     edited_message: _Message | None = None
     callback_query: _Callback | None = None
