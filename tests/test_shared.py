@@ -16,7 +16,7 @@ WHOLE = ("surveys/adder.yaml", "bench/reference.yaml")
 def test_a_given_survey_has_no_errors_and_passes_its_tests_twice(name: str) -> None:
     """Not a letter of it was changed, and its own dialogues go as it says."""
     if not SHARED.is_dir():
-        pytest.skip("the folder `shared` is not beside the project")
+        pytest.skip("there is no ../shared beside the project")
     checked = check_file(SHARED / name)
     assert checked.is_sound, checked.problems
     assert played(checked, date(2026, 9, 1)) == []
@@ -25,5 +25,5 @@ def test_a_given_survey_has_no_errors_and_passes_its_tests_twice(name: str) -> N
 def test_the_adder_that_we_ship_is_the_one_that_was_given() -> None:
     """`surveys/adder.yaml` is the article's bot, byte for byte."""
     if not SHARED.is_dir():
-        pytest.skip("the folder `shared` is not beside the project")
+        pytest.skip("there is no ../shared beside the project")
     assert (ROOT / "surveys/adder.yaml").read_bytes() == (SHARED / "surveys/adder.yaml").read_bytes()

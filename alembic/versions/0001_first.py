@@ -90,3 +90,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("bot", "update_id", name="one_sprint_an_update"),
     )
     op.create_index(op.f("ix_sprints_interview"), "sprints", ["interview"], unique=False)
+    op.create_table(
+        "uptime",
+        sa.Column("bot", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("alive_at", sa.Double(), nullable=False),
+        sa.PrimaryKeyConstraint("bot"),
+    )

@@ -1,4 +1,4 @@
-"""The service: in, settings and checked surveys; out, a running bot that can be stopped without losing anything."""
+"""The worker: in, settings and checked surveys; out, a running bot that can be stopped without losing anything."""
 
 import asyncio
 import logging
@@ -17,7 +17,7 @@ from surveybot.serve.catalogue import Catalogue, Publication
 from surveybot.serve.converse import converse
 from surveybot.serve.delivery import Delivery
 from surveybot.serve.incoming import Due, Incoming
-from surveybot.serve.services import Services
+from surveybot.serve.parts import Parts
 from surveybot.serve.timers import run_timers
 from surveybot.storage import outbox
 from surveybot.storage.database import Database, database_url
@@ -59,16 +59,16 @@ class Options:
     worker: str = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
 
 
-class Service:
+class Worker:
     """One worker. Any number of them may serve the same database."""
 
-    def __init__(self, services: Services, live: int) -> None:
+    def __init__(self, parts: Parts, live: int) -> None:
         """Takes updates as soon as it exists; see `running`."""
-        self.services = services
+        self.parts = parts
         self.drained = asyncio.Event()
 
         async def chat(get_message: GetMessage[Incoming]) -> None:
-            await converse(services, get_message)
+            await converse(parts, get_message)
 
         self._dispatcher = ChatDispatcher[Incoming](
             chat, shard=lambda incoming: incoming.key, inactive_timeout=300.0, live=live, passivate=True
@@ -78,24 +78,22 @@ class Service:
         """Handles an update; returns when it is durable, and never before."""
         if update.event is None:
             return
-        incoming = Incoming(Key(self.services.bot, update.user), update)
+        incoming = Incoming(Key(self.parts.bot, update.user), update)
         try:
             await self._dispatcher.handle(incoming)
         except MailboxFull:
             log.warning("respondent %d sends faster than can be handled; an update was set aside", update.user)
-            await self.services.database.write(
+            await self.parts.database.write(
                 keep,
-                self.services.bot,
+                self.parts.bot,
                 update.id,
                 update.user,
                 "flood",
                 update.raw.decode(errors="replace"),
-                self.services.clock().timestamp(),
+                self.parts.clock().timestamp(),
             )
             if isinstance(update.event, Tap):
-                self.services.delivery.toast(
-                    update.event.callback, phrase("too_many_messages", update.language or "en")
-                )
+                self.parts.delivery.toast(update.event.callback, phrase("too_many_messages", update.language or "en"))
             return
         await incoming.done
 
@@ -114,8 +112,8 @@ class Service:
 
 
 @asynccontextmanager
-async def running(options: Options, surveys: Sequence[Publication]) -> AsyncIterator[tuple[Service, Bot]]:
-    """A service that takes updates handed to it by hand; polling and webhook are put on top of it."""
+async def running(options: Options, surveys: Sequence[Publication]) -> AsyncIterator[tuple[Worker, Bot]]:
+    """A worker that takes updates handed to it by hand; polling and webhook are put on top of it."""
     database = Database(database_url(options.database))
     client = Client(options.api_base, options.token)
     try:
@@ -128,7 +126,7 @@ async def running(options: Options, surveys: Sequence[Publication]) -> AsyncIter
         catalogue = Catalogue(database)
         for survey in surveys:
             await catalogue.publish(survey)
-        services = Services(
+        parts = Parts(
             bot.id,
             database,
             Writer(database, options.worker),
@@ -137,13 +135,13 @@ async def running(options: Options, surveys: Sequence[Publication]) -> AsyncIter
             lambda: datetime.now(UTC),
             lambda: secrets.randbits(48),
         )
-        service = Service(services, options.live)
+        worker = Worker(parts, options.live)
         delivery.start()
         try:
-            yield service, bot
+            yield worker, bot
         finally:
-            await service.close()
-            await services.writer.close()
+            await worker.close()
+            await parts.writer.close()
             await delivery.close(GRACE_SECONDS)
     finally:
         await client.close()
@@ -154,11 +152,11 @@ async def serve(
     options: Options, surveys: Sequence[Publication], ready: Callable[[Bot], None], stop: asyncio.Event
 ) -> None:
     """Serves until `stop` is set. `ready` is called when the first update can be taken."""
-    async with running(options, surveys) as (service, bot):
-        intake = _webhook(options, service) if options.webhook else _polling(options, service)
+    async with running(options, surveys) as (worker, bot):
+        intake = _webhook(options, worker) if options.webhook else _polling(options, worker)
         tasks = [
             asyncio.create_task(intake),
-            asyncio.create_task(run_timers(service.services, service.fire, service.drained)),
+            asyncio.create_task(run_timers(worker.parts, worker.fire, worker.drained)),
             asyncio.create_task(stop.wait()),
         ]
         ready(bot)
@@ -172,23 +170,23 @@ async def serve(
             await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _polling(options: Options, service: Service) -> None:
+async def _polling(options: Options, worker: Worker) -> None:
     await use_polling(options.token, options.api_base)
     # Telegram lets only one program poll, so whoever held a lease before is gone.
-    await service.services.database.write(outbox.free_leases, service.services.bot)
+    await worker.parts.database.write(outbox.free_leases, worker.parts.bot)
     client = Client(options.api_base, options.token)
     try:
-        await poll(client, service.take, service.drained.set)
+        await poll(client, worker.take, worker.drained.set)
     finally:
         await client.close()
 
 
-async def _webhook(options: Options, service: Service) -> None:
+async def _webhook(options: Options, worker: Worker) -> None:
     from aiohttp import web
 
     webhook = options.webhook
     assert webhook is not None
-    runner = web.AppRunner(webhook_app(webhook.secret, service.take), access_log=None, shutdown_timeout=GRACE_SECONDS)
+    runner = web.AppRunner(webhook_app(webhook.secret, worker.take), access_log=None, shutdown_timeout=GRACE_SECONDS)
     await runner.setup()
     try:
         try:
@@ -196,7 +194,7 @@ async def _webhook(options: Options, service: Service) -> None:
         except OSError as failed:
             raise SurveybotError(f"Nothing can listen at {webhook.host}:{webhook.port}: {failed.strerror}.") from None
         await use_webhook(options.token, options.api_base, webhook.url.rstrip("/") + PATH, webhook.secret)
-        service.drained.set()
+        worker.drained.set()
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()

@@ -16,7 +16,7 @@ from surveybot.serve import reception
 from surveybot.serve.incoming import Due, Incoming
 from surveybot.serve.reception import Cancel, Decision, Inquire, Open, Resume, Speak, Tell
 from surveybot.serve.respondent import RECEPTION, Respondent, UnderWay
-from surveybot.serve.services import Services
+from surveybot.serve.parts import Parts
 from surveybot.storage.respondents import OnRecord
 from surveybot.storage.sprints import Outcome
 from surveybot.telegram.decode import Command, Edited, Membership, Other, Tap, Text, Update
@@ -43,10 +43,10 @@ class Conversation:
     """What goes on with one respondent; it is the chat that the dialogs speak to."""
 
     def __init__(
-        self, services: Services, record: OnRecord, first: Incoming, mail: Callable[[], Awaitable[Incoming]]
+        self, parts: Parts, record: OnRecord, first: Incoming, mail: Callable[[], Awaitable[Incoming]]
     ) -> None:
         """Begins with `first`, which nobody has handled; `mail` waits for what comes after it."""
-        self._services = services
+        self._parts = parts
         self._mail = mail
         self._unread: Incoming | None = first
         self._handling: Incoming | None = None
@@ -54,7 +54,7 @@ class Conversation:
         self._ask_again = False
         update = first.what if isinstance(first.what, Update) else None
         chat, language = (update.chat, update.language) if update else (first.key.user, None)
-        self._respondent = Respondent(services, first.key, record, chat, language)
+        self._respondent = Respondent(parts, first.key, record, chat, language)
 
     @property
     def handling(self) -> Incoming | None:
@@ -119,7 +119,7 @@ class Conversation:
     async def _commit(self, handled: Incoming) -> None:
         draft = self._respondent.draft
         sprint = self._respondent.sprint(handled.what.id if isinstance(handled.what, Update) else None)
-        verdict = await self._services.writer.commit(sprint)
+        verdict = await self._parts.writer.commit(sprint)
         if verdict.outcome is Outcome.DUPLICATE:
             handled.acknowledge()
             raise Reload(None)
@@ -127,13 +127,13 @@ class Conversation:
             raise Reload(handled)
         self._respondent.committed()
         handled.acknowledge()
-        await self._services.delivery.post(sprint, verdict)
+        await self._parts.delivery.post(sprint, verdict)
         if draft.tap is not None:
-            self._services.delivery.toast(draft.tap.callback, draft.toast)
+            self._parts.delivery.toast(draft.tap.callback, draft.toast)
 
     async def _hear(self, incoming: Incoming, under_way: UnderWay) -> Message | None:
         """The message for the interview; None if the reception has dealt with it."""
-        now = self._services.clock()
+        now = self._parts.clock()
         if isinstance(incoming.what, Due):
             if incoming.what.rev == self._respondent.rev:
                 return Silence(now)
@@ -158,11 +158,11 @@ class Conversation:
         match decision:
             case Speak(language=language) if language in under_way.edition.program.survey.languages:
                 self._respondent.standing = replace(self._respondent.standing, language=language, pending=None)
-                return Switch(language, self._services.clock())
+                return Switch(language, self._parts.clock())
             case Open() | Resume() | Cancel():
                 raise _Leave(decision)
             case None if isinstance(update.event, Command):
-                return Typed(update.event.text, self._services.clock())
+                return Typed(update.event.text, self._parts.clock())
             case None:
                 return None
             case _:

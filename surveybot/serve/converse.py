@@ -6,6 +6,7 @@ This is one of the two edges at which any exception is caught: it is logged with
 import asyncio
 import logging
 import math
+import traceback
 from dataclasses import replace
 
 from surveybot.dialog.chat import Notice
@@ -17,7 +18,7 @@ from surveybot.phrases import PhraseKey, phrase
 from surveybot.serve.conversation import Conversation, Reload
 from surveybot.serve.incoming import Incoming
 from surveybot.serve.respondent import RECEPTION
-from surveybot.serve.services import Services
+from surveybot.serve.parts import Parts
 from surveybot.storage import respondents
 from surveybot.storage.respondents import OnRecord
 from surveybot.storage.sprints import Closing, Outcome, Sprint, Standing
@@ -30,7 +31,7 @@ TRIES = 3
 LONGEST_PAUSE_SECONDS = 10.0
 
 
-async def converse(services: Services, get_message: GetMessage[Incoming]) -> None:
+async def converse(parts: Parts, get_message: GetMessage[Incoming]) -> None:
     """The coroutine of one respondent: for ever, or until it is closed at a wait."""
 
     async def mail() -> Incoming:
@@ -40,8 +41,8 @@ async def converse(services: Services, get_message: GetMessage[Incoming]) -> Non
     while True:
         conversation: Conversation | None = None
         try:
-            record = await services.database.read(respondents.load, incoming.key)
-            conversation = Conversation(services, record, incoming, mail)
+            record = await parts.database.read(respondents.load, incoming.key)
+            conversation = Conversation(parts, record, incoming, mail)
             await conversation.run()
         except Reload as reload:
             incoming, pause = reload.again or await mail(), 0.1
@@ -52,27 +53,29 @@ async def converse(services: Services, get_message: GetMessage[Incoming]) -> Non
             pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
         except Exception as failed:  # noqa: BLE001 – one respondent's failure must not be everybody's
             incoming = _at_work(conversation, incoming)
-            incoming = await _after_failure(services, incoming, failed) or await mail()
+            incoming = await _after_failure(parts, incoming, failed) or await mail()
 
 
 def _at_work(conversation: Conversation | None, incoming: Incoming) -> Incoming:
     return (conversation.handling if conversation is not None else None) or incoming
 
 
-async def _after_failure(services: Services, incoming: Incoming, failed: Exception) -> Incoming | None:
+async def _after_failure(parts: Parts, incoming: Incoming, failed: Exception) -> Incoming | None:
     """What is to be tried again; None if it was set aside."""
     if not isinstance(failed, DatabaseTrouble | JournalMismatch):
         incoming.tries += 1
-        log.error("an interview raised (try %d of %d)", incoming.tries, TRIES, exc_info=failed)
+        # Without the words of the exception: an answer may be in them.
+        where = "".join(traceback.format_tb(failed.__traceback__))
+        log.error("an interview raised %s (try %d of %d)\n%s", type(failed).__name__, incoming.tries, TRIES, where)
         if incoming.tries < TRIES:
             return incoming
     try:
-        record = await services.database.read(respondents.load, incoming.key)
+        record = await parts.database.read(respondents.load, incoming.key)
         if isinstance(failed, JournalMismatch):
-            sprint = _parked(services, incoming, record, failed)
+            sprint = _parked(parts, incoming, record, failed)
         else:
-            sprint = _set_aside(services, incoming, record, failed)
-        verdict = await services.writer.commit(sprint)
+            sprint = _set_aside(parts, incoming, record, failed)
+        verdict = await parts.writer.commit(sprint)
     except DatabaseTrouble as trouble:
         log.error("%s", trouble)
         await asyncio.sleep(1.0)
@@ -81,24 +84,24 @@ async def _after_failure(services: Services, incoming: Incoming, failed: Excepti
         return incoming
     incoming.acknowledge()
     if verdict.outcome is Outcome.COMMITTED:
-        await services.delivery.post(sprint, verdict)
+        await parts.delivery.post(sprint, verdict)
     return None
 
 
-def _parked(services: Services, incoming: Incoming, record: OnRecord, mismatch: JournalMismatch) -> Sprint:
+def _parked(parts: Parts, incoming: Incoming, record: OnRecord, mismatch: JournalMismatch) -> Sprint:
     """The interview is taken out of the way, unchanged; the administrator reads which one."""
     assert record.journal is not None
     row = record.journal.row
     log.critical("interview %x of survey %s is parked: %s", row.id, row.survey, mismatch)
-    sprint = _sprint(services, incoming, record, "parked", row.language)
+    sprint = _sprint(parts, incoming, record, "parked", row.language)
     standing = replace(sprint.standing, current=None, pending=None)
     return replace(sprint, standing=standing, closings=(Closing(row.id, "parked", None),), interview=row.id)
 
 
-def _set_aside(services: Services, incoming: Incoming, record: OnRecord, failed: Exception) -> Sprint:
+def _set_aside(parts: Parts, incoming: Incoming, record: OnRecord, failed: Exception) -> Sprint:
     """The update is kept as it came, for whoever mends the mistake."""
     language = record.journal.row.language if record.journal else "en"
-    sprint = _sprint(services, incoming, record, "try_later", language)
+    sprint = _sprint(parts, incoming, record, "try_later", language)
     if not isinstance(incoming.what, Update):
         return sprint
     log.critical("update %d is set aside after %d tries", incoming.what.id, TRIES)
@@ -113,13 +116,13 @@ def _set_aside(services: Services, incoming: Incoming, record: OnRecord, failed:
     return replace(sprint, poison=poison)
 
 
-def _sprint(services: Services, incoming: Incoming, record: OnRecord, key: PhraseKey, language: str) -> Sprint:
+def _sprint(parts: Parts, incoming: Incoming, record: OnRecord, key: PhraseKey, language: str) -> Sprint:
     chat = incoming.what.chat if isinstance(incoming.what, Update) else incoming.key.user
     standing = replace(record.standing or Standing(chat=chat), due_at=None)
     return Sprint(
         key=incoming.key,
         rev=record.rev,
-        at=services.clock().timestamp(),
+        at=parts.clock().timestamp(),
         standing=standing,
         update_id=incoming.what.id if isinstance(incoming.what, Update) else None,
         messages=tuple(render(Notice(Rendered.plain(phrase(key, language))), RECEPTION)),

@@ -16,7 +16,7 @@ from surveybot.serve import reception
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.draft import SprintDraft
 from surveybot.serve.reception import Inquire, Visitor
-from surveybot.serve.services import Services
+from surveybot.serve.parts import Parts
 from surveybot.storage import respondents
 from surveybot.storage.respondents import InterviewRow, Journal, OnRecord
 from surveybot.storage.sprints import Closing, Key, Sprint, Standing
@@ -42,9 +42,9 @@ class UnderWay:
 class Respondent:
     """One person; `draft` collects the sprint, `standing` is his row as the sprint will write it."""
 
-    def __init__(self, services: Services, key: Key, record: OnRecord, chat: int, language: str | None) -> None:
+    def __init__(self, parts: Parts, key: Key, record: OnRecord, chat: int, language: str | None) -> None:
         """`chat` and `language` are those of the message at hand, for somebody who was never seen."""
-        self._services = services
+        self._parts = parts
         self.key = key
         self.rev = record.rev
         self.standing = record.standing or Standing(chat=chat)
@@ -56,18 +56,18 @@ class Respondent:
         """The interview of that journal becomes the current one."""
         header = Header(datetime.fromtimestamp(journal.row.started_at, UTC), journal.row.language)
         interview = Interview.restored(header, journal.entries, journal.draft)
-        edition = await self._services.catalogue.edition(journal.row.edition)
+        edition = await self._parts.catalogue.edition(journal.row.edition)
         self.under_way = UnderWay(journal.row, edition, interview)
         return self.under_way
 
     def open(self, edition: Edition, instead_of: int | None) -> None:
         """Begins an interview; the one with number `instead_of` is cancelled."""
-        now = self._services.clock()
+        now = self._parts.clock()
         if instead_of is not None:
             self.draft.closings.append(Closing(instead_of, "cancelled", None))
         language = edition.offers(self.language())
         row = InterviewRow(
-            self._services.new_id(), edition.survey, edition.hash, language, reception.IN_PROGRESS, now.timestamp()
+            self._parts.new_id(), edition.survey, edition.hash, language, reception.IN_PROGRESS, now.timestamp()
         )
         self.draft.opened = row
         self.under_way = UnderWay(row, edition, Interview(Header(now, language)))
@@ -75,7 +75,7 @@ class Respondent:
 
     async def resume(self, number: int) -> None:
         """Goes on with an interview; one that ended by silence is open again."""
-        journal = await self._services.database.read(respondents.load_journal, number)
+        journal = await self._parts.database.read(respondents.load_journal, number)
         assert journal is not None, f"interview {number:x} is not on record"
         interview = (await self.take_up(journal)).interview
         if journal.row.status != reception.IN_PROGRESS:
@@ -131,21 +131,21 @@ class Respondent:
 
     async def visitor(self) -> Visitor:
         """What the reception must know to decide."""
-        services, under_way = self._services, self.under_way
-        mine = await services.database.read(respondents.interviews_of, self.key)
+        parts, under_way = self._parts, self.under_way
+        mine = await parts.database.read(respondents.interviews_of, self.key)
         languages = reception.own_languages()
         if under_way is not None:
             languages = tuple(str(tag) for tag in under_way.edition.program.survey.languages)
         row = under_way.row if under_way is not None else None
-        return Visitor(self.language(), services.catalogue.offered, mine, row, languages)
+        return Visitor(self.language(), parts.catalogue.offered, mine, row, languages)
 
     def sprint(self, update_id: int | None) -> Sprint:
         """The sprint so far, to be committed on this revision."""
-        now = self._services.clock().timestamp()
+        now = self._parts.clock().timestamp()
         self.standing = replace(self.standing, due_at=self._due_at(now))
         interview = self.under_way.interview if self.under_way is not None else None
         number = self.under_way.row.id if self.under_way is not None else self.draft.left
-        sent_rev = self._services.delivery.sent_rev(self.key)
+        sent_rev = self._parts.delivery.sent_rev(self.key)
         return self.draft.sprint(self.key, self.rev, now, self.standing, update_id, number, interview, sent_rev)
 
     def _due_at(self, now: float) -> float | None:

@@ -9,30 +9,42 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from surveybot.errors import DatabaseTrouble
-from surveybot.serve.services import Services
-from surveybot.storage import outbox
+from surveybot.serve.parts import Parts
+from surveybot.storage import timers
 from surveybot.storage.sprints import Key, forget_update_ids
 
 log = logging.getLogger(__name__)
 
 EVERY_SECONDS = 0.5
+ALIVE_SECONDS = 2.0
 HOUR_SECONDS = 3_600.0
 UPDATE_IDS_SECONDS = 48 * HOUR_SECONDS  # Telegram brings an update again for 24 h
 AT_ONCE = 20  # after an outage many are due: they are spread, so that nobody else waits for them
 
+Fire = Callable[[Key, int], Awaitable[None]]
 
-async def run_timers(services: Services, fire: Callable[[Key, int], Awaitable[None]], drained: asyncio.Event) -> None:
+
+async def run_timers(parts: Parts, fire: Fire, drained: asyncio.Event) -> None:
     """Fires what is due, from when `drained` is set, for ever."""
-    await drained.wait()
-    cleaned_at = 0.0
+    alive_at = cleaned_at = 0.0
     while True:
+        now = parts.clock().timestamp()
         try:
-            now = services.clock().timestamp()
-            if now - cleaned_at > HOUR_SECONDS:
+            if abs(now - alive_at) >= ALIVE_SECONDS:
+                await _live(parts, now)
+                alive_at = now
+            if now - cleaned_at >= HOUR_SECONDS:
+                await parts.database.write(forget_update_ids, parts.bot, now - UPDATE_IDS_SECONDS)
                 cleaned_at = now
-                await services.database.write(forget_update_ids, services.bot, now - UPDATE_IDS_SECONDS)
-            for key, rev in await services.database.read(outbox.due, services.bot, now, AT_ONCE):
-                await fire(key, rev)
+            if drained.is_set():
+                for key, rev in await parts.database.read(timers.due, parts.bot, now, AT_ONCE):
+                    await fire(key, rev)
         except DatabaseTrouble as trouble:
             log.warning("timers wait: %s", trouble)
         await asyncio.sleep(EVERY_SECONDS)
+
+
+async def _live(parts: Parts, now: float) -> None:
+    gap = await parts.database.write(timers.sign_of_life, parts.bot, now)
+    if gap:
+        log.info("no worker was alive for %.0f s; the time limits of silence have moved on by as much", gap)

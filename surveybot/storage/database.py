@@ -25,6 +25,7 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
+logging.getLogger("sqlalchemy").setLevel(logging.WARNING)  # at DEBUG it prints rows, and answers are in them
 
 # Read back at every start (P2). FULL: a commit survives power loss; NORMAL lost everything since the checkpoint.
 PRAGMAS = {
@@ -51,6 +52,8 @@ def database_url(text: str) -> URL:
         raise BadDatabase(f"This is no database URL; write for example {example}") from None
     backend = url.get_backend_name()
     if backend == "sqlite":
+        if not url.database or url.database == ":memory:":
+            raise BadDatabase("An SQLite database is a file here; write for example sqlite:///surveybot.db")
         return url.set(drivername="sqlite+aiosqlite")
     if backend in ("postgresql", "postgres"):
         return url.set(drivername="postgresql+asyncpg")
@@ -180,14 +183,13 @@ def _existing(url: URL) -> URL:
 
 def _create_private(url: URL) -> None:
     """An SQLite file is created readable by its owner alone; the default would let everybody read."""
-    if url.database and url.database != ":memory:":
-        path = Path(url.database)
-        if not path.parent.is_dir():
-            raise BadDatabase(f"There is no folder {path.parent} for the database.")
-        try:
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        except OSError as failed:
-            raise BadDatabase(f"The database {path} cannot be written: {failed.strerror}.") from None
+    path = Path(url.database or "")
+    if not path.parent.is_dir():
+        raise BadDatabase(f"There is no folder {path.parent} for the database.")
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as failed:
+        raise BadDatabase(f"The database {path} cannot be written: {failed.strerror}.") from None
 
 
 def _prepare(engine: Engine, begin: str) -> None:

@@ -3,8 +3,8 @@
 import hashlib
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from surveybot.storage.insert_once import insert_once
 from surveybot.storage.tables import editions
 
 
@@ -16,9 +16,8 @@ def edition_hash(source: bytes) -> str:
 def remember(connection: Connection, survey: str, source: bytes, now: float) -> str:
     """Stores the text of a survey once; returns its hash."""
     name = edition_hash(source)
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     row = {"hash": name, "survey": survey, "source": source.decode(), "added_at": now}
-    connection.execute(dialect.insert(editions).values(row).on_conflict_do_nothing())
+    insert_once(connection, editions, row)
     return name
 
 

@@ -7,10 +7,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from surveybot.storage.database import BadDatabase, Database
+
+MIGRATING = 5_108_372_164  # the number of our lock; no other program on the same database should use it
 
 
 def shipped(name: str) -> Path:
@@ -31,23 +32,22 @@ async def upgrade(database: Database) -> str | None:
 
     BadDatabase if the tables are newer than this program.
     """
-    head = ScriptDirectory.from_config(_config()).get_current_head()
+    scripts = ScriptDirectory.from_config(_config())
     present = await database.read(_revision)
-    if present == head:
+    if present == scripts.get_current_head():
         return None
+    if present is not None and present not in {script.revision for script in scripts.walk_revisions()}:
+        raise BadDatabase("The database was made by a newer surveybot; install that version, or use another database.")
     backup = await _back_up(database, present) if present is not None else None
 
     def run(connection: Connection) -> None:
+        if not database.is_sqlite:  # workers that start at the same time go one after another
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
-    try:
-        await database.write(run)
-    except CommandError:
-        raise BadDatabase(
-            "The database was made by a newer surveybot; install that version, or use another database."
-        ) from None
+    await database.write(run)
     return backup
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, select, update
 
 from surveybot.storage.sprints import LEASE_SECONDS, Key
 from surveybot.storage.tables import respondents, sprints
@@ -92,13 +92,3 @@ def take_over(connection: Connection, bot: int, worker: str, now: float, limit: 
 def free_leases(connection: Connection, bot: int) -> None:
     """Ends all leases: for a process that knows it is the only one, as the one poller of a bot does."""
     connection.execute(update(respondents).where(respondents.c.bot == bot).values(lease_until=0.0))
-
-
-def due(connection: Connection, bot: int, now: float, limit: int = 100) -> list[tuple[Key, int]]:
-    """Respondents whose time is up and who have seen their prompt, each with the revision that it is up for."""
-    table = respondents.c
-    found = select(table.user_id, table.rev).where(
-        table.bot == bot, table.due_at <= now, or_(table.sent_rev >= table.rev, table.blocked.is_(True))
-    )
-    rows = connection.execute(found.order_by(table.due_at).limit(limit))
-    return [(Key(bot, row.user_id), row.rev) for row in rows]

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, case, delete, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Double, Integer, Text, bindparam, case, delete, insert, or_, select, update
 
+from surveybot.storage.insert_once import insert_once
 from surveybot.storage.tables import interviews, respondents, responses, set_aside, sprints
 
 LEASE_SECONDS = 60.0  # longer than any request to the Bot API may take
@@ -85,10 +85,6 @@ class Verdict(NamedTuple):
     prompt_message: int | None = None
 
 
-def _lease_is_free(worker: str) -> Any:
-    return or_(respondents.c.lease_until < bindparam("now"), respondents.c.lease_by == worker)
-
-
 def commit_group(connection: Connection, group: Sequence[Sprint], worker: str) -> list[Verdict]:
     """Commits what can be committed of the sprints, in the order of their respondents; a loser writes nothing.
 
@@ -110,36 +106,53 @@ def commit_group(connection: Connection, group: Sequence[Sprint], worker: str) -
 
 def _advance(connection: Connection, sprint: Sprint, worker: str) -> Verdict:
     if sprint.rev == 0:
-        _insert_once(connection, sprint)
-    free = _lease_is_free(worker)
-    table = respondents.c
-    fenced = (
-        update(respondents)
-        .where(and_(table.bot == sprint.key.bot, table.user_id == sprint.key.user, table.rev == sprint.rev))
-        .values(
-            rev=sprint.rev + 1,
-            chat=sprint.standing.chat,
-            language=sprint.standing.language,
-            current=sprint.standing.current,
-            pending=_json(sprint.standing.pending),
-            blocked=sprint.standing.blocked,
-            due_at=sprint.standing.due_at,
-            sent_rev=case((table.sent_rev < sprint.sent_rev, sprint.sent_rev), else_=table.sent_rev),
-            lease_by=case((free, worker), else_=table.lease_by),
-            lease_until=case((free, sprint.at + LEASE_SECONDS), else_=table.lease_until),
-        )
-        .returning(table.lease_by, table.sent_rev, table.prompt_ref, table.prompt_message)
-    )
-    row = connection.execute(fenced, {"now": sprint.at}).first()
-    if row is None:
+        row = {"bot": sprint.key.bot, "user_id": sprint.key.user, "chat": sprint.standing.chat}
+        insert_once(connection, respondents, row)
+    standing = {
+        "of_bot": sprint.key.bot,
+        "of_user": sprint.key.user,
+        "of_rev": sprint.rev,
+        "new_chat": sprint.standing.chat,
+        "new_language": sprint.standing.language,
+        "new_current": sprint.standing.current,
+        "new_pending": _json(sprint.standing.pending),
+        "new_blocked": sprint.standing.blocked,
+        "new_due_at": sprint.standing.due_at,
+        "known_sent_rev": sprint.sent_rev,
+        "worker": worker,
+        "now": sprint.at,
+        "lease_end": sprint.at + LEASE_SECONDS,
+    }
+    found = connection.execute(_ADVANCE, standing).first()
+    if found is None:
         return Verdict(Outcome.SUPERSEDED)
-    return Verdict(Outcome.COMMITTED, row.lease_by == worker, row.sent_rev, row.prompt_ref, row.prompt_message)
+    return Verdict(Outcome.COMMITTED, found.lease_by == worker, found.sent_rev, found.prompt_ref, found.prompt_message)
 
 
-def _insert_once(connection: Connection, sprint: Sprint) -> None:
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    row = {"bot": sprint.key.bot, "user_id": sprint.key.user, "chat": sprint.standing.chat}
-    connection.execute(dialect.insert(respondents).values(row).on_conflict_do_nothing())
+def _advancing() -> Any:
+    """The conditional update, made once: building it anew would cost more than running it."""
+    table = respondents.c
+    free = or_(table.lease_until < bindparam("now", type_=Double), table.lease_by == bindparam("worker", type_=Text))
+    known = bindparam("known_sent_rev", type_=Integer)
+    mine = (table.bot == bindparam("of_bot"), table.user_id == bindparam("of_user"), table.rev == bindparam("of_rev"))
+    changes: dict[str, Any] = {
+        name: bindparam(f"new_{name}") for name in ("chat", "language", "current", "pending", "blocked", "due_at")
+    }
+    advance = (
+        update(respondents)
+        .where(*mine)
+        .values(
+            rev=table.rev + 1,
+            sent_rev=case((table.sent_rev < known, known), else_=table.sent_rev),
+            lease_by=case((free, bindparam("worker", type_=Text)), else_=table.lease_by),
+            lease_until=case((free, bindparam("lease_end", type_=Double)), else_=table.lease_until),
+            **changes,
+        )
+    )
+    return advance.returning(table.lease_by, table.sent_rev, table.prompt_ref, table.prompt_message)
+
+
+_ADVANCE = _advancing()
 
 
 def _row(sprint: Sprint) -> dict[str, Any]:
@@ -173,7 +186,7 @@ def _write_interviews(connection: Connection, winners: Sequence[Sprint]) -> None
             if closing.content is not None:
                 _write_response(connection, closing)
         if sprint.poison is not None:
-            connection.execute(insert(set_aside), [sprint.poison])
+            insert_once(connection, set_aside, sprint.poison)
 
 
 def _set_status(connection: Connection, interview: int, status: str, ended_at: float | None) -> None:

@@ -95,6 +95,14 @@ responses = Table(
 )
 Index("responses_of", responses.c.survey, responses.c.ended_at)
 
+# When some worker of the bot was last alive: what passes while none is does not count as a respondent's silence.
+uptime = Table(
+    "uptime",
+    metadata,
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("alive_at", Double, nullable=False),
+)
+
 # Updates that could not be handled, as they came.
 set_aside = Table(
     "set_aside",

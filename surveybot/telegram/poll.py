@@ -28,9 +28,8 @@ async def poll(client: Client, take: Take, caught_up: Callable[[], None]) -> Non
 
     `caught_up` is called whenever there was nothing more to fetch. TokenRefused on 401.
     """
-    offset, pause = 0, 1.0
+    offset, wait, pause = 0, 0, 1.0  # no waiting before the backlog is drained: on a busy bot no long poll ends empty
     while True:
-        wait = POLL_SECONDS if offset else 0
         params = {"offset": offset, "timeout": wait, "allowed_updates": ALLOWED_UPDATES}
         try:
             batch = await client.call("getUpdates", params, timeout_seconds=POLL_SECONDS + 15)
@@ -44,7 +43,7 @@ async def poll(client: Client, take: Take, caught_up: Callable[[], None]) -> Non
             continue
         pause = 1.0
         if not batch:
-            offset = max(offset, 1)
+            wait = POLL_SECONDS
             caught_up()
             continue
         await asyncio.gather(*(take(update) for update in _decoded(batch)))

@@ -1,11 +1,13 @@
 """What happens once at start: in, a token; out, the bot, its commands, its way of getting updates. By aiogram."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from aiogram import Bot as Aiogram
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramNotFound, TelegramUnauthorizedError
 from aiogram.types import BotCommand
 from aiogram.utils.token import TokenValidationError
 
@@ -39,25 +41,29 @@ class Bot:
     username: str
 
 
-def _bot(token: str, api_base: str) -> Aiogram:
+@asynccontextmanager
+async def _bot(token: str, api_base: str) -> AsyncIterator[Aiogram]:
     try:
-        return Aiogram(token, session=AiohttpSession(api=TelegramAPIServer.from_base(api_base)))
+        async with Aiogram(token, session=AiohttpSession(api=TelegramAPIServer.from_base(api_base))) as bot:
+            yield bot
     except TokenValidationError:
         raise TokenRefused("BOT_TOKEN is no token of a bot; it looks like 123456789:AAE…, from @BotFather.") from None
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        raise TokenRefused("Telegram does not accept this token; get a new one from @BotFather.") from None
+    except (TelegramAPIError, ClientDecodeError) as failed:  # a 502 page is no TelegramAPIError
+        raise SurveybotError(f"Telegram cannot be reached: {type(failed).__name__}.") from None
 
 
 async def introduce(token: str, api_base: str) -> Bot:
-    """Asks Telegram who we are and sets the menu of commands. TokenRefused if it does not know the token."""
+    """Asks Telegram who we are and sets the menu of commands. TokenRefused if it does not know the token.
+
+    As all of this module: SurveybotError, in one sentence, if Telegram does not do it.
+    """
     async with _bot(token, api_base) as bot:
-        try:
-            me = await bot.get_me()
-            for language, commands in COMMANDS.items():
-                menu = [BotCommand(command=name, description=words) for name, words in commands.items()]
-                await bot.set_my_commands(menu, language_code=None if language == "en" else language)
-        except (TelegramUnauthorizedError, TelegramNotFound):
-            raise TokenRefused("Telegram does not accept this token; get a new one from @BotFather.") from None
-        except TelegramAPIError as failed:
-            raise SurveybotError(f"Telegram cannot be reached: {type(failed).__name__}.") from None
+        me = await bot.get_me()
+        for language, commands in COMMANDS.items():
+            menu = [BotCommand(command=name, description=words) for name, words in commands.items()]
+            await bot.set_my_commands(menu, language_code=None if language == "en" else language)
     return Bot(me.id, me.username or "")
 
 

@@ -45,12 +45,12 @@ def github(problem: Problem) -> str:
     place["title"] = f"surveybot {problem.code}"
     properties = ",".join(f"{key}={_property(str(value))}" for key, value in place.items())
     words = f"{problem.message}\n{problem.help}" if problem.help else problem.message
-    return f"::{_GITHUB_LEVELS[problem.severity]} {properties}::{_data(words)}"
+    return f"::{_GITHUB_LEVELS[problem.severity]} {properties}::{_escaped(words)}"
 
 
-def _data(text: str) -> str:
+def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

@@ -11,7 +11,7 @@ from surveybot.storage.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
-class Services:
+class Parts:
     """The parts of one running service; `clock` gives the present, aware, and `new_id` an unused number of 48 bits."""
 
     bot: int

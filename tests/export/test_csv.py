@@ -1,0 +1,138 @@
+"""Exports as spreadsheets see them: in, responses of a real dialog; out, the same cells again."""
+
+import csv
+import io
+import os
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from surveybot.dialog.interview import Header
+from surveybot.dialog.response import response_of
+from surveybot.export.csv_file import BOM, CsvLines, guarded
+from surveybot.export.wide import METADATA, WideTable
+from surveybot.program.compile import compile_survey
+from surveybot.program.instructions import Program
+from surveybot.questions.reply import Silence, Typed
+from surveybot.survey.reader import read_survey
+from surveybot.trial.rehearsal import Rehearsal
+
+NOW = datetime(2026, 9, 10, 12, tzinfo=UTC)
+HERE = Path(__file__).parent
+HOSTILE = [
+    '=HYPERLINK("https://example.org","click")', "+371 20000000", "@SUM(A1)", "-1+2", "\tx", "a;b,c", 'say "hi"',
+    "two\nlines", "Ёж 🦔", "<b>{lang}</b>", "007", "1e5", "TRUE", "2026-09-30", "12:30", "'quoted", "=1+1",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Response:
+    """One finished interview, without a database."""
+
+    id: int
+    content: dict[str, Any]
+    status: str
+    user: int = 1001
+    edition: str = "0123456789abcdef"
+    language: str = "en"
+    started_at: datetime = NOW
+    ended_at: datetime = NOW
+
+
+def program(name: str) -> Program:
+    """A survey of this folder, compiled."""
+    path = HERE / f"{name}.yaml"
+    survey, problems = read_survey(path.read_bytes(), path.name)
+    assert survey is not None
+    assert problems == []
+    return compile_survey(survey)[0]
+
+
+def answered(survey: Program, *words: str | None) -> Response:
+    """The response of somebody who says this; None is silence."""
+    rehearsal = Rehearsal(survey, Header(NOW, "en"))
+    rehearsal.begin()
+    for word in words:
+        rehearsal.reply(Silence(NOW) if word is None else Typed(word, NOW))
+    assert rehearsal.ended is not None
+    return Response(7, response_of(rehearsal.ended, rehearsal.interview), rehearsal.ended.status)
+
+
+def cells(table: WideTable, response: Response) -> dict[str, str]:
+    """The answers of a row by their headers."""
+    return dict(list(zip(table.header(), table.row(response), strict=True))[len(METADATA) :])
+
+
+def test_every_type_has_its_columns() -> None:
+    """Codes, ISO dates and exact numbers; a multiple choice as one column and as 0 and 1; what was computed last."""
+    survey = program("all_types")
+    table = WideTable([survey])
+    said = ("Ann", "1 500", "1,50", "yes", "other", "Barn", "pay, other", "Noise", "4", "9", "30.9.2026", "en")
+    assert cells(table, answered(survey, *said)) == {
+        "name": "Ann", "age": "1500", "rate": "1.5", "parking": "yes", "place": "other", "place_text": "Barn",
+        "reasons": "pay;other", "reasons_pay": "1", "reasons_boss": "0", "reasons_other": "1",
+        "reasons_text": "Noise", "pace": "4", "enps": "9", "start": "2026-09-30", "lang": "en", "total": "1501.5",
+    }  # fmt: skip
+
+
+def test_three_reasons_for_no_answer() -> None:
+    """Skipped is not answered, another branch is not asked, what might have come after silence is not reached."""
+    survey = program("missing")
+    found = cells(WideTable([survey]), answered(survey, "/skip", "no", None))
+    assert found == {"nickname": "not answered", "car": "no", "plate": "not asked", "city": "not answered",
+                     "street": "not reached"}  # fmt: skip
+
+
+def test_an_older_edition_keeps_its_columns() -> None:
+    """What only an older edition asked comes after what the newest one asks."""
+    old, new = program("missing"), program("all_types")
+    header = WideTable([new, old]).header()
+    assert header.index("nickname") > header.index("lang")
+    row = cells(WideTable([new, old]), answered(old, "Bo", "no", "Riga", "Main"))
+    assert (row["nickname"], row["name"]) == ("Bo", "not asked")
+
+
+@pytest.mark.parametrize(("cell", "safe"), [("=1+1", "'=1+1"), ("+7", "'+7"), ("@a", "'@a"), ("-2", "-2"),
+                                            ("-1+2", "'-1+2"), ("a=b", "a=b"), ("", "")])  # fmt: skip
+def test_no_cell_becomes_a_formula(cell: str, safe: str) -> None:
+    """Only what a spreadsheet would run is marked; a negative number stays a number."""
+    assert guarded(cell) == safe
+
+
+def lines() -> Iterator[list[str]]:
+    """Hostile texts as a table."""
+    yield ["number", "text"]
+    yield from ([str(number), text] for number, text in enumerate(HOSTILE))
+
+
+def test_a_csv_reader_gets_the_cells_back() -> None:
+    """UTF-8 with a mark for Excel, quoted as RFC 4180 says."""
+    writer = CsvLines()
+    text = BOM + "".join(writer.line(row) for row in lines())
+    assert text.encode().startswith(b"\xef\xbb\xbf")
+    read = list(csv.reader(io.StringIO(text.removeprefix(BOM), newline="")))
+    assert read == [[guarded(cell) for cell in row] for row in lines()]
+
+
+def test_libreoffice_gets_the_cells_back(tmp_path: Path, soffice: str) -> None:
+    """Opened as a spreadsheet and saved again, no text has changed and none was run as a formula."""
+    writer = CsvLines()
+    source = tmp_path / "answers.csv"
+    source.write_bytes((BOM + "".join(writer.line(row) for row in lines())).encode())
+    # 44: comma, 34: quotes, 76: UTF-8; columns as they come, no special numbers (LibreOffice, CSV filter options).
+    way = [
+        "--infilter=CSV:44,34,76,1,1/2/2/2,0,false,false",
+        "--convert-to",
+        "csv:Text - txt - csv (StarCalc):44,34,76",
+    ]
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    command = [soffice, home, "--headless", *way, "--outdir", str(tmp_path / "out"), str(source)]
+    subprocess.run(command, check=True, capture_output=True, env=os.environ | {"HOME": str(tmp_path)})
+    again = (tmp_path / "out/answers.csv").read_bytes().decode("utf-8-sig")
+    read = list(csv.reader(io.StringIO(again, newline="")))
+    assert read == [[guarded(cell) for cell in row] for row in lines()]

@@ -1,0 +1,52 @@
+"""A sandbox, databases of both kinds, and stages on them, for the tests of the service."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from surveybot.sandbox.server import Sandbox, start
+from tests.serve.stage import Stage
+from tests.storage.postgres import PostgreSQL, running_server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgreSQL]:
+    """A PostgreSQL server of our own, for the whole run."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    """A stand-in for Telegram."""
+    running = await start()
+    yield running
+    await running.close()
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path) -> str:
+    """The URL of a new SQLite file."""
+    return f"sqlite+aiosqlite:///{tmp_path}/answers.db"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a new database of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path}/answers.db"
+    server: PostgreSQL = request.getfixturevalue("postgres")
+    return server.new_database()
+
+
+@pytest.fixture
+def stage(sandbox: Sandbox, sqlite: str) -> Stage:
+    """A stage on SQLite."""
+    return Stage(sandbox, sqlite)
+
+
+@pytest.fixture
+def both_stages(sandbox: Sandbox, database: str) -> Stage:
+    """A stage on SQLite, then one on PostgreSQL."""
+    return Stage(sandbox, database)

@@ -1,0 +1,88 @@
+"""Real `surveybot serve` processes: in, a stage; out, processes that can be killed, and what they said."""
+
+import asyncio
+import multiprocessing
+import os
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from surveybot.cli.main import main
+from tests.serve.stage import Stage, until
+
+# The commands are forked off a process that has imported everything: `import aiogram` alone costs seconds.
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["surveybot.cli.serve", "surveybot.serve.app", "tests.serve.stage"])
+
+
+def _run(words: list[str], environment: Mapping[str, str], said: str) -> None:
+    sink = os.open(said, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
+    os.dup2(sink, 1)
+    os.dup2(sink, 2)
+    sys.stdout, sys.stderr = open(1, "w", buffering=1), open(2, "w", buffering=1)  # noqa: PTH123,SIM115
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv = ["surveybot", *words]
+    main()
+
+
+class Served:
+    """A running `surveybot`; what it says goes to a file."""
+
+    def __init__(self, words: list[str], environment: Mapping[str, str]) -> None:
+        handle, said = tempfile.mkstemp()
+        os.close(handle)
+        self._said = Path(said)
+        self._process = FORKS.Process(target=_run, args=(words, environment, said))
+        self._process.start()
+
+    @property
+    def said(self) -> str:
+        """All of its standard output and error."""
+        return self._said.read_text("utf-8")
+
+    async def says(self, words: str) -> None:
+        """Returns when it has said that."""
+
+        async def claim() -> bool:
+            assert words in self.said or self._process.is_alive(), f"it ended and said only: {self.said}"
+            return words in self.said
+
+        await until(claim)
+
+    async def ended(self) -> int:
+        """Its exit code."""
+
+        async def claim() -> bool:
+            return not self._process.is_alive()
+
+        await until(claim)
+        assert self._process.exitcode is not None
+        return self._process.exitcode
+
+    async def kill(self) -> None:
+        """Ends it by SIGKILL."""
+        self._process.kill()
+        await self.ended()
+
+    def stop(self) -> None:
+        """Asks it to end by SIGTERM."""
+        self._process.terminate()
+
+
+@asynccontextmanager
+async def served(
+    stage: Stage, *words: str, token: str | None = None, api_base: str | None = None, **environment: str
+) -> AsyncIterator[Served]:
+    """A process that serves the stage's surveys; `words` go behind its command line. It is gone afterwards."""
+    root = api_base or stage.sandbox.base_url
+    command = ["serve", *map(str, stage.surveys), "--api-base", root, "--db", stage.url, *words]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SURVEYBOT_", "BOT_TOKEN"))}
+    given = stage.sandbox.token if token is None else token
+    running = Served(command, kept | {"BOT_TOKEN": given} | environment)
+    try:
+        yield running
+    finally:
+        await running.kill()

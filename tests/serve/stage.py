@@ -1,0 +1,245 @@
+"""A stage for whole dialogs: in, surveys and a database; out, services over real HTTP, and transcripts of what they do."""
+
+import asyncio
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, text
+
+from surveybot.cli.checking import check_file
+from surveybot.sandbox.person import Person
+from surveybot.sandbox.server import Sandbox
+from surveybot.sandbox.updates import Update
+from surveybot.serve.app import Options, Worker, running, serve
+from surveybot.serve.catalogue import Publication
+from surveybot.serve.timers import run_timers
+from surveybot.storage.database import Database, database_url
+from surveybot.telegram.decode import decode
+
+HERE = Path(__file__).parent
+ADDER = HERE.parents[1] / "surveys" / "adder.yaml"
+SURVEYS = (ADDER, HERE / "surveys" / "office.yaml", HERE / "surveys" / "quick.yaml")
+PATIENCE_SECONDS = 20.0
+
+
+async def until(claim: Callable[[], Awaitable[Any]], seconds: float = PATIENCE_SECONDS) -> Any:
+    """The first true value that the claim gives; TimeoutError if it gives none in that time."""
+    async with asyncio.timeout(seconds):
+        while not (value := await claim()):
+            await asyncio.sleep(0.02)
+    return value
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A sandbox, a database, and the surveys that are served."""
+
+    sandbox: Sandbox
+    url: str
+    surveys: tuple[Path, ...] = SURVEYS
+
+    def options(self, worker: str = "worker", live: int = 1000) -> Options:
+        """How a service is started here."""
+        return Options(self.sandbox.token, self.url, self.sandbox.base_url, live=live, worker=worker)
+
+    def published(self) -> list[Publication]:
+        """The surveys, compiled."""
+        checked = [check_file(path) for path in self.surveys]
+        assert all(survey.is_sound for survey in checked), [survey.problems for survey in checked]
+        return [Publication(survey.source, survey.program) for survey in checked if survey.program is not None]
+
+    async def rows(self, query: str, **params: object) -> list[Any]:
+        """What the database says."""
+
+        def ask(connection: Connection) -> list[Any]:
+            return list(connection.execute(text(query), params))
+
+        database = Database(database_url(self.url))
+        await database.open()
+        try:
+            return await database.read(ask)
+        finally:
+            await database.close()
+
+    async def settled(self) -> None:
+        """Returns when every update is committed and every message is out."""
+
+        async def claim() -> bool:
+            behind = await self.rows("SELECT 1 FROM respondents WHERE sent_rev < rev")
+            return not behind and not self.sandbox.world.updates.waiting()
+
+        await until(claim)
+
+    def heard(self, person: Person) -> list[str]:
+        """All that the bot did in a chat, a line each: `<` is a message, `~` an edit, with the buttons after it."""
+        return [
+            _line(call.method, call.params)
+            for call in self.sandbox.calls
+            if call.ok and call.params.get("chat_id") == person.user_id
+        ]
+
+    @asynccontextmanager
+    async def polling(self, live: int = 1000, worker: str = "worker") -> AsyncIterator[None]:
+        """The bot as `surveybot serve` runs it."""
+        stop, ready = asyncio.Event(), asyncio.Event()
+        task = asyncio.create_task(
+            serve(self.options(worker, live), self.published(), lambda bot: ready.set(), stop)
+        )
+        waiting = asyncio.create_task(ready.wait())
+        await asyncio.wait([task, waiting], return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        try:
+            yield
+        finally:
+            stop.set()
+            await task
+
+    @asynccontextmanager
+    async def workers(self, number: int, live: int = 1000, *, redeliver: bool = False) -> AsyncIterator[list[Worker]]:
+        """Services on one database that take turns at every person's updates, one update after another.
+
+        With `redeliver` each update reaches all of them at the same time, and the first one once more.
+        """
+        async with AsyncExitStack() as stack:
+            services = [
+                (await stack.enter_async_context(running(self.options(f"worker {n}", live), self.published())))[0]
+                for n in range(number)
+            ]
+            drained = asyncio.Event()
+            drained.set()
+            first = services[0]
+            tasks = [
+                asyncio.create_task(_hand_out(self.sandbox, services, redeliver=redeliver)),
+                asyncio.create_task(run_timers(first.parts, first.fire, drained)),
+            ]
+            try:
+                yield services
+            finally:
+                for task in tasks:
+                    task.cancel()
+                for outcome in await asyncio.gather(*tasks, return_exceptions=True):
+                    if not isinstance(outcome, asyncio.CancelledError):
+                        raise outcome if isinstance(outcome, BaseException) else AssertionError(outcome)
+
+
+async def _hand_out(sandbox: Sandbox, services: Sequence[Worker], *, redeliver: bool) -> None:
+    lanes: defaultdict[str, asyncio.Queue[Update]] = defaultdict(asyncio.Queue)
+    updates, seen = sandbox.world.updates, 0
+
+    async def drain(lane: asyncio.Queue[Update], start: int) -> None:
+        turn = start
+        while True:
+            update = await lane.get()
+            decoded = decode(orjson.dumps(update.as_update()))
+            chosen = services[turn % len(services)]
+            if redeliver:
+                await asyncio.gather(*(service.take(decoded) for service in services))
+            await chosen.take(decoded)
+            updates.confirm(update.update_id)
+            turn += 1
+
+    async with asyncio.TaskGroup() as group:
+        while True:
+            for update in updates.after(seen):
+                seen = update.update_id
+                person = update.lane.partition(":")[2]
+                if person not in lanes:
+                    group.create_task(drain(lanes[person], len(lanes)))
+                lanes[person].put_nowait(update)
+            await updates.arrived.heard(1.0)
+
+
+def _line(method: str, params: dict[str, Any]) -> str:
+    keyboard = (params.get("reply_markup") or {}).get("inline_keyboard", [])
+    buttons = "".join(f" [{button['text']}]" for row in keyboard for button in row)
+    sign = "<" if method == "sendMessage" else "~"
+    return f"{sign} {params.get('text', '')}{buttons}".replace("\n", " / ").replace("  ", " ")
+
+
+async def do(person: Person, deed: str) -> None:
+    """One line of a transcript that begins with `>` (a text), `*` (a tap), `**` (two taps at once) or `:` (a deed)."""
+    sign, _, what = deed.partition(" ")
+    verb, _, rest = what.partition(" ")
+    match sign, verb:
+        case ">", _:
+            await person.send(what)
+        case "*", _:
+            await person.tap(what)
+        case "**", _:
+            await person.tap(what)
+            await person.tap(what)
+        case "*1", _:  # the oldest message that still has this button
+            await person.tap(what, next(seen for seen in person.messages if what in sum(seen.labels, [])))
+        case ":", "sticker":
+            await person.send_sticker()
+        case ":", "edit":
+            await person.edit([seen for seen in person.messages if seen.own][-1], rest)
+        case ":", "block":
+            await person.block()
+        case ":", "unblock":
+            await person.unblock()
+        case _:
+            raise AssertionError(deed)
+
+
+async def play(stage: Stage, person: Person, lines: Sequence[str]) -> list[str]:
+    """Plays the person's part of a transcript; returns the whole of it as it went, up to the first surprise.
+
+    A toast (`!`) is noted before the messages of the same deed: nothing says in which order the two come.
+    """
+    went: list[str] = []
+    calls = toasts = 0
+    position = 0
+    while position < len(lines):
+        went.append(lines[position])
+        await do(person, lines[position])
+        position += 1
+        expected = []
+        while position < len(lines) and lines[position][0] in "<~!":
+            expected.append(lines[position])
+            position += 1
+        heard: list[str] = []
+
+        async def claim() -> bool:
+            heard[:] = [f"! {note.text}" for note in person.toasts[toasts:]] + stage.heard(person)[calls:]
+            return len(heard) >= len(expected)
+
+        try:
+            await until(claim)
+        except TimeoutError:
+            heard.append("(and no more)")
+        went.extend(heard)
+        if heard != expected:
+            break
+        calls += sum(line[0] != "!" for line in heard)
+        toasts += sum(line[0] == "!" for line in heard)
+    return went
+
+
+def dialogs() -> dict[str, list[str]]:
+    """The transcripts of this folder by name, without their comments."""
+    return {
+        path.stem: [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+        for path in sorted((HERE / "dialogs").glob("*.txt"))
+    }
+
+
+async def play_all(stage: Stage, scripts: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Plays all of them side by side, each by a person of its own; nothing may follow after the last line."""
+    people = {
+        name: stage.sandbox.person(language_code="ru" if lines[0].endswith("+ru") else "en")
+        for name, lines in scripts.items()
+    }
+    parts = {name: [line.removesuffix(" +ru") for line in lines] for name, lines in scripts.items()}
+    went = await asyncio.gather(*(play(stage, people[name], parts[name]) for name in scripts))
+    await stage.settled()
+    result = {}
+    for name, lines in zip(scripts, went, strict=True):
+        more = stage.heard(people[name])[sum(line[0] in "<~" for line in lines) :]
+        result[name] = lines + [f"afterwards {line}" for line in more]
+    return result

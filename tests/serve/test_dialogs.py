@@ -1,0 +1,76 @@
+"""Whole dialogs over real HTTP: the transcripts of this folder hold, whoever handles which update."""
+
+import asyncio
+import csv
+import io
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from surveybot.cli import export
+from tests.serve.stage import Stage, dialogs, play_all
+
+Way = Callable[[Stage], AbstractAsyncContextManager[Any]]
+
+WAYS: dict[str, Way] = {
+    "fetched": lambda stage: stage.polling(),
+    "forgotten after each message": lambda stage: stage.polling(live=0),
+    "two workers": lambda stage: stage.workers(2),
+    "two workers that forget": lambda stage: stage.workers(2, live=0),
+    "two workers, everything delivered three times": lambda stage: stage.workers(2, redeliver=True),
+}
+
+COLUMNS = {
+    "adder": ["status", "first", "second", "more", "total"],
+    "office": ["status", "tools", "tools_text", "note", "rating"],
+    "quick": ["status"],
+}
+ANSWERS = {
+    "adder": [
+        ["complete", "10", "20", "no", "30"],
+        ["complete", "10", "20", "no", "30"],
+        ["complete", "2", "3", "no", "5"],
+        ["complete", "2", "4", "no", "6"],
+        ["complete", "2", "40", "no", "42"],
+        ["complete", "2", "3", "no", "5"],
+        ["complete", "5", "6", "no", "11"],
+    ],
+    "office": [
+        ["complete", "chair;other", "a window", "It is dark", "4"],
+        ["complete", "lamp", "not asked", "not answered", "1"],
+        ["complete", "lamp", "not asked", "not answered", "2"],
+        ["complete", "lamp", "not asked", "not answered", "3"],
+        ["complete", "lamp", "not asked", "not answered", "5"],
+        ["complete", "lamp;other", "Тишины", "not answered", "5"],
+    ],
+    "quick": [],
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_every_dialog_goes_as_written_and_its_answers_are_exported(
+    way: str, both_stages: Stage, tmp_path: Path
+) -> None:
+    """All dialogs side by side: each as its transcript says, nothing afterwards, and the answers in the CSV."""
+    expected = dialogs()
+    async with WAYS[way](both_stages):
+        went = await play_all(both_stages, expected)
+    assert written(went) == written(expected).replace(" +ru", "")
+    for survey, answers in ANSWERS.items():
+        assert sorted(await exported(both_stages, survey, tmp_path)) == sorted(answers)
+
+
+def written(scripts: dict[str, list[str]]) -> str:
+    """The transcripts as one text, in which a difference is easy to see."""
+    return "\n".join("\n".join([f"# {name}", *lines]) for name, lines in scripts.items())
+
+
+async def exported(stage: Stage, survey: str, folder: Path) -> list[list[str]]:
+    """The status and the answers of every response, as `surveybot export` writes them."""
+    path = folder / f"{survey}.csv"
+    assert await asyncio.to_thread(export.export, survey, db=stage.url, output=path) == 0
+    rows = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
+    return [[row[column] for column in COLUMNS[survey]] for row in rows]

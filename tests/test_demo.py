@@ -1,0 +1,79 @@
+"""`surveybot demo` as a newcomer meets it: a real process, a real browser, and the answers as CSV afterwards."""
+
+import csv
+import io
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+SCREENSHOTS = ROOT / "build" / "screenshots"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+PATIENT_MS = 60_000.0  # a slow machine is no failure
+
+
+@contextmanager
+def demo(folder: Path) -> Iterator[str]:
+    """A running demo in `folder`; gives the address of its chat page, and stops it as Ctrl-C does."""
+    command = [sys.executable, "-m", "surveybot", "demo", "--port", "0"]
+    variables = os.environ | {"PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
+    with subprocess.Popen(command, cwd=folder, env=variables, stdout=subprocess.PIPE, encoding="utf-8") as process:
+        assert process.stdout is not None
+        try:
+            found = re.search(r"http://\S+", process.stdout.readline())
+            assert found is not None, process.stdout.read()
+            yield found[0]
+        finally:
+            process.send_signal(signal.SIGINT)
+            assert process.wait() == 0
+
+
+@contextmanager
+def visiting(chromium: str, address: str) -> Iterator[Page]:
+    """The chat page on a phone-sized screen."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        page.set_default_timeout(PATIENT_MS)
+        page.goto(address)
+        yield page
+        browser.close()
+
+
+def say(page: Page, words: str, answer: str) -> None:
+    """Types a message and waits until the bot has said `answer`."""
+    page.get_by_placeholder("Message").fill(words)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(answer).last).to_be_visible(timeout=PATIENT_MS)
+
+
+def test_a_newcomer_talks_to_the_bot_and_reads_the_answers(tmp_path: Path, chromium: str) -> None:
+    """Typed answers and taps lead to a row of the CSV; a second demo goes on with the same database."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    with demo(tmp_path) as address, visiting(chromium, address) as page:
+        page.get_by_role("button", name="START").click()
+        page.get_by_role("button", name="Сложение чисел").click()
+        expect(page.get_by_text("Введите первое число")).to_be_visible(timeout=PATIENT_MS)
+        say(page, "два", "Это не число. Введите, например, 42")
+        say(page, "2", "Введите второе число")
+        say(page, "3", "Будет 5")
+        page.screenshot(path=SCREENSHOTS / "demo.png")
+    with demo(tmp_path) as address, visiting(chromium, address) as page:
+        page.get_by_role("button", name="START").click()
+        page.get_by_role("button", name="Продолжить").click()
+        expect(page.get_by_text("Сложить ещё?").last).to_be_visible(timeout=PATIENT_MS)
+        say(page, "нет", "Пока! Сначала - /start")
+    command = [sys.executable, "-m", "surveybot", "export", "adder"]
+    variables = os.environ | {"PYTHONPATH": str(ROOT)}
+    exported = subprocess.run(command, cwd=tmp_path, env=variables, capture_output=True, check=True)
+    (row,) = csv.DictReader(io.StringIO(exported.stdout.decode("utf-8-sig"), newline=""))
+    assert (row["first"], row["second"], row["more"], row["total"]) == ("2", "3", "no", "5")
+    assert (row["respondent"], row["status"]) == ("1001", "complete")
+    assert (tmp_path / "surveybot.db").stat().st_mode & 0o077 == 0
