@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 VENV := .venv
+WORKERS ?= 2
+ROUNDS ?= 20
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
@@ -15,7 +17,7 @@ help:
 	@echo 'make demo      the bot and a chat page on this computer; Ctrl-C stops it'
 	@echo 'make test      everything that a change must pass'
 	@echo 'make bench     the speed figures, measured longer'
-	@echo 'make soak      the tests that search by chance, for as long as it takes'
+	@echo 'make soak      all tests again and again, searching longer by chance; ROUNDS=20'
 	@echo 'make pictures  the picture in the README, from a real browser'
 	@echo 'make clean     removes what the others have made, but no database'
 	@echo 'Another Python: make demo PYTHON=python3.12'
@@ -30,13 +32,13 @@ test: $(VENV)/for-tests
 	@$(BIN)/lint-imports --no-cache > $(VENV)/contracts || { cat $(VENV)/contracts; exit 1; }
 	@tail -n 1 $(VENV)/contracts
 	$(BIN)/interrogate surveybot
-	$(BIN)/python -m pytest $(PYTEST)
+	$(BIN)/python -m pytest -n $(WORKERS) $(PYTEST)
 
 bench: $(VENV)/for-tests
 	SURVEYBOT_BENCH=long $(BIN)/python -m pytest tests/benchmarks
 
 soak: $(VENV)/for-tests
-	SURVEYBOT_SOAK=1 $(BIN)/python -m pytest
+	for round in $$(seq $(ROUNDS)); do echo "round $$round"; SURVEYBOT_SOAK=1 $(BIN)/python -m pytest -n $(WORKERS) || exit 1; done
 
 pictures: $(VENV)/for-tests
 	SURVEYBOT_PICTURES=1 $(BIN)/python -m pytest tests/pictures

@@ -11,7 +11,8 @@ import pytest
 
 ALL = os.environ.get("SURVEYBOT_TESTS") == "all"
 ROOT = Path(__file__).parents[1]
-BESIDE = "../shared"  # what lies beside a checkout cannot be installed: its absence is told, and forgiven also under ALL
+# What lies beside a checkout cannot be installed: its absence is told, and forgiven also under ALL.
+BESIDE = "../shared"
 
 hypothesis.settings.register_profile("soak", max_examples=5_000, deadline=None)
 if os.environ.get("SURVEYBOT_SOAK") == "1":

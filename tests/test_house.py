@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from surveybot.cli.main import NAMES
+
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "surveybot").rglob("*.py"))
 SOURCES = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "alembic").rglob("*.py"))]
@@ -17,11 +19,13 @@ SOURCES = [*MODULES, *sorted((ROOT / "tests").rglob("*.py")), *sorted((ROOT / "a
 LONGEST_MODULE, MEDIAN_MODULE = 300, 100
 LONGEST_FUNCTION, NINE_OF_TEN_FUNCTIONS = 50, 25
 BOT_API_WORDS = {"base_url", "get_webhook_info"}  # as Telegram and aiogram call them
-VAGUE = {"manager", "handler", "hub", "helper", "util", "common", "base", "impl", "service", "data", "info"}
+EMPTY_WORDS = {"manager", "handler", "hub", "helper", "util", "misc", "impl"}
+EMPTY_NOUNS = EMPTY_WORDS | {"common", "base", "service", "data", "info"}  # the Bot API has functions of such names
 BANNER = re.compile(r"^\s*#\s*[-=*#~─━]{3,}", re.MULTILINE)
-# Written in two halves, so that this file does not hold what it looks for.
-MACHINES = re.compile("|".join(("/wo" + r"rk/\w", "/ho" + r"me/\w", "/opt" + r"/\w", "pypi" + r"\.(?:org|python)", "index" + "-url", "find" + "-links")))
+# In two halves each, so that this file does not hold what it looks for.
+MACHINES = ("/wo" + r"rk/\w", "/ho" + r"me/\w", "/op" + r"t/\w", "pypi" + r"\.org", "index" + "-url", "find" + "-links")
 LOUD = {"asyncio", "aiogram", "aiohttp", "sqlalchemy"}
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
 def _name(path: Path) -> str:
@@ -32,13 +36,30 @@ def _lines(path: Path) -> int:
     return len(path.read_text(encoding="utf-8").splitlines())
 
 
+Defined = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def _defined(path: Path) -> Iterator[Defined]:
+    """Every function and class of a module."""
+    return (node for node in ast.walk(_tree(path)) if isinstance(node, Defined))
+
+
 def _functions() -> Iterator[tuple[str, int]]:
     """Every function of the program, with the lines from its `def` to its end."""
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        for node in _defined(path):
+            if not isinstance(node, ast.ClassDef):
                 assert node.end_lineno is not None
                 yield f"{_name(path)}:{node.lineno} {node.name}", node.end_lineno - node.lineno + 1
+
+
+def _words(name: str) -> set[str]:
+    """The words of a name in one style or the other, in the singular."""
+    return {word.removesuffix("s") for word in re.findall("[a-z]+", re.sub("([A-Z])", r"_\1", name).lower())}
 
 
 def _tracked() -> list[Path]:
@@ -67,27 +88,17 @@ def test_functions_are_short() -> None:
 
 def test_names_say_what_a_thing_is() -> None:
     """No module, class or function of the program has a word in its name that says nothing."""
-    vague = []
+    named = [(path, path.stem, EMPTY_NOUNS) for path in MODULES]
     for path in MODULES:
-        names = [path.stem]
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-                names.append(node.name)
-        for name in names:
-            words = set(re.findall("[a-z]+", re.sub(r"([A-Z])", r"_\1", name).lower()))
-            if name not in BOT_API_WORDS and words & (VAGUE | {word + "s" for word in VAGUE}):
-                vague.append(f"{_name(path)}: {name}")
-    assert vague == []
+        nodes = ((node, EMPTY_NOUNS if isinstance(node, ast.ClassDef) else EMPTY_WORDS) for node in _defined(path))
+        named += [(path, node.name, empty) for node, empty in nodes]
+    assert [f"{_name(path)}: {name}" for path, name, empty in named if _words(name) & empty] == []
 
 
 def test_a_module_opens_with_one_sentence() -> None:
-    """The docstring of a module begins with a sentence that ends on its first lines."""
-    silent = []
-    for path in MODULES:
-        opening = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").partition("\n\n")[0]
-        if not re.search(r"[.:!?`]$", opening):
-            silent.append(_name(path))
-    assert silent == []
+    """The first paragraph of a module's docstring is a sentence."""
+    openings = {_name(path): (ast.get_docstring(_tree(path)) or "").partition("\n\n")[0] for path in MODULES}
+    assert [name for name, opening in openings.items() if not re.search(r"[.:!?`]$", opening)] == []
 
 
 def test_no_banners() -> None:
@@ -97,13 +108,9 @@ def test_no_banners() -> None:
 
 def test_every_test_says_what_holds() -> None:
     """Each test has a docstring of a sentence."""
-    silent = []
-    for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_"):
-                if path.is_relative_to(ROOT / "tests") and not ast.get_docstring(node):
-                    silent.append(f"{_name(path)}: {node.name}")
-    assert silent == []
+    tests = [path for path in SOURCES if path.is_relative_to(ROOT / "tests")]
+    found = [(path, node) for path in tests for node in _defined(path) if node.name.startswith("test_")]
+    assert [f"{_name(path)}: {node.name}" for path, node in found if not ast.get_docstring(node)] == []
 
 
 def test_tests_replace_nothing_of_ours() -> None:
@@ -120,7 +127,7 @@ def test_no_file_knows_the_machine_it_was_written_on() -> None:
             text = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
             continue
-        told += [f"{_name(path)}: {found[0]}" for found in MACHINES.finditer(text)]
+        told += [f"{_name(path)}: {found[0]}" for found in re.finditer("|".join(MACHINES), text)]
     assert told == []
 
 
@@ -141,3 +148,25 @@ def test_what_needs_no_bot_imports_none(words: list[str]) -> None:
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert done.stderr.splitlines()[-1] == "loud:"
+
+
+def test_pages_name_what_there_is() -> None:
+    """Every command, file and link that a page names exists."""
+    wrong = []
+    for page in PAGES:
+        text = re.sub("```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+        commands = re.findall(
+            r"(?:^|[ `])surveybot ([a-z]+)(?=[ `\n])", "\n".join(re.findall("`[^`]+`|^    .*", text, re.M))
+        )
+        wrong += [f"{_name(page)}: surveybot {word}" for word in commands if word not in NAMES]
+        files = re.findall(r"`((?:tests|surveybot|docs|alembic|surveys)/[\w./-]*[\w/])`", text)
+        wrong += [f"{_name(page)}: {name}" for name in files if not (ROOT / name).exists()]
+        links = re.findall(r"\]\((?!https?:)([^)#\s]+)\)", re.sub("`[^`]*`", "", text))
+        wrong += [f"{_name(page)}: {link}" for link in links if not (page.parent / link).exists()]
+    assert wrong == []
+
+
+def test_the_readme_names_every_command() -> None:
+    """A command that is not in the README's table does not exist for a newcomer."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in NAMES if f"| `surveybot {name}" not in readme] == []

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from surveybot.language.meant import did_you_mean
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Problem, error
-from surveybot.language.record import did_you_mean
 from surveybot.program.instructions import Program
 from surveybot.questions.choice import ChoiceQuestion
+from surveybot.questions.choices import ChoiceList
 from surveybot.questions.multi import MultiQuestion
 from surveybot.questions.question import Question
 from surveybot.questions.scale import ScaleQuestion, is_point
@@ -45,6 +46,16 @@ def _named_codes(question: Question) -> Iterator[tuple[str, Scalar]]:
 
 def _unknown(question: Question, key: str, code: Scalar, known: list[str]) -> Problem:
     guess = did_you_mean(code, known)
+    labelled = _code_of_label(question, code)
+    if labelled:
+        return error(
+            "choice-label-not-code",
+            code.span,
+            "`{label}` is the label; here stands the code `{right}`",
+            label=str(code),
+            right=labelled,
+            help="write `{right}`",
+        )
     return error(
         "choice-unknown",
         code.span,
@@ -56,6 +67,13 @@ def _unknown(question: Question, key: str, code: Scalar, known: list[str]) -> Pr
         known=", ".join(known),
         help="did you mean `{guess}`?" if guess else "its choices are {known}",
     )
+
+
+def _code_of_label(question: Question, label: str) -> str:
+    """The code whose label was written in its place; an empty text if none has that label."""
+    choices = getattr(question, "choices", None) or ChoiceList(())
+    labelled = (choice for choice in choices if label in map(choice.shown, choice.label.templates))
+    return next((str(choice.code) for choice in labelled), "")
 
 
 def _pick(question: MultiQuestion) -> Iterator[Problem]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterator
 
+from surveybot.language.meant import did_you_mean
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Problem, error
-from surveybot.language.record import did_you_mean
 from surveybot.program.instructions import Program
 from surveybot.program.write_in import write_in_of
 from surveybot.questions.question import Question

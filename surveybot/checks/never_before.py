@@ -1,6 +1,7 @@
 """`ref-never-before`: a condition or placeholder about an answer that cannot have been given yet."""
 
 from collections.abc import Iterator
+from heapq import heappop, heappush
 
 from surveybot.language.position import Span
 from surveybot.language.problem import Label, Problem, error
@@ -32,7 +33,7 @@ def _given_before(program: Program, given: dict[str, int]) -> list[int | None]:
     before[0] = 0
     waiting = [0]
     while waiting:
-        index = waiting.pop()
+        index = heappop(waiting)  # from the top: most ways lead down, so that few instructions are met twice
         instruction = program.instructions[index]
         after = before[index] or 0
         if isinstance(instruction, Ask | Assign):
@@ -41,7 +42,7 @@ def _given_before(program: Program, given: dict[str, int]) -> list[int | None]:
             known = before[following]
             if known is None or after & ~known:
                 before[following] = (known or 0) | after
-                waiting.append(following)
+                heappush(waiting, following)
     return before
 
 

@@ -1,6 +1,9 @@
 """`surveybot demo`: in, nothing; out, the real bot on our own stand-in for Telegram, and the address of a chat page."""
 
 import asyncio
+import os
+import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +33,11 @@ def demo(*paths: Path, db: str | None = None, port: int = PORT) -> int:
     return 0
 
 
+def _command() -> str:
+    """How this program is called from this folder."""
+    return "surveybot" if shutil.which("surveybot") else os.path.relpath(sys.argv[0])
+
+
 async def _demo(surveys: list[Checked], db: str, port: int, stop: asyncio.Event) -> None:
     from surveybot.sandbox.server import start
     from surveybot.serve.app import Options
@@ -44,7 +52,7 @@ async def _demo(surveys: list[Checked], db: str, port: int, stop: asyncio.Event)
         ids = [str(checked.survey.id) for checked in surveys if checked.survey]
         output = Output()
         output.say("Talk to the bot here: ", (local.page_url, "bold"))
-        output.say(f"Then read the answers: surveybot export {ids[0]}      (surveys: {', '.join(ids)}; Ctrl-C stops)")
+        output.say(f"Then read the answers: {_command()} export {ids[0]}   (surveys: {', '.join(ids)}; Ctrl-C stops)")
 
     try:
         await serve_surveys(Options(local.token, db, local.base_url), surveys, stop, ready)

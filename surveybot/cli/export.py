@@ -13,7 +13,7 @@ from surveybot.cli.output import Output
 from surveybot.errors import SurveybotError
 from surveybot.export.csv_file import BOM, CsvLines
 from surveybot.export.wide import WideTable
-from surveybot.language.record import did_you_mean
+from surveybot.language.meant import did_you_mean
 from surveybot.program.compile import compile_survey
 from surveybot.program.instructions import Program
 from surveybot.settings import Settings

@@ -115,6 +115,7 @@ def run_until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]]
     """Runs `work` with an event that SIGTERM and Ctrl-C set; on uvloop where there is one."""
 
     async def main() -> None:
+        """Works until a signal comes."""
         stop, loop = asyncio.Event(), asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, stop.set)

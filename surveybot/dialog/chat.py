@@ -31,7 +31,14 @@ class Settled:
     text: Rendered
 
 
-Said = Notice | Prompt | Redrawn | Settled
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Prompt `number` takes no answer any more: its options go, its text stays."""
+
+    number: int
+
+
+Said = Notice | Prompt | Redrawn | Settled | Closed
 
 
 @dataclass(frozen=True, slots=True)

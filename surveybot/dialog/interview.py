@@ -50,6 +50,11 @@ class Entry:
         return cls(line["key"], Outcome(Kind(line["kind"]), datetime.fromisoformat(line["at"]), line["record"]))
 
 
+def name_of(key: str) -> str:
+    """The question that a key is of; what follows are the rounds of the loops around it."""
+    return key.partition("@")[0]
+
+
 class Bookmark(NamedTuple):
     """Where the dialog stands: the key of its open wait and a digest of all keys on the path. Only ever a check."""
 

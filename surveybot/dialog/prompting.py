@@ -25,7 +25,7 @@ def prompt_for(ask: Ask, path: Path, marks: Sequence[str], number: int, words: R
 def settled_text(ask: Ask, outcome: Outcome, path: Path) -> Rendered | None:
     """The question with the answer under it, in place of the options; None where there were none."""
     question = ask.question
-    if not question.rows(path.language, ()) and not question.optional:
+    if not question.has_options:
         return None
     if outcome.kind is Kind.SKIPPED:
         labels = phrase("skip", path.language)

@@ -1,17 +1,19 @@
 """How a reply is taken at a question: in, a message and an `Ask`; out, an outcome, new marks or a refusal."""
 
+import re
 from dataclasses import dataclass
 
 from surveybot.dialog.interview import Kind, Outcome
 from surveybot.dialog.path import Path
 from surveybot.language.expression import Value
-from surveybot.language.text import Rendered, is_blank
+from surveybot.language.text import Rendered, is_blank, join
 from surveybot.phrases import CATALOGUES, PhraseKey, phrase
 from surveybot.program.instructions import Ask
 from surveybot.questions.multi import MultiQuestion
 from surveybot.questions.reply import Refusal, Sent, Tapped, Typed
 
 SKIP = "skip"
+_COMMAND = re.compile(r"/[A-Za-z0-9_]{1,32}(@[A-Za-z0-9_]{1,32})?")  # as Telegram marks them, and nothing beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Refused:
 def read_reply(ask: Ask, reply: Typed | Tapped | Sent, path: Path, marks: list[str]) -> Outcome | Ticks | Refused:
     """What a reply means here. A tap that belongs to no option is refused like a text that is none."""
     if isinstance(reply, Sent):
-        return _refused(Refusal("refused_kind"), path)
+        return _refused(ask, Refusal("refused_kind"), path)
     question = ask.question
     action = reply.action if isinstance(reply, Tapped) else _typed_action(reply.text)
     if action == SKIP and question.optional:
@@ -62,9 +64,10 @@ def _read_text(ask: Ask, text: str, language: str) -> Value | Refusal:
     cleaned = clean(text)
     if is_blank(cleaned):
         return Refusal("blank_or_invisible" if text.strip() else "refused_empty")
-    value = ask.question.read(cleaned, language)
     # A command is never an answer; that a question cannot be skipped is no reason to store `/skip`.
-    return Refusal("refused_text") if value in ("/skip", "/done") else value
+    if _COMMAND.fullmatch(cleaned):
+        return Refusal("refused_skip" if cleaned.casefold() == "/skip" else "refused_command")
+    return ask.question.read(cleaned, language)
 
 
 def clean(text: str) -> str:
@@ -85,7 +88,7 @@ def _is_unstorable(sign: str) -> bool:
 def _checked(ask: Ask, value: Value | Refusal, reply: Typed | Tapped, path: Path) -> Outcome | Refused:
     refusal = value if isinstance(value, Refusal) else unmet(ask, value, reply, path)
     if refusal is not None:
-        return _refused(refusal, path) if isinstance(refusal, Refusal) else Refused(refusal)
+        return _refused(ask, refusal, path) if isinstance(refusal, Refusal) else Refused(refusal)
     assert not isinstance(value, Refusal)
     return Outcome(Kind.ANSWERED, reply.at, ask.question.to_record(value))
 
@@ -108,5 +111,7 @@ def unmet(ask: Ask, value: Value, reply: Typed | Tapped, path: Path) -> Refusal 
         path.take(name, before[0], before[1])
 
 
-def _refused(refusal: Refusal, path: Path) -> Refused:
-    return Refused(Rendered.plain(phrase(refusal.phrase, path.language, **refusal.values)))
+def _refused(ask: Ask, refusal: Refusal, path: Path) -> Refused:
+    """The bot's own words, and the question again; an author's words stand alone, since he may ask again in them."""
+    words = Rendered.plain(phrase(refusal.phrase, path.language, **refusal.values))
+    return Refused(join([words, ask.wording.render(path)]))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from surveybot.dialog.interview import Interview, Kind
+from surveybot.dialog.interview import Interview, Kind, name_of
 from surveybot.dialog.run import Ended
 from surveybot.language.expression import Value
 from surveybot.language.shown import shown
@@ -21,7 +21,7 @@ def response_of(ended: Ended, interview: Interview) -> dict[str, Any]:
         name: question.to_record(path.values[name]) for name, question in questions.items() if name in path.values
     }
     computed = {name: _computed(path.values[name]) for name in path.program.computed() if name in path.values}
-    shown_names = {key.partition("@")[0] for key in path.keys}
+    shown_names = {name_of(key) for key in path.keys}
     broken_off = any(outcome.kind is Kind.TIMED_OUT for outcome in interview.outcomes.values())
     instructions = path.program.instructions
     ahead = reachable(path.program, [ended.at]) if broken_off else set()

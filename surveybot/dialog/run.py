@@ -6,16 +6,16 @@ top over the outcomes on record: the same for a restart, for `/back` and for ano
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
-from surveybot.dialog.chat import Back, Chat, Message, Notice, Redrawn, Said, Settled, Switch
-from surveybot.dialog.interview import Bookmark, Interview, Kind, Outcome
+from surveybot.dialog.chat import Back, Chat, Closed, Message, Notice, Redrawn, Said, Settled, Switch
+from surveybot.dialog.interview import Bookmark, Interview, Kind, Outcome, name_of
 from surveybot.dialog.path import Path
 from surveybot.dialog.prompting import prompt_for, settled_text
 from surveybot.dialog.reading import Refused, Ticks, read_reply
 from surveybot.errors import SurveybotError
 from surveybot.language.expression import Value
-from surveybot.language.text import Rendered
+from surveybot.language.text import Rendered, join
 from surveybot.phrases import phrase
 from surveybot.program.instructions import Ask, Assign, Branch, Finish, Jump, Program, Say
 from surveybot.questions.choice import LanguageQuestion
@@ -62,7 +62,7 @@ def language_of(program: Program, interview: Interview) -> str:
     questions = program.questions
     for key, outcome in reversed(interview.outcomes.items()):
         if outcome.kind is Kind.ANSWERED and (
-            key == LANGUAGE or isinstance(questions.get(key.partition("@")[0]), LanguageQuestion)
+            key == LANGUAGE or isinstance(questions.get(name_of(key)), LanguageQuestion)
         ):
             return str(outcome.record)
     return interview.header.language
@@ -179,12 +179,15 @@ class _Walk:
             if isinstance(reply, Back):
                 self.go_back(ask)
                 continue
-            if isinstance(reply, Switch):
+            taken: Outcome | Ticks | Refused
+            if isinstance(reply, Switch) and isinstance(ask.question, LanguageQuestion):
+                taken = Outcome(Kind.ANSWERED, reply.at, reply.language)
+            elif isinstance(reply, Switch):
                 self.switch(reply)
-            if isinstance(reply, Silence):
-                return Outcome(Kind.TIMED_OUT, reply.at)
-            assert not isinstance(reply, Switch)
-            taken = read_reply(ask, reply, path, interview.marks)
+            elif isinstance(reply, Silence):
+                taken = Outcome(Kind.TIMED_OUT, reply.at)
+            else:
+                taken = read_reply(ask, reply, path, interview.marks)
             match taken:
                 case Ticks(marks=marks):
                     interview.marks = marks
@@ -192,10 +195,15 @@ class _Walk:
                 case Refused(words=words):
                     self.chat.say(self.prompt(ask, words))
                 case Outcome():
-                    text = settled_text(ask, taken, path)
-                    if text is not None:
-                        self.chat.say(Settled(interview.length, text))
+                    self.settle(ask, taken)
                     return taken
+
+    def settle(self, ask: Ask, outcome: Outcome) -> None:
+        """The options of the question give way to its answer, or go if there is none."""
+        if outcome.kind is Kind.TIMED_OUT and ask.question.has_options:
+            self.chat.say(Closed(self.interview.length))
+        elif outcome.kind is not Kind.TIMED_OUT and (text := settled_text(ask, outcome, self.path)) is not None:
+            self.chat.say(Settled(self.interview.length, text))
 
     def arrive(self, ask: Ask, key: str) -> None:
         """The walk has come to its open wait: checked against the bookmark, or asked."""
@@ -204,6 +212,8 @@ class _Walk:
             stood = self.interview.bookmark
             if stood != here:
                 raise JournalMismatch(f"the interview stood at {stood and stood.key}, its record leads to {key}")
+        elif self.interview.bookmark is not None and self.interview.bookmark.key != key:
+            self.interview.marks = []
         if not self.resuming or self.ask_again:
             self.chat.say(self.prompt(ask))
         self.resuming = self.muted = self.ask_again = False
@@ -216,20 +226,23 @@ class _Walk:
         """Withdraws the last outcome on the path; at the first question there is none, and it says so."""
         if len(self.path.keys) < 2:
             words = Rendered.plain(phrase("nothing_to_go_back", self.path.language))
-            self.chat.say(self.prompt(ask, words))
+            self.chat.say(self.prompt(ask, join([words, ask.wording.render(self.path)])))
             return
         *_, last, _here = self.path.keys
         self.interview.enter(last, None)
         raise _Rewound
 
-    def switch(self, reply: Switch) -> None:
-        """Goes on in another language; a question for the language that is on the path takes it as its answer."""
+    def switch(self, reply: Switch) -> NoReturn:
+        """Goes on in another language; a question for the language that is on the path takes it as its answer.
+
+        What is ticked stays ticked, if the walk comes to the same wait again.
+        """
         questions = self.program.questions
-        asked = (
-            key for key in list(self.path.keys)[:-1] if isinstance(questions[key.partition("@")[0]], LanguageQuestion)
-        )
+        asked = (key for key in list(self.path.keys)[:-1] if isinstance(questions[name_of(key)], LanguageQuestion))
         key = next(asked, LANGUAGE)
+        marks = self.interview.marks
         self.interview.enter(key, Outcome(Kind.ANSWERED, reply.at, reply.language))
+        self.interview.marks = marks
         raise _Rewound
 
     def assign(self, name: str, value: Value) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Annotated, NamedTuple
 
 from surveybot.language.expression import Expression, parse
+from surveybot.language.expression.slips import keyword_meant
 from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem, error
@@ -36,41 +37,38 @@ def _reference(node: Node, problems: list[Problem]) -> Scalar:
 
 
 def _name(node: Node, problems: list[Problem]) -> Scalar:
+    """A name; one that is none is read on as the name that is proposed, so that its uses are not complained of too."""
     name = read_scalar(node, problems, "here belongs a name")
     if name is None:
         return Scalar("", node.span)
     if not NAME.fullmatch(name):
-        problems.append(
-            error(
-                "name-syntax",
-                name.span,
-                "`{name}` cannot be a name",
-                name=str(name),
-                right=_right_name(name),
-                help="a name is a letter, then letters, digits or `_`, at most 40, for example `{right}`",
-            )
-        )
+        template = "`{name}` cannot be a name"
+        help = "a name is a letter, then letters, digits or `_`, at most 40, for example `{right}`"
+        right = _right_name(name)
     elif name.lower() in RESERVED:
-        problems.append(
-            error(
-                "name-reserved",
-                name.span,
-                "`{name}` is a word of the language and cannot be a name",
-                name=str(name),
-                help="choose another name, for example `{name}_1`",
-            )
-        )
+        problems.append(_reserved(name))
+        return name
     elif _mixes_alphabets(name):
-        problems.append(
-            error(
-                "name-syntax",
-                name.span,
-                "`{name}` mixes Latin and Cyrillic letters that look alike",
-                name=str(name),
-                help="type the whole name in one alphabet",
-            )
-        )
-    return name
+        template, help = "`{name}` mixes Latin and Cyrillic letters that look alike", "type it all in one alphabet"
+        right = name.translate(_LATIN)
+        if _mixes_alphabets(right):
+            right = str(name)
+        else:
+            help = "type the whole name in Latin letters: `{right}`"
+    else:
+        return name
+    problems.append(error("name-syntax", name.span, template, help=help, name=str(name), right=right))
+    return Scalar(right, name.span)
+
+
+def _reserved(name: Scalar) -> Problem:
+    return error(
+        "name-reserved",
+        name.span,
+        "`{name}` is a word of the language and cannot be a name",
+        name=str(name),
+        help="choose another name, for example `{name}_1`",
+    )
 
 
 def _right_name(name: str) -> str:
@@ -78,15 +76,20 @@ def _right_name(name: str) -> str:
     return (words if words[:1].isalpha() else f"q_{words}" if words else "full_name")[:40].rstrip("_")
 
 
+_LATIN = str.maketrans("аАВеЕіІКМНоОрРсСТуУхХ", "aABeEiIKMHoOpPcCTyYxX")
+
+
 def _mixes_alphabets(name: str) -> bool:
-    return bool(re.search("[a-zA-Z]", name) and re.search("[а-яёА-ЯЁ]", name))
+    return bool(re.search("[a-zA-Z]", name) and re.search("[а-яёіА-ЯЁІ]", name))
 
 
 def _yes_no(node: Node, problems: list[Problem]) -> bool:
     if isinstance(node, Scalar) and node in ("yes", "no"):
         return node == "yes"
-    problems.append(wrong_type(node, "here belongs `yes` or `no`"))
-    return False
+    meant = keyword_meant(node) if isinstance(node, Scalar) else None
+    help = "write `{meant}`" if meant in ("yes", "no") else ""
+    problems.append(wrong_type(node, "here belongs `yes` or `no`", help=help, meant=meant))
+    return meant == "yes"
 
 
 def _one_text(words: str) -> Text:
@@ -115,9 +118,20 @@ def _expression(node: Node, problems: list[Problem]) -> Expression | None:
 
 def _assignments(node: Node, problems: list[Problem]) -> dict[Scalar, Expression | None]:
     if not isinstance(node, Mapping):
-        problems.append(wrong_type(node, "`set` is written as `variable: computation` lines"))
-        return {}
+        return _assignment_in_a_line(node, problems)
     return {_name(node.key_of(key), problems): _expression(value, problems) for key, value in node.items()}
+
+
+def _assignment_in_a_line(node: Node, problems: list[Problem]) -> dict[Scalar, Expression | None]:
+    """`set: total = a + b`: nobody shall complain that there is no `total`."""
+    found = re.fullmatch(r"\s*([^\W\d_]\w{0,39})\s*(?::=|=)(?!=)\s*(.+)", node) if isinstance(node, Scalar) else None
+    wanted = "`set` is written as `variable: computation` lines"
+    if found is None:
+        problems.append(wrong_type(node, wanted))
+        return {}
+    name, value = found.groups()
+    problems.append(wrong_type(node, wanted, help="write\n- set:\n    {name}: {value}", name=name, value=value))
+    return {Scalar(name, node.span): None}
 
 
 class Range(NamedTuple):
@@ -134,6 +148,7 @@ class Range(NamedTuple):
 
 
 _NUMBER = r"-?\d{1,15}(?:\.\d{1,10})?"
+_LOOSE_RANGE = re.compile(rf"({_NUMBER})\s*(?:[-–—…]|\.\.\.|to|до)\s*({_NUMBER})")
 _RANGE = re.compile(rf"({_NUMBER})?\s*\.\.\s*({_NUMBER})?")
 
 
@@ -141,7 +156,11 @@ def read_range(node: Node, problems: list[Problem]) -> Range:
     """The range in a node; a wrong one is open at both ends."""
     found = _RANGE.fullmatch(node) if isinstance(node, Scalar) else None
     if found is None or found[0].strip() == "..":
-        problems.append(wrong_type(node, "here belongs a range such as `0..60`, `..9` or `3..`"))
+        meant, wanted = range_meant(node), "here belongs a range such as `0..60`, `..9` or `3..`"
+        help = "write `{meant}`" if meant else ""
+        if isinstance(node, Scalar) and re.fullmatch(_NUMBER, node):
+            help = "write `{one}..` for at least {one}, `..{one}` for at most, `{one}..{one}` for exactly {one}"
+        problems.append(wrong_type(node, wanted, help=help, meant=meant, one=str(node)))
         return Range(None, None)
     low, high = (Decimal(end) if end else None for end in found.groups())
     if low is not None and high is not None and low > high:
@@ -158,6 +177,12 @@ def read_range(node: Node, problems: list[Problem]) -> Range:
         )
         return Range(None, None)
     return Range(low, high, node.span)
+
+
+def range_meant(node: Node) -> str:
+    """The range that `1-5`, `1 to 5` or `1…5` was meant to be; an empty text if it is something else."""
+    ends = _LOOSE_RANGE.fullmatch(node.strip()) if isinstance(node, Scalar) else None
+    return f"{ends[1]}..{ends[2]}" if ends else ""
 
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800, "mo": 2_592_000, "y": 31_536_000}

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Keys
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, PrivateAttr, ValidationError, ValidationInfo
 
+from surveybot.language.meant import key_meant, remark
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.position import Span
-from surveybot.language.problem import Problem, error
+from surveybot.language.problem import Problem, Severity, error
 
 Value = TypeVar("Value")
 
@@ -44,12 +44,6 @@ def keys_of(model: type[Record]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """The known name that `name` was probably meant to be, or an empty text."""
-    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return close[0] if close else ""
-
-
 def article(noun: str) -> str:
     """`a` or `an`, as English has it before the noun."""
     return "an" if noun[:1] in "aeio" else "a"
@@ -73,16 +67,21 @@ def read_record(
         return None
     known = keys_of(model)
     fit = Mapping(node.span)
+    misspelt: set[str] = set()
     for key, value in node.items():
         if key in known:
             fit.add(node.key_of(key), value)
         else:
-            problems.append(_unknown_key(node.key_of(key), known, what, unfinished, elsewhere))
+            problem = _unknown_key(node.key_of(key), node, known, what, unfinished, elsewhere)
+            misspelt.add(str(problem.values.get("guess")))
+            problems.append(problem)
     try:
         read = model.model_validate(fit, context=problems)
     except ValidationError as failed:
         for detail in failed.errors(include_url=False, include_input=False):
             assert detail["type"] == "missing", detail  # every other complaint is made by the fields themselves
+            if detail["loc"][0] in misspelt:
+                continue  # it has been told how the key is written
             place = _place_of_missing(node)
             problems.append(
                 error(
@@ -100,7 +99,7 @@ def read_record(
 
 
 def _unknown_key(
-    key: Scalar, known: list[str], what: str, unfinished: Iterable[str], elsewhere: Keys[str, str]
+    key: Scalar, node: Mapping, known: list[str], what: str, unfinished: Iterable[str], elsewhere: Keys[str, str]
 ) -> Problem:
     if key in unfinished:
         return error(
@@ -120,8 +119,8 @@ def _unknown_key(
             place=elsewhere[key],
             help="`{key}` {place}",
         )
-    guess = did_you_mean(key, known)
-    helping = "did you mean `{guess}`?" if guess else "possible here: {known}"
+    guess = "" if remark(key, known) else key_meant(key, known, node)
+    helping = "did you mean `{guess}`?" if guess else remark(key, known) or "possible here: {known}"
     return error(
         "unknown-key",
         key.span,
@@ -139,10 +138,14 @@ def _place_of_missing(node: Mapping) -> Span:
     return node.key_of(first).span if first is not None else node.span
 
 
-def wrong_type(node: Node, wanted: str) -> Problem:
-    """The problem that a node is not what belongs there; `wanted` is a whole clause in plain words."""
+def wrong_type(node: Node, wanted: str, /, *, help: str = "", **values: str | None) -> Problem:
+    """The problem that a node is not what belongs there; `wanted` is a whole clause in plain words.
+
+    `help` is a template over `values`.
+    """
     kinds = {Scalar: "a text", Mapping: "`key: value` lines", Sequence: "a list"}
     found = f"`{node}`" if isinstance(node, Scalar) and node and len(node) <= 40 else kinds[type(node)]
     if isinstance(node, Scalar) and not node:
         found = "nothing"
-    return error("wrong-type", node.span, "{wanted}; found {found}", wanted=wanted, found=found)
+    told: dict[str, object] = {**values, "wanted": wanted, "found": found}
+    return Problem("wrong-type", Severity.ERROR, node.span, "{wanted}; found {found}", told, help)

@@ -13,9 +13,10 @@ PhraseKey: TypeAlias = Literal[
     "refused_number", "refused_yes_no", "refused_choice", "refused_multi_pick", "refused_multi_pick_exact",
     "refused_multi_pick_at_least", "refused_multi_pick_at_most", "refused_alone", "refused_scale", "refused_date",
     "refused_date_slashes", "refused_range", "refused_range_low", "refused_range_high", "refused_length",
-    "refused_length_low", "refused_length_high", "refused_pattern", "refused_rule",
+    "refused_length_low", "refused_length_high", "refused_pattern", "refused_rule", "refused_skip", "refused_command",
     # going about in a survey
-    "already_answered", "edited_hint", "nothing_to_go_back", "cancelled", "nothing_to_cancel", "continue_or_restart",
+    "already_answered", "old_button", "one_language",
+    "edited_hint", "nothing_to_go_back", "cancelled", "nothing_to_cancel", "continue_or_restart",
     "resumed", "hint_commands",
     # beginning and ending
     "thanks", "menu", "menu_empty", "survey_not_found", "already_done", "full", "timed_out", "too_many_outcomes",

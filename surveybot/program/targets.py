@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from surveybot.language.meant import did_you_mean
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Label, Problem, error
-from surveybot.language.record import did_you_mean
 from surveybot.program.instructions import Branch, Instruction, Jump
 
 Place = tuple[int, ...]  # which list of steps: the way to it from the outermost, which is ()

@@ -76,14 +76,15 @@ class ChoiceList:
 
 def read_choices(node: Node, problems: list[Problem]) -> ChoiceList:
     """The choices under a key, or the name of a list that `choice_lists` has."""
-    if isinstance(node, Scalar) and node:
+    if isinstance(node, Scalar) and CODE.fullmatch(node):
         return ChoiceList((), node)
     if isinstance(node, NodeSequence) and node:
         choices = list(_choices(node, problems))
         problems.extend(_label_clashes(choices))
         return ChoiceList(tuple(_unique(choices, problems)), complete=len(choices) == len(node))
-    if isinstance(node, Mapping) or (not isinstance(node, NodeSequence) and node):
-        problems.append(wrong_type(node, "choices are a list: each line begins with `- `, for example `- it: IT team`"))
+    if isinstance(node, Mapping) or (isinstance(node, Scalar) and node):
+        wanted = "choices are a list: each line begins with `- `, for example `- it: IT team`"
+        problems.append(wrong_type(node, wanted))
     else:
         problems.append(
             error("empty-section", node.span, "there are no choices here", help="add lines such as `- it: IT team`")
@@ -92,17 +93,11 @@ def read_choices(node: Node, problems: list[Problem]) -> ChoiceList:
 
 
 def _choices(node: NodeSequence, problems: list[Problem]) -> Iterator[Choice]:
-    for item in node:
+    bare = [(place, item) for place, item in enumerate(node, 1) if isinstance(item, Scalar) and item]
+    if bare:
+        problems.append(_without_code(*bare[0], len(bare)))
+    for place, item in enumerate(node, 1):
         if isinstance(item, Scalar) and item:
-            problems.append(
-                error(
-                    "choice-without-code",
-                    item.span,
-                    "the choice `{label}` has no code",
-                    label=str(item),
-                    help="write `- code: {label}`; the code is what is stored, in Latin letters or digits",
-                )
-            )
             continue
         if not isinstance(item, Mapping) or not item:
             problems.append(wrong_type(item, "a choice is written as `- code: label`"))
@@ -116,7 +111,7 @@ def _choices(node: NodeSequence, problems: list[Problem]) -> Iterator[Choice]:
                     code.span,
                     "`{code}` cannot be a code",
                     code=str(code),
-                    right=re.sub(r"\W+", "_", code).strip("_")[:40] or "code",
+                    right=re.sub(r"\W+", "_", code).strip("_")[:40] or _proposed(item[code], place),
                     help="a code is letters, digits or `_`, at most 40, for example `{right}`",
                 )
             )
@@ -124,6 +119,26 @@ def _choices(node: NodeSequence, problems: list[Problem]) -> Iterator[Choice]:
         problems.extend(found)
         if label is not None:
             yield Choice(code, label)
+
+
+def _proposed(label: Node, place: int) -> str:
+    """A code for a choice that has none, from its label where that is written in Latin letters."""
+    words = re.sub(r"\W+", "_", label.casefold()).strip("_") if isinstance(label, Scalar) else ""
+    return words[:40].rstrip("_") if words and words.isascii() else f"choice_{place}"
+
+
+def _without_code(place: int, label: Scalar, others: int) -> Problem:
+    return error(
+        "choice-without-code",
+        label.span,
+        "the choice `{label}` has no code; in this list it is one of {others}"
+        if others > 1
+        else "the choice `{label}` has no code",
+        label=str(label),
+        others=others,
+        code=_proposed(label, place),
+        help="write `- {code}: {label}`; the code before the colon is what is stored, in Latin letters or digits",
+    )
 
 
 def _surplus(key: Scalar) -> Problem:

@@ -1,13 +1,13 @@
 """What all question types have in common: the keys of an `ask` step and what a type must be able to do."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence as Several
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
 from surveybot.language.expression import Type, Value
 from surveybot.language.fields import ExpressionField, Name, TextField, YesNo
-from surveybot.language.nodes import Mapping, Node, Scalar
+from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem
 from surveybot.language.record import Record, reads, wrong_type
 from surveybot.language.shown import shown
@@ -20,7 +20,12 @@ UNFINISHED_KEYS = frozenset(["media", "default", "shuffle", "columns", "pii", "s
 
 def _next(node: Node, problems: list[Problem]) -> dict[Scalar, Scalar]:
     if not isinstance(node, Mapping) or not all(isinstance(target, Scalar) for target in node.values()):
-        problems.append(wrong_type(node, "`next` is written as `answer: step` lines"))
+        help = ""
+        if isinstance(node, Scalar) and node:
+            help = "to go there after any answer, write a step of its own below: `- goto: {target}`"
+        elif isinstance(node, Sequence):
+            help = "take the dashes out: each line is `answer: step`"
+        problems.append(wrong_type(node, "`next` is written as `answer: step` lines", help=help, target=str(node)))
         return {}
     return {node.key_of(code): target for code, target in node.items() if isinstance(target, Scalar)}
 
@@ -51,9 +56,14 @@ class Question(Record):
         """What its answer is in expressions."""
         raise NotImplementedError
 
-    def rows(self, language: str, marks: Sequence[str]) -> tuple[tuple[Option, ...], ...]:
+    def rows(self, language: str, marks: Several[str]) -> tuple[tuple[Option, ...], ...]:
         """Its options; `marks` are the codes ticked so far."""
         return ()
+
+    @property
+    def has_options(self) -> bool:
+        """Whether there is a button under it."""
+        return self.optional or bool(self.rows("", ()))
 
     def read(self, text: str, language: str) -> Value | Refusal:
         """The answer that a typed text means, or why it is none."""

@@ -8,6 +8,7 @@ from surveybot.language.nodes import Mapping, Node, Sequence
 from surveybot.language.problem import Problem, error, warning
 from surveybot.language.record import Record, keys_of, read_record, reads, wrong_type
 from surveybot.language.regex import Pattern, read_pattern
+from surveybot.language.rejoined import rejoined
 from surveybot.phrases import PhraseKey
 from surveybot.questions.reply import Refusal
 
@@ -56,8 +57,13 @@ def _rules(node: Node, problems: list[Problem]) -> tuple[Rule, ...]:
     if not isinstance(node, Sequence):
         problems.append(wrong_type(node, "`rules` is a list: each rule begins with `- `"))
         return ()
-    read = (_rule(item, problems) for item in node)
+    items = rejoined(node, _belongs_above, "rule-kind", "rule", problems)
+    read = (_rule(item, problems) for item in items)
     return tuple(rule for rule in read if rule is not None)
+
+
+def _belongs_above(above: Mapping, item: Mapping) -> bool:
+    return set(item) == {"error"} and "error" not in above
 
 
 def _rule(node: Node, problems: list[Problem]) -> Rule | None:

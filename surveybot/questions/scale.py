@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from surveybot.language.expression import NUMBER, Type, Value
-from surveybot.language.fields import read_range
+from surveybot.language.fields import range_meant, read_range
 from surveybot.language.nodes import Node, Scalar
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import reads
@@ -32,7 +32,7 @@ def _numbers(low: int, high: int, at: Node) -> ChoiceList:
 
 
 def _points(node: Node, problems: list[Problem]) -> ChoiceList:
-    if not isinstance(node, Scalar) or ".." not in node:
+    if not isinstance(node, Scalar) or (".." not in node and not range_meant(node)):
         return read_choices(node, problems)
     points = read_range(node, problems)
     if points.low is None and points.high is None:

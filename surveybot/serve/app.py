@@ -2,16 +2,18 @@
 
 import asyncio
 import logging
+import math
 import os
 import secrets
 import socket
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from surveybot.dispatcher import ChatDispatcher, GetMessage, MailboxFull
-from surveybot.errors import SurveybotError
+from surveybot.errors import DatabaseTrouble, SurveybotError
 from surveybot.phrases import phrase
 from surveybot.serve.catalogue import Catalogue, Publication
 from surveybot.serve.converse import converse
@@ -34,6 +36,7 @@ from surveybot.telegram.webhook import PATH, webhook_app
 log = logging.getLogger(__name__)
 
 GRACE_SECONDS = 4.0
+WARNING_SECONDS = 60.0
 LIVE = 1_000  # coroutines that are kept; more is only a bigger cache
 
 
@@ -66,6 +69,7 @@ class Worker:
         """Takes updates as soon as it exists; see `running`."""
         self.parts = parts
         self.drained = asyncio.Event()
+        self._warned: dict[int, float] = {}
 
         async def chat(get_message: GetMessage[Incoming]) -> None:
             await converse(parts, get_message)
@@ -82,20 +86,31 @@ class Worker:
         try:
             await self._dispatcher.handle(incoming)
         except MailboxFull:
-            log.warning("respondent %d sends faster than can be handled; an update was set aside", update.user)
-            await self.parts.database.write(
-                keep,
-                self.parts.bot,
-                update.id,
-                update.user,
-                "flood",
-                update.raw.decode(errors="replace"),
-                self.parts.clock().timestamp(),
-            )
-            if isinstance(update.event, Tap):
-                self.parts.delivery.toast(update.event.callback, phrase("too_many_messages", update.language or "en"))
-            return
-        await incoming.done
+            await self._set_aside(update)
+        else:
+            await incoming.done
+
+    async def _set_aside(self, update: Update) -> None:
+        log.warning("respondent %d sends faster than can be handled; an update is set aside", update.user)
+        words, now = update.raw.decode(errors="replace"), self.parts.clock().timestamp()
+        while True:
+            try:
+                await self.parts.database.write(keep, self.parts.bot, update.id, update.user, "flood", words, now)
+                break
+            except DatabaseTrouble as trouble:
+                log.error("%s Nothing is acknowledged; trying again", trouble)
+                await asyncio.sleep(1.0)
+        self._warn(update)
+
+    def _warn(self, update: Update) -> None:
+        """One warning a minute to whoever floods the bot; best effort, it is no part of any interview."""
+        words, now = phrase("too_many_messages", update.language or "en"), time.monotonic()
+        if isinstance(update.event, Tap):
+            self.parts.delivery.toast(update.event.callback, words)
+        elif now - self._warned.get(update.user, -math.inf) > WARNING_SECONDS:
+            self._warned = {user: at for user, at in self._warned.items() if now - at <= WARNING_SECONDS}
+            self._warned[update.user] = now
+            self.parts.delivery.aside("sendMessage", {"chat_id": update.chat, "text": words})
 
     async def fire(self, key: Key, rev: int) -> None:
         """A respondent's time is up at a revision."""
@@ -153,13 +168,12 @@ async def serve(
 ) -> None:
     """Serves until `stop` is set. `ready` is called when the first update can be taken."""
     async with running(options, surveys) as (worker, bot):
-        intake = _webhook(options, worker) if options.webhook else _polling(options, worker)
+        take = _webhook if options.webhook else _polling
         tasks = [
-            asyncio.create_task(intake),
+            asyncio.create_task(take(options, worker, lambda: ready(bot))),
             asyncio.create_task(run_timers(worker.parts, worker.fire, worker.drained)),
             asyncio.create_task(stop.wait()),
         ]
-        ready(bot)
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
@@ -170,18 +184,19 @@ async def serve(
             await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _polling(options: Options, worker: Worker) -> None:
+async def _polling(options: Options, worker: Worker, ready: Callable[[], None]) -> None:
     await use_polling(options.token, options.api_base)
     # Telegram lets only one program poll, so whoever held a lease before is gone.
     await worker.parts.database.write(outbox.free_leases, worker.parts.bot)
     client = Client(options.api_base, options.token)
+    ready()
     try:
         await poll(client, worker.take, worker.drained.set)
     finally:
         await client.close()
 
 
-async def _webhook(options: Options, worker: Worker) -> None:
+async def _webhook(options: Options, worker: Worker, ready: Callable[[], None]) -> None:
     from aiohttp import web
 
     webhook = options.webhook
@@ -195,6 +210,7 @@ async def _webhook(options: Options, worker: Worker) -> None:
             raise SurveybotError(f"Nothing can listen at {webhook.host}:{webhook.port}: {failed.strerror}.") from None
         await use_webhook(options.token, options.api_base, webhook.url.rstrip("/") + PATH, webhook.secret)
         worker.drained.set()
+        ready()
         await asyncio.Event().wait()
     finally:
         await runner.cleanup()

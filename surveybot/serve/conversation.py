@@ -14,10 +14,10 @@ from surveybot.questions.prompt import Prompt
 from surveybot.questions.reply import Sent, Silence, Tapped, Typed
 from surveybot.serve import reception
 from surveybot.serve.incoming import Due, Incoming
+from surveybot.serve.parts import Parts
 from surveybot.serve.reception import Cancel, Decision, Inquire, Open, Resume, Speak, Tell
 from surveybot.serve.respondent import RECEPTION, Respondent, UnderWay
-from surveybot.serve.parts import Parts
-from surveybot.storage.respondents import OnRecord
+from surveybot.storage.respondents import InterviewRow, OnRecord
 from surveybot.storage.sprints import Outcome
 from surveybot.telegram.decode import Command, Edited, Membership, Other, Tap, Text, Update
 
@@ -60,6 +60,11 @@ class Conversation:
     def handling(self) -> Incoming | None:
         """What is being worked on and is not committed."""
         return self._handling or self._unread
+
+    @property
+    def interview(self) -> InterviewRow | None:
+        """The interview that is under way."""
+        return self._respondent.under_way.row if self._respondent.under_way is not None else None
 
     async def run(self) -> None:
         """Goes on for ever; Reload when this is not the truth any more, any exception of the dialog as it comes."""
@@ -119,15 +124,16 @@ class Conversation:
     async def _commit(self, handled: Incoming) -> None:
         draft = self._respondent.draft
         sprint = self._respondent.sprint(handled.what.id if isinstance(handled.what, Update) else None)
-        verdict = await self._parts.writer.commit(sprint)
-        if verdict.outcome is Outcome.DUPLICATE:
+        with self._parts.delivery.committing(handled.key):
+            verdict = await self._parts.writer.commit(sprint)
+            if verdict.outcome is Outcome.DUPLICATE:
+                handled.acknowledge()
+                raise Reload(None)
+            if verdict.outcome is Outcome.SUPERSEDED:
+                raise Reload(handled)
+            self._respondent.committed()
             handled.acknowledge()
-            raise Reload(None)
-        if verdict.outcome is Outcome.SUPERSEDED:
-            raise Reload(handled)
-        self._respondent.committed()
-        handled.acknowledge()
-        await self._parts.delivery.post(sprint, verdict)
+            await self._parts.delivery.post(sprint, verdict)
         if draft.tap is not None:
             self._parts.delivery.toast(draft.tap.callback, draft.toast)
 
@@ -165,6 +171,9 @@ class Conversation:
                 return Typed(update.event.text, self._parts.clock())
             case None:
                 return None
+            case Inquire(can_be_passed_over=True) if isinstance(update.event, Text):
+                self._respondent.standing = replace(self._respondent.standing, pending=None)
+                return Typed(update.event.text, self._parts.clock())
             case _:
                 await self._act(decision)
                 return None
@@ -200,7 +209,8 @@ class Conversation:
                     respondent.settle(pending, data.split(".", 2)[2])
                     decision = reception.act_on(data.split(".", 2)[2], await respondent.visitor())
                 if decision is None:
-                    respondent.draft.toast = phrase("already_answered", respondent.language())
+                    words = reception.stale(data.partition(".")[0], await respondent.visitor())
+                    respondent.draft.toast = phrase(words, respondent.language())
                 return decision
             case Command(name=name, argument=argument):
                 return reception.command(name, argument, await respondent.visitor())
@@ -224,7 +234,6 @@ class Conversation:
                 self._ask_again = True
             case Cancel():
                 respondent.cancel()
-                respondent.tell("cancelled")
             case Speak(language=language):
                 respondent.standing = replace(respondent.standing, language=language, pending=None)
                 respondent.tell("language_set")

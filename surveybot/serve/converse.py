@@ -17,10 +17,10 @@ from surveybot.language.text import Rendered
 from surveybot.phrases import PhraseKey, phrase
 from surveybot.serve.conversation import Conversation, Reload
 from surveybot.serve.incoming import Incoming
-from surveybot.serve.respondent import RECEPTION
 from surveybot.serve.parts import Parts
+from surveybot.serve.respondent import RECEPTION
 from surveybot.storage import respondents
-from surveybot.storage.respondents import OnRecord
+from surveybot.storage.respondents import InterviewRow, OnRecord
 from surveybot.storage.sprints import Closing, Outcome, Sprint, Standing
 from surveybot.telegram.decode import Update
 from surveybot.telegram.render import render
@@ -35,6 +35,7 @@ async def converse(parts: Parts, get_message: GetMessage[Incoming]) -> None:
     """The coroutine of one respondent: for ever, or until it is closed at a wait."""
 
     async def mail() -> Incoming:
+        """What comes next, however long it takes."""
         return await get_message(math.inf)
 
     incoming, pause = await mail(), 0.1
@@ -53,14 +54,19 @@ async def converse(parts: Parts, get_message: GetMessage[Incoming]) -> None:
             pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
         except Exception as failed:  # noqa: BLE001 – one respondent's failure must not be everybody's
             incoming = _at_work(conversation, incoming)
-            incoming = await _after_failure(parts, incoming, failed) or await mail()
+            row = conversation.interview if conversation is not None else None
+            with parts.delivery.committing(incoming.key):
+                again = await _after_failure(parts, incoming, failed, row)
+            incoming = again or await mail()
 
 
 def _at_work(conversation: Conversation | None, incoming: Incoming) -> Incoming:
     return (conversation.handling if conversation is not None else None) or incoming
 
 
-async def _after_failure(parts: Parts, incoming: Incoming, failed: Exception) -> Incoming | None:
+async def _after_failure(
+    parts: Parts, incoming: Incoming, failed: Exception, row: InterviewRow | None
+) -> Incoming | None:
     """What is to be tried again; None if it was set aside."""
     if not isinstance(failed, DatabaseTrouble | JournalMismatch):
         incoming.tries += 1
@@ -71,8 +77,8 @@ async def _after_failure(parts: Parts, incoming: Incoming, failed: Exception) ->
             return incoming
     try:
         record = await parts.database.read(respondents.load, incoming.key)
-        if isinstance(failed, JournalMismatch):
-            sprint = _parked(parts, incoming, record, failed)
+        if isinstance(failed, JournalMismatch) and row is not None:
+            sprint = _parked(parts, incoming, record, row, failed)
         else:
             sprint = _set_aside(parts, incoming, record, failed)
         verdict = await parts.writer.commit(sprint)
@@ -80,6 +86,10 @@ async def _after_failure(parts: Parts, incoming: Incoming, failed: Exception) ->
         log.error("%s", trouble)
         await asyncio.sleep(1.0)
         return incoming
+    except Exception as worse:  # noqa: BLE001 – an update that is held for ever would stop everybody
+        log.critical("what an interview has failed at could not be set aside: %s", type(worse).__name__)
+        incoming.acknowledge()
+        return None
     if verdict.outcome is Outcome.SUPERSEDED:
         return incoming
     incoming.acknowledge()
@@ -88,13 +98,12 @@ async def _after_failure(parts: Parts, incoming: Incoming, failed: Exception) ->
     return None
 
 
-def _parked(parts: Parts, incoming: Incoming, record: OnRecord, mismatch: JournalMismatch) -> Sprint:
+def _parked(parts: Parts, incoming: Incoming, record: OnRecord, row: InterviewRow, mismatch: JournalMismatch) -> Sprint:
     """The interview is taken out of the way, unchanged; the administrator reads which one."""
-    assert record.journal is not None
-    row = record.journal.row
     log.critical("interview %x of survey %s is parked: %s", row.id, row.survey, mismatch)
     sprint = _sprint(parts, incoming, record, "parked", row.language)
-    standing = replace(sprint.standing, current=None, pending=None)
+    current = sprint.standing.current if sprint.standing.current != row.id else None
+    standing = replace(sprint.standing, current=current, pending=None)
     return replace(sprint, standing=standing, closings=(Closing(row.id, "parked", None),), interview=row.id)
 
 

@@ -9,14 +9,15 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from surveybot.storage import outbox
 from surveybot.storage.database import Database
 from surveybot.storage.outbox import Progress
-from surveybot.storage.sprints import Key, Sprint, Verdict
+from surveybot.storage.sprints import LEASE_SECONDS, Key, Sprint, Verdict
 from surveybot.telegram.client import Client, Refused, Unreachable
 
 log = logging.getLogger(__name__)
@@ -24,8 +25,10 @@ log = logging.getLogger(__name__)
 FLUSH_SECONDS = 0.2
 SWEEP_SECONDS = 1.0
 TOAST_SECONDS = 5.0
+RENEWAL = LEASE_SECONDS / 3  # how often a chat that Telegram lets wait keeps its lease
 Item = dict[str, Any]
 
+_LATER = (401, 404, 429)  # without a valid token nothing is lost either: it goes out after the next start
 _DONE_ALREADY = ("message is not modified", "message to edit not found", "message can't be edited")
 
 
@@ -41,6 +44,7 @@ class _Line:
     prompt_message: int | None = None
     blocked: bool = False
     task: "asyncio.Task[None] | None" = None
+    noted_at: float = field(default_factory=time.monotonic)
 
 
 class Delivery:
@@ -54,6 +58,7 @@ class Delivery:
         self._worker = worker
         self._lines: dict[Key, _Line] = {}
         self._dirty: set[Key] = set()
+        self._committing: set[Key] = set()
         self._toasts: set[asyncio.Task[None]] = set()
         self._loops: list[asyncio.Task[None]] = []
 
@@ -69,12 +74,24 @@ class Delivery:
         line = self._lines.get(key)
         return line.sent_rev if line else 0
 
+    @contextmanager
+    def committing(self, key: Key) -> Iterator[None]:
+        """While it lasts a sprint of the respondent is on its way to the database and from there to `post`.
+
+        What is found unsent in the database meanwhile may be that sprint: it is left to `post`, or it would go twice.
+        """
+        self._committing.add(key)
+        try:
+            yield
+        finally:
+            self._committing.discard(key)
+
     async def post(self, sprint: Sprint, verdict: Verdict) -> None:
         """Queues the messages of a sprint that is committed; not if another worker sends for its chat."""
         if not verdict.may_send:
             return
         key, chat, rev, items = sprint.key, sprint.standing.chat, sprint.rev + 1, sprint.messages
-        line = self._lines.get(key)
+        line = self._line(key, verdict.sent_rev)
         if line is None and verdict.sent_rev == rev - 1:
             line = self._lines[key] = _Line(
                 chat, rev - 1, rev - 1, prompt_ref=verdict.prompt_ref, prompt_message=verdict.prompt_message
@@ -82,13 +99,20 @@ class Delivery:
         if line is None or max(line.queued_rev, verdict.sent_rev) < rev - 1:
             await self._load(key, max(verdict.sent_rev, line.queued_rev if line else 0))
             return
+        if rev <= line.queued_rev:
+            return  # it was found unsent in the database before it came here
         line.blocked = False  # whoever writes has not blocked the bot
         self._queue(key, line, rev, items)
+
+    def _line(self, key: Key, sent_rev: int) -> _Line | None:
+        """The line of a chat, unless it is idle and others have sent since: it knows an old prompt then."""
+        line = self._lines.get(key)
+        return None if line is not None and line.task is None and line.queued_rev < sent_rev else line
 
     async def _load(self, key: Key, after: int) -> None:
         """Queues everything that is committed and not out, from the database."""
         found = await self._database.read(outbox.backlog, key, after)
-        line = self._lines.get(key)
+        line = self._line(key, after)
         if line is None:
             line = self._lines[key] = _Line(
                 found.chat,
@@ -137,7 +161,7 @@ class Delivery:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 30.0)
             except Refused as refused:
-                if refused.code == 429 or refused.code >= 500:
+                if refused.code in _LATER or refused.code >= 500:
                     await asyncio.sleep(refused.retry_after or pause)
                     pause = min(pause * 2, 30.0)
                     continue
@@ -157,38 +181,48 @@ class Delivery:
 
     def toast(self, callback: str, text: str | None) -> None:
         """Answers a tap, best effort: never stored, never tried again."""
-        params = {"callback_query_id": callback} | ({"text": text[:200]} if text else {})
-        task = asyncio.create_task(self._toast(params))
+        self.aside("answerCallbackQuery", {"callback_query_id": callback} | ({"text": text[:200]} if text else {}))
+
+    def aside(self, method: str, params: dict[str, Any]) -> None:
+        """Makes a call beside all order, best effort: never stored, never tried again."""
+        task = asyncio.create_task(self._call_once(method, params))
         self._toasts.add(task)
         task.add_done_callback(self._toasts.discard)
 
-    async def _toast(self, params: dict[str, Any]) -> None:
+    async def _call_once(self, method: str, params: dict[str, Any]) -> None:
         try:
-            await self._client.call("answerCallbackQuery", params, timeout_seconds=TOAST_SECONDS)
+            await self._client.call(method, params, timeout_seconds=TOAST_SECONDS)
         except (Refused, Unreachable) as failed:
             log.debug("a toast was lost: %s", failed)
 
-    async def flush(self) -> None:
-        """Notes how far messages are out; who is behind (another worker has committed since) is served further."""
-        keys, self._dirty = self._dirty, set()
-        progress = [
-            Progress(key, line.sent_rev, line.prompt_ref, line.prompt_message, line.blocked)
-            for key in sorted(keys)
-            if (line := self._lines[key]).task is None
-        ]
-        self._dirty |= keys - {made.key for made in progress}
-        if not progress:
+    async def flush(self, *, leaving: bool = False) -> None:
+        """Notes how far messages are out, and renews the leases of chats that are still being written to.
+
+        Who is behind (another worker has committed since) is served further; a worker that is `leaving` gives all of
+        its leases back instead.
+        """
+        now = time.monotonic()
+        slow = {key for key, line in self._lines.items() if leaving or (line.task and now - line.noted_at > RENEWAL)}
+        keys, self._dirty = self._dirty | slow, set()
+        if not keys:
             return
+        progress = []
+        for key in sorted(keys):
+            line = self._lines[key]
+            line.noted_at = now
+            progress.append(Progress(key, line.sent_rev, line.prompt_ref, line.prompt_message, line.blocked))
         try:
-            behind = await self._database.write(outbox.flush, progress, self._worker)
+            behind = await self._database.write(outbox.flush, progress, self._worker, time.time(), leaving=leaving)
         except BaseException:
             self._dirty |= keys
             raise
         for made in progress:
             line = self._lines[made.key]
-            if made.key in behind:
+            if made.key in self._committing:
+                self._dirty.add(made.key)
+            elif behind.get(made.key, 0) > line.queued_rev:
                 await self._load(made.key, line.queued_rev)
-            elif line.task is None and line.sent_rev == made.sent_rev:
+            elif made.key not in behind and line.task is None and line.sent_rev == made.sent_rev:
                 del self._lines[made.key]
 
     async def sweep(self) -> None:
@@ -210,7 +244,7 @@ class Delivery:
         for task in sending:
             task.cancel()
         await asyncio.gather(*sending, return_exceptions=True)
-        await self.flush()
+        await self.flush(leaving=True)
 
 
 def _is_overtaken(item: Item, line: _Line) -> bool:

@@ -56,4 +56,5 @@ class SprintDraft:
             closings=tuple(self.closings),
             reopened=self.reopened,
             sent_rev=sent_rev,
+            keeps_due=interview is not None and not self.asks,
         )

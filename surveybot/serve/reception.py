@@ -88,6 +88,11 @@ class Inquire:
                 return option.action
         return None
 
+    @property
+    def can_be_passed_over(self) -> bool:
+        """Whether a text that is no answer to it belongs to the survey: so it is with the question for a language."""
+        return all(option.action.startswith("speak:") for option in self.options)
+
     def settled(self, action: str, language: str) -> str:
         """The question with the answer under it."""
         label = next((option.label for option in self.options if option.action == action), action)
@@ -103,7 +108,7 @@ def command(name: str, argument: str, visitor: Visitor) -> Decision | None:
         case "start":
             return start(argument, visitor)
         case "cancel":
-            return Cancel() if visitor.current is not None else Tell("nothing_to_cancel")
+            return cancel(visitor)
         case "language":
             return ask_language(visitor)
         case "help":
@@ -122,6 +127,16 @@ def start(survey: str, visitor: Visitor) -> Decision:
         if edition is not None:
             return _continue_or_restart(edition, visitor.current, visitor)
     return menu(visitor, at_once=True)
+
+
+def cancel(visitor: Visitor) -> Decision:
+    """The current interview ends; if there is none, but another one is open, it is offered first."""
+    if visitor.current is not None:
+        return Cancel()
+    for interview in visitor.interviews:
+        if interview.status == IN_PROGRESS and interview.survey in visitor.offered:
+            return _continue_or_restart(visitor.offered[interview.survey], interview, visitor)
+    return Tell("nothing_to_cancel")
 
 
 def menu(visitor: Visitor, *, at_once: bool) -> Decision:
@@ -167,6 +182,8 @@ def _continue_or_restart(edition: Edition, interview: InterviewRow, visitor: Vis
 
 def ask_language(visitor: Visitor) -> Decision:
     """Which language to go on in, if there is a choice."""
+    if len(visitor.languages) < 2:
+        return Tell("one_language")
     options = tuple(Option(f"speak:{tag}", OWN_NAMES.get(tag, tag)) for tag in visitor.languages)
     return Inquire(phrase("language_ask", visitor.language), options)
 
@@ -187,6 +204,14 @@ def act_on(action: str, visitor: Visitor) -> Decision | None:
         edition = visitor.offered.get(interview.survey)
         return Open(edition, interview.id) if edition is not None else Tell("survey_not_found")
     return None
+
+
+def stale(place: str, visitor: Visitor) -> PhraseKey:
+    """What to say of a button that does nothing any more: was its question answered, or left?"""
+    interview = next((row for row in visitor.interviews if f"{row.id:x}" == place), None)
+    is_left = interview is None or interview.status in ("cancelled", "parked")
+    is_aside = interview is not None and interview.status == IN_PROGRESS and interview != visitor.current
+    return "old_button" if is_left or is_aside else "already_answered"
 
 
 def own_languages() -> tuple[str, ...]:

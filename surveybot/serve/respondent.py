@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from surveybot.dialog.chat import Notice, Said, Settled
-from surveybot.dialog.interview import Header, Interview, Kind
+from surveybot.dialog.chat import Closed, Notice, Said, Settled
+from surveybot.dialog.interview import Header, Interview, Kind, name_of
 from surveybot.dialog.response import response_of
 from surveybot.dialog.run import Ended, language_of
 from surveybot.language.text import Rendered
@@ -15,8 +15,8 @@ from surveybot.questions.prompt import Prompt
 from surveybot.serve import reception
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.draft import SprintDraft
-from surveybot.serve.reception import Inquire, Visitor
 from surveybot.serve.parts import Parts
+from surveybot.serve.reception import Inquire, Visitor
 from surveybot.storage import respondents
 from surveybot.storage.respondents import InterviewRow, Journal, OnRecord
 from surveybot.storage.sprints import Closing, Key, Sprint, Standing
@@ -37,6 +37,12 @@ class UnderWay:
     def place(self) -> str:
         """The interview's number as it stands on its buttons."""
         return f"{self.row.id:x}"
+
+    def offers_options(self) -> bool:
+        """Whether the open question has buttons."""
+        bookmark = self.interview.bookmark
+        question = self.edition.program.questions.get(name_of(bookmark.key)) if bookmark else None
+        return question is not None and question.has_options
 
 
 class Respondent:
@@ -86,8 +92,11 @@ class Respondent:
         self.standing = replace(self.standing, current=number, pending=None)
 
     def cancel(self) -> None:
-        """Ends the current interview without a response."""
+        """Ends the current interview without a response, and says so in its language."""
         assert self.under_way is not None
+        if self.under_way.offers_options():
+            self.say(Closed(self.under_way.interview.length), self.under_way.place)
+        self.tell("cancelled")
         self._leave(Closing(self.under_way.row.id, "cancelled", None))
 
     def finish(self, ended: Ended) -> None:
@@ -149,11 +158,9 @@ class Respondent:
         return self.draft.sprint(self.key, self.rev, now, self.standing, update_id, number, interview, sent_rev)
 
     def _due_at(self, now: float) -> float | None:
-        """Silence is counted from the last prompt of the interview."""
+        """Silence is counted from the last prompt of the interview; a sprint without one leaves the limit as it is."""
         limit = self.under_way.edition.program.survey.timeout if self.under_way is not None else None
-        if limit is None:
-            return None
-        return now + limit.after.total_seconds() if self.draft.asks else self.standing.due_at
+        return now + limit.after.total_seconds() if limit is not None and self.draft.asks else None
 
     def committed(self) -> None:
         """The sprint is durable: the next one begins."""

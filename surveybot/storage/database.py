@@ -1,53 +1,39 @@
 """The connection to the database: in, an SQLAlchemy URL; out, transactions that are serial, durable and short.
 
-All queries are plain functions of a synchronous `Connection`. On SQLite one thread with one connection writes and
-aiosqlite serves the readers; on PostgreSQL both go through asyncpg.
+All queries are plain functions of a synchronous `Connection`. On SQLite one thread with one connection writes, others
+read, and what is long is streamed by aiosqlite; on PostgreSQL all goes through asyncpg.
 """
 
-import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as SQLTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from surveybot.errors import DatabaseTrouble, SurveybotError
+from surveybot.errors import DatabaseTrouble
+from surveybot.storage.sqlite import PRAGMAS, BadDatabase, Lane, create_private, pragmas, prepare
 
+__all__ = ["BadDatabase", "Database", "database_url", "open_existing"]
+
+READERS = 4
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
-log = logging.getLogger(__name__)
 logging.getLogger("sqlalchemy").setLevel(logging.WARNING)  # at DEBUG it prints rows, and answers are in them
-
-# Read back at every start (P2). FULL: a commit survives power loss; NORMAL lost everything since the checkpoint.
-PRAGMAS = {
-    "journal_mode": "wal",
-    "synchronous": 2,
-    "busy_timeout": 30_000,
-    "foreign_keys": 1,
-    "secure_delete": 1,
-    "trusted_schema": 0,
-    "temp_store": 2,
-}
-
-
-class BadDatabase(SurveybotError):
-    """The database URL or the database is not what surveybot can work with."""
 
 
 def database_url(text: str) -> URL:
     """The URL with the driver that we use; BadDatabase, in one sentence, if it is none."""
     try:
         url = make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # a port that is no number is a ValueError
         example = "sqlite+aiosqlite:///surveybot.db"
         raise BadDatabase(f"This is no database URL; write for example {example}") from None
     backend = url.get_backend_name()
@@ -67,76 +53,65 @@ class Database:
         """Nothing is opened before `open`."""
         self.url = url
         self.is_sqlite = url.get_backend_name() == "sqlite"
-        self._writer: Engine | None = None
-        self._thread = ThreadPoolExecutor(1, "writer") if self.is_sqlite else None
-        self._readers: AsyncEngine | None = None
+        self._engine: AsyncEngine | None = None
+        self._writing: Lane | None = None
+        self._reading: Lane | None = None
 
     async def open(self) -> None:
         """Opens the connections and reads the pragmas back; BadDatabase if the database cannot be had."""
         try:
-            if self.is_sqlite:
-                _create_private(self.url)
-                self._writer = create_engine(
-                    self.url.set(drivername="sqlite"), pool_size=1, max_overflow=0, hide_parameters=True
-                )
-                _prepare(self._writer, "BEGIN IMMEDIATE")
-            self._readers = create_async_engine(self.url, pool_pre_ping=not self.is_sqlite, hide_parameters=True)
-            if self.is_sqlite:
-                _prepare(self._readers.sync_engine, "BEGIN")
+            self._engine = create_async_engine(self.url, pool_pre_ping=not self.is_sqlite, hide_parameters=True)
         except (NoSuchModuleError, ImportError):
-            await self.close()
             raise BadDatabase("PostgreSQL needs its driver: pip install 'surveybot[postgres]'") from None
+        if not self.is_sqlite:
+            return
+        create_private(self.url)
+        prepare(self._engine.sync_engine, "BEGIN")
+        self._writing = Lane(self.url, "BEGIN IMMEDIATE", 1)
+        self._reading = Lane(self.url, "BEGIN", READERS)
         try:
-            found = await self.write(_pragmas) if self.is_sqlite else {}
+            found = await self.write(pragmas)
         except DatabaseTrouble as failed:
             await self.close()
             raise BadDatabase(f"The database cannot be opened: {_first_line(failed)}") from failed
-        wrong = {name: value for name, value in found.items() if value != PRAGMAS[name]}
-        if wrong:
+        if found != PRAGMAS:
             await self.close()
-            raise BadDatabase(f"The database does not take the settings that keep answers safe: {wrong}")
+            raise BadDatabase(f"The database does not take the settings that keep answers safe: {found}")
 
     async def write(
         self, work: Callable[Concatenate[Connection, Given], Result], *args: Given.args, **kwargs: Given.kwargs
     ) -> Result:
-        """One transaction, alone; committed when this returns, and also when the wait for it is cancelled."""
-        if self._thread is not None:
-            loop = asyncio.get_running_loop()
-            with _trouble():
-                return await loop.run_in_executor(
-                    self._thread, self._write_now, lambda connection: work(connection, *args, **kwargs)
-                )
-        assert self._readers is not None
+        """One transaction, alone; committed when this returns. DatabaseTrouble if it cannot be done now."""
         with _trouble():
-            async with self._readers.begin() as connection:
+            if self._writing is not None:
+                return await self._writing.run(lambda connection: work(connection, *args, **kwargs))
+            async with self._open_engine().begin() as connection:
                 return await connection.run_sync(work, *args, **kwargs)
-
-    def _write_now(self, work: Callable[[Connection], Result]) -> Result:
-        assert self._writer is not None
-        with self._writer.begin() as connection:
-            return work(connection)
 
     async def read(
         self, work: Callable[Concatenate[Connection, Given], Result], *args: Given.args, **kwargs: Given.kwargs
     ) -> Result:
-        """One look at the database, beside the writer."""
-        assert self._readers is not None
+        """One look at the database, beside the writer. DatabaseTrouble if it cannot be done now."""
         with _trouble():
-            async with self._readers.connect() as connection:
+            if self._reading is not None:
+                return await self._reading.run(lambda connection: work(connection, *args, **kwargs))
+            async with self._open_engine().connect() as connection:
                 return await connection.run_sync(work, *args, **kwargs)
+
+    def _open_engine(self) -> AsyncEngine:
+        assert self._engine is not None, "the database is not open"
+        return self._engine
 
     async def stream(self, statement: Any, size: int = 500) -> Any:
         """The rows of a query in portions, never all in memory."""
-        assert self._readers is not None
-        async with self._readers.connect() as connection:
+        async with self._open_engine().connect() as connection:
             result = await connection.stream(statement.execution_options(yield_per=size))
             async for row in result:
                 yield row
 
     async def vacuum_into(self, target: str) -> None:
         """Writes a consistent copy of an SQLite database to a new file (https://sqlite.org/lang_vacuum.html)."""
-        assert self._readers is not None
-        async with self._readers.connect() as connection:
+        async with self._open_engine().connect() as connection:
             raw = await connection.get_raw_connection()
             driver = raw.driver_connection
             assert driver is not None
@@ -145,12 +120,11 @@ class Database:
 
     async def close(self) -> None:
         """Closes all connections; what is being written is finished first."""
-        if self._thread is not None:
-            self._thread.shutdown()
-        if self._writer is not None:
-            self._writer.dispose()
-        if self._readers is not None:
-            await self._readers.dispose()
+        for lane in (self._writing, self._reading):
+            if lane is not None:
+                lane.close()
+        if self._engine is not None:
+            await self._engine.dispose()
 
 
 @contextmanager
@@ -181,34 +155,5 @@ def _existing(url: URL) -> URL:
     return url
 
 
-def _create_private(url: URL) -> None:
-    """An SQLite file is created readable by its owner alone; the default would let everybody read."""
-    path = Path(url.database or "")
-    if not path.parent.is_dir():
-        raise BadDatabase(f"There is no folder {path.parent} for the database.")
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    except OSError as failed:
-        raise BadDatabase(f"The database {path} cannot be written: {failed.strerror}.") from None
-
-
-def _prepare(engine: Engine, begin: str) -> None:
-    """Every connection gets the pragmas, and BEGIN comes from us: the driver's own comes too late for readers."""
-
-    def on_connect(connection: Any, _: Any) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for name, value in PRAGMAS.items():
-            cursor.execute(f"PRAGMA {name}={value}")
-        cursor.close()
-
-    event.listen(engine, "connect", on_connect)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
-
-
-def _pragmas(connection: Connection) -> dict[str, Any]:
-    return {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in PRAGMAS}
-
-
 def _first_line(failed: Exception) -> str:
-    return str(getattr(failed, "orig", None) or failed).splitlines()[0]
+    return (str(getattr(failed, "orig", None) or failed) or type(failed).__name__).splitlines()[0]

@@ -41,6 +41,7 @@ async def upgrade(database: Database) -> str | None:
     backup = await _back_up(database, present) if present is not None else None
 
     def run(connection: Connection) -> None:
+        """Alembic's own upgrade, on our connection."""
         if not database.is_sqlite:  # workers that start at the same time go one after another
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
         config = _config()

@@ -53,10 +53,15 @@ def backlog(connection: Connection, key: Key, after: int) -> Backlog:
     return Backlog(row.chat, unsent, row.prompt_ref, row.prompt_message)
 
 
-def flush(connection: Connection, progress: Sequence[Progress], worker: str) -> list[Key]:
-    """Notes how far messages are out; a lease is given back where all are. Returns who has more to be sent."""
+def flush(
+    connection: Connection, progress: Sequence[Progress], worker: str, now: float, *, leaving: bool = False
+) -> dict[Key, int]:
+    """Notes how far messages are out; returns who has more to be sent, with a new lease.
+
+    The lease is given back where everything is out, and by who is `leaving` in any case.
+    """
     table = respondents.c
-    behind = []
+    behind: dict[Key, int] = {}
     for made in progress:
         known: dict[str, Any] = {"blocked": True} if made.blocked else {}
         if made.prompt_ref:
@@ -65,10 +70,13 @@ def flush(connection: Connection, progress: Sequence[Progress], worker: str) -> 
         noted = update(respondents).where(*mine, table.sent_rev <= made.sent_rev)
         noted = noted.values(sent_rev=made.sent_rev, **known).returning(table.rev)
         rev = connection.execute(noted).scalar()
-        if rev is not None and rev > made.sent_rev:
-            behind.append(made.key)
-        elif rev is not None:
-            connection.execute(update(respondents).where(*mine).values(lease_until=0.0))
+        if rev is None:
+            continue
+        is_behind = rev > made.sent_rev and not leaving
+        if is_behind:
+            behind[made.key] = rev
+        lease_until = now + LEASE_SECONDS if is_behind else 0.0
+        connection.execute(update(respondents).where(*mine).values(lease_until=lease_until))
     return behind
 
 
@@ -78,7 +86,7 @@ def take_over(connection: Connection, bot: int, worker: str, now: float, limit: 
     orphaned = select(table.user_id).where(
         table.bot == bot, table.sent_rev < table.rev, table.lease_until < now, table.blocked.is_(False)
     )
-    users = [row.user_id for row in connection.execute(orphaned.limit(limit))]
+    users = [row.user_id for row in connection.execute(orphaned.order_by(table.user_id).limit(limit))]
     taken = []
     for user in users:
         mine = update(respondents).where(table.bot == bot, table.user_id == user, table.lease_until < now)

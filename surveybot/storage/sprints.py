@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Double, Integer, Text, bindparam, case, delete, insert, or_, select, update
+from sqlalchemy import Boolean, Connection, Double, Integer, Text, bindparam, case, delete, insert, or_, select, update
 
 from surveybot.storage.insert_once import insert_once
 from surveybot.storage.tables import interviews, respondents, responses, set_aside, sprints
@@ -65,6 +65,7 @@ class Sprint:
     reopened: int | None = None
     poison: dict[str, Any] | None = None
     sent_rev: int = 0
+    keeps_due: bool = False  # the time limit stays as it stands in the row: others may have moved it on
 
 
 class Outcome(Enum):
@@ -118,6 +119,7 @@ def _advance(connection: Connection, sprint: Sprint, worker: str) -> Verdict:
         "new_pending": _json(sprint.standing.pending),
         "new_blocked": sprint.standing.blocked,
         "new_due_at": sprint.standing.due_at,
+        "keeps_due": sprint.keeps_due,
         "known_sent_rev": sprint.sent_rev,
         "worker": worker,
         "now": sprint.at,
@@ -136,13 +138,17 @@ def _advancing() -> Any:
     known = bindparam("known_sent_rev", type_=Integer)
     mine = (table.bot == bindparam("of_bot"), table.user_id == bindparam("of_user"), table.rev == bindparam("of_rev"))
     changes: dict[str, Any] = {
-        name: bindparam(f"new_{name}") for name in ("chat", "language", "current", "pending", "blocked", "due_at")
+        name: bindparam(f"new_{name}") for name in ("chat", "language", "current", "pending", "blocked")
     }
     advance = (
         update(respondents)
         .where(*mine)
         .values(
             rev=table.rev + 1,
+            due_at=case(
+                (bindparam("keeps_due", type_=Boolean).is_(True), table.due_at),
+                else_=bindparam("new_due_at", type_=Double),
+            ),
             sent_rev=case((table.sent_rev < known, known), else_=table.sent_rev),
             lease_by=case((free, bindparam("worker", type_=Text)), else_=table.lease_by),
             lease_until=case((free, bindparam("lease_end", type_=Double)), else_=table.lease_until),

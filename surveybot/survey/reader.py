@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from surveybot.language.meant import key_meant
 from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.problem import Problem, error
 from surveybot.language.reader import read_bytes, read_text
-from surveybot.language.record import read_record, wrong_type
+from surveybot.language.record import keys_of, read_record, wrong_type
 from surveybot.survey.model import Survey
-from surveybot.survey.steps import StepReader
+from surveybot.survey.steps import StepReader, question_keys
 
 UNFINISHED_SETTINGS = (
     *("open", "close", "invite", "audience", "remind", "expire", "keep"),
@@ -32,8 +33,9 @@ def _survey(node: Node | None, problems: list[Problem]) -> tuple[Survey | None, 
     if not isinstance(node, Mapping):
         problems.append(wrong_type(node, "a survey file begins with `surveybot: 1`"))
         return None, problems
+    meant = {key_meant(key, keys_of(Survey), node) for key in node}
     for key, example in _NEEDED.items():
-        if key not in node:
+        if key not in node and key not in meant:
             problems.append(
                 error(
                     "missing-key",
@@ -47,7 +49,8 @@ def _survey(node: Node | None, problems: list[Problem]) -> tuple[Survey | None, 
     settings = node.without("language", "steps")
     if "language" in node and "languages" not in node:
         settings.add(Scalar("languages", node.key_of("language").span), node["language"])
-    survey = read_record(Survey, settings, problems, "a survey", UNFINISHED_SETTINGS)
+    elsewhere = dict.fromkeys(question_keys(), "belongs to a question, under `steps:`, aligned with its `ask`")
+    survey = read_record(Survey, settings, problems, "a survey", UNFINISHED_SETTINGS, elsewhere)
     assert survey is not None, "every setting has a stand-in"
     reader = StepReader(survey.languages, survey.choice_lists, problems)
     steps = reader.read(node["steps"]) if "steps" in node else ()

@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from surveybot.language.fields import Duration, TextField, read_scalar
+from surveybot.language.meant import did_you_mean
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem, error
-from surveybot.language.record import Record, did_you_mean, read_record, reads, wrong_type
+from surveybot.language.record import Record, read_record, reads, wrong_type
 from surveybot.questions.choices import ChoiceList, read_choices
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -38,6 +39,11 @@ def read_id(node: Node, problems: list[Problem]) -> Scalar:
 
 def read_languages(node: Node, problems: list[Problem]) -> tuple[Scalar, ...]:
     """One language, or a list of which the first is the source."""
+    several = re.split(r"[,;\s]+", node.strip()) if isinstance(node, Scalar) else []
+    if len(several) > 1 and all(map(_LANGUAGE.fullmatch, several)):
+        wanted, listed = "several languages are a list in square brackets", ", ".join(several)
+        problems.append(wrong_type(node, wanted, help="write `languages: [{listed}]`", listed=listed))
+        return tuple(Scalar(code, node.span) for code in several)
     items = node if isinstance(node, Sequence) else [node]
     languages = []
     for item in items:
@@ -76,7 +82,7 @@ def read_timezone(node: Node, problems: list[Problem]) -> ZoneInfo:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         from zoneinfo import available_timezones
 
-        guess = did_you_mean(str(name), available_timezones())
+        guess = _zone_meant(str(name), available_timezones())
         problems.append(
             error(
                 "timezone-unknown",
@@ -88,6 +94,15 @@ def read_timezone(node: Node, problems: list[Problem]) -> ZoneInfo:
             )
         )
         return ZoneInfo("UTC")
+
+
+def _zone_meant(name: str, zones: set[str]) -> str:
+    """`Riga` is `Europe/Riga`; but `UTC+3` is not `UTC`."""
+    if re.search("[0-9]", name):
+        return ""
+    city = name.strip().replace(" ", "_").casefold()
+    named = sorted(zone for zone in zones if zone.casefold().endswith("/" + city))
+    return named[0] if named else did_you_mean(name, zones)
 
 
 def read_status(node: Node, problems: list[Problem]) -> str:
@@ -110,6 +125,10 @@ class SilenceLimit(Record):
 
 def read_silence_limit(node: Node, problems: list[Problem]) -> SilenceLimit | None:
     """The limit of silence that the whole survey has."""
+    if isinstance(node, Scalar) and node:
+        wanted, help = "`timeout` is written as `key: value` lines", "write `timeout: {{ after: {after} }}`"
+        problems.append(wrong_type(node, wanted, help=help, after=str(node)))
+        return None
     return read_record(SilenceLimit, node, problems, "`timeout`", {"goto"})
 
 

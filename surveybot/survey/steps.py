@@ -1,10 +1,13 @@
 """Steps: in, a list of nodes; out, one record a step, chosen by its verb and by the type of a question."""
 
 from collections.abc import Mapping as Lists
+from functools import cache
 
+from surveybot.language.meant import did_you_mean, key_meant
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem, error
-from surveybot.language.record import article, did_you_mean, keys_of, read_record, wrong_type
+from surveybot.language.record import article, keys_of, read_record, wrong_type
+from surveybot.language.rejoined import rejoined
 from surveybot.questions import TYPES, UNFINISHED_TYPES
 from surveybot.questions.choice import LanguageQuestion
 from surveybot.questions.choices import ChoiceList
@@ -28,6 +31,18 @@ UNFINISHED_KEYS_OF = {"say": ("media",), "end": ("store",)}
 ALL_VERBS = ("ask", *VERBS, *sorted(UNFINISHED_VERBS))
 
 
+_OTHER_TYPES = {
+    **dict.fromkeys(("bool", "boolean", "confirm"), "yes_no"),
+    **dict.fromkeys(("checkbox", "checkboxes", "multiple", "multiple_choice", "multiselect"), "multi"),
+    **dict.fromkeys(("decimal", "double", "float"), "number"),
+    **dict.fromkeys(("dropdown", "options", "radio", "select", "select_one", "single"), "choice"),
+    **dict.fromkeys(("int", "whole"), "integer"),
+    **dict.fromkeys(("likert", "rating", "stars"), "scale"),
+    **dict.fromkeys(("input", "long_text", "str", "string", "textarea"), "text"),
+}
+"""The same types as other tools call them."""
+
+
 class StepReader:
     """Reads steps with what the top of the file says: its languages and its choice lists."""
 
@@ -46,7 +61,8 @@ class StepReader:
         if not isinstance(node, Sequence):
             self.problems.append(wrong_type(node, "steps are a list: each step begins with `- `"))
             return ()
-        return tuple(self._step(item) for item in node)
+        items = rejoined(node, _belongs_above, "no-verb", "step", self.problems)
+        return tuple(self._step(item) for item in items)
 
     def _step(self, node: Node) -> Step:
         if not isinstance(node, Mapping):
@@ -132,6 +148,21 @@ class StepReader:
         return question.model_copy(update={"choices": found})
 
 
+def _belongs_above(above: Mapping, item: Mapping) -> bool:
+    """Whether a list item without a verb is a part of the step above it that a dash has cut off."""
+    if set(item) & ({*ALL_VERBS, "if"} | set(above)):
+        return False
+    if "ask" in above:
+        return set(item) <= question_keys()
+    return "if" in above and set(item) <= {"then", "else"}
+
+
+@cache
+def question_keys() -> frozenset[str]:
+    """Every key that some type of question has or is going to have."""
+    return frozenset(UNFINISHED_KEYS).union(*(keys_of(model) for model in TYPES.values()))
+
+
 def _broken(node: Node, verb: str = "") -> BrokenStep:
     name = node.get(verb) if isinstance(node, Mapping) and verb in ("ask", "label", "repeat", "grid") else None
     step = BrokenStep(name=name if isinstance(name, Scalar) else None, verb=verb)
@@ -156,7 +187,16 @@ def _verb_problem(node: Mapping, verbs: list[str]) -> Problem:
             "`if` needs `then:`, `goto:` or a verb beside it",
             help="say what to do, for example `goto: name`",
         )
-    guesses = ((key, did_you_mean(key, ALL_VERBS)) for key in node)
+    branch = next((key for key in ("then", "else") if key in node), None)
+    if branch and next(iter(node)) == branch:
+        return error(
+            "no-verb",
+            node.key_of(branch).span,
+            "`{key}` needs an `if` beside it",
+            key=branch,
+            help="begin the step with `- if: …`, and put `{key}:` below it without a dash",
+        )
+    guesses = ((key, key_meant(key, (*ALL_VERBS, "if"))) for key in node)
     key, guess = next(((key, guess) for key, guess in guesses if guess), (next(iter(node), ""), ""))
     place = node.key_of(key).span if key else node.span
     if guess:
@@ -167,7 +207,7 @@ def _verb_problem(node: Mapping, verbs: list[str]) -> Problem:
         "no-verb",
         place,
         "this step has no verb",
-        known=", ".join(f"`{verb}`" for verb in ALL_VERBS),
+        known=", ".join(f"`{verb}`" for verb in ("ask", *VERBS, "if")),
         help="a step begins with one of {known}",
     )
 
@@ -191,7 +231,7 @@ def _type_problem(node: Mapping, kind: Node | None) -> Problem:
             kind=str(kind),
             help="use `type: text` for now",
         )
-    guess = did_you_mean(kind, TYPES)
+    guess = _OTHER_TYPES.get(kind.casefold()) or did_you_mean(kind, TYPES)
     return error(
         "unknown-type",
         kind.span,
@@ -203,6 +243,7 @@ def _type_problem(node: Mapping, kind: Node | None) -> Problem:
     )
 
 
+@cache
 def _elsewhere() -> dict[str, str]:
     places = {kind: f"belongs under `rules:`, as `- {kind}: …`" for kind in KINDS}
     places["error"] = "belongs to a rule, under `rules:`"

@@ -5,7 +5,7 @@
 
 from typing import Any
 
-from surveybot.dialog.chat import Notice, Redrawn, Said, Settled
+from surveybot.dialog.chat import Closed, Notice, Redrawn, Said, Settled
 from surveybot.language.text import Rendered, split
 from surveybot.questions.prompt import Option, Prompt
 
@@ -28,6 +28,8 @@ def render(said: Said, interview: str, tapped_message: int | None = None) -> lis
         case Settled(number=number, text=text):
             first, *_ = split(text)
             return [_edit("editMessageText", f"{interview}.{number}", _text(first), tapped_message)]
+        case Closed(number=number):  # the tap, if any, was somewhere else
+            return [_edit("editMessageReplyMarkup", f"{interview}.{number}", {}, None)]
 
 
 def _messages(text: Rendered) -> list[Item]:

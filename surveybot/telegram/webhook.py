@@ -22,6 +22,7 @@ def webhook_app(secret: str, take: Take) -> web.Application:
     """The endpoint. Only who knows the secret is heard; a bad body is 400, a large one 413, never 5xx."""
 
     async def receive(request: web.Request) -> web.Response:
+        """One update."""
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(errors="surrogateescape"), secret.encode()):
             return web.Response(status=401)
@@ -36,6 +37,7 @@ def webhook_app(secret: str, take: Take) -> web.Application:
         return web.Response()
 
     async def alive(request: web.Request) -> web.Response:
+        """For a proxy that asks whether anybody is there."""
         return web.Response(text="ok")
 
     app = web.Application(client_max_size=LARGEST_BODY)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from surveybot.dialog.chat import Back, Message, Notice, Said
-from surveybot.dialog.interview import Header
+from surveybot.dialog.interview import Header, name_of
 from surveybot.dialog.run import standing
 from surveybot.language.nodes import Node
 from surveybot.language.position import Span
@@ -118,14 +118,15 @@ def _differences(rehearsal: Rehearsal, dialogue: Dialogue, transcript: list[Line
     path = ended.path if ended is not None else standing(rehearsal.program, rehearsal.interview)
     outcomes = rehearsal.interview.outcomes
     write_ins = {w.question.name for w in map(write_in_of, rehearsal.program.questions.values()) if w is not None}
-    names = [key.partition("@")[0] for key in path.keys if key in outcomes]
+    names = [name_of(key) for key in path.keys if key in outcomes]
     walked = [name for name in names if name not in write_ins]
     if dialogue.path is not None and walked != [str(name) for name in dialogue.path]:
         expected = dialogue.path[0].span if dialogue.path else dialogue.span
         yield _differs("path", expected, ", ".join(dialogue.path), ", ".join(walked))
     last = next((line.words for line in reversed(transcript) if line.speaker == "bot"), "")
-    if dialogue.reply is not None and dialogue.reply.strip() != last:
-        yield _differs("reply", dialogue.reply.span, dialogue.reply, last)
+    # The question that is asked again below the bot's own refusal may be left out.
+    if dialogue.reply is not None and dialogue.reply.strip() not in (last, last.partition("\n\n")[0]):
+        yield _differs("reply", dialogue.reply.span, dialogue.reply, " ".join(last.split()))
     asked = rehearsal.now_asked or "nothing"
     if dialogue.asks is not None and dialogue.asks != asked:
         yield _differs("asks", dialogue.asks.span, dialogue.asks, asked)

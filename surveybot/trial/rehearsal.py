@@ -7,7 +7,7 @@ from types import coroutine
 from typing import Any
 
 from surveybot.dialog.chat import Message, Said
-from surveybot.dialog.interview import Header, Interview
+from surveybot.dialog.interview import Header, Interview, name_of
 from surveybot.dialog.run import Ended, conduct
 from surveybot.program.instructions import Program
 
@@ -93,7 +93,7 @@ class Rehearsal:
     def now_asked(self) -> str | None:
         """The question that waits, None when the interview is over."""
         bookmark = self.interview.bookmark
-        return bookmark.key.partition("@")[0] if bookmark and self.ended is None else None
+        return name_of(bookmark.key) if bookmark and self.ended is None else None
 
 
 def noon(program: Program, day: datetime) -> datetime:

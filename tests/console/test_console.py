@@ -15,9 +15,7 @@ from surveybot.questions.prompt import Option, Prompt
 from surveybot.questions.reply import Tapped, Typed
 
 NOON = datetime(2026, 9, 10, 12, tzinfo=UTC)
-CITIES = Prompt(
-    Rendered.plain("Where?"), 0, ((Option("0", "Riga"), Option("1", "Ķekava")), (Option("skip", "Skip"),))
-)
+CITIES = Prompt(Rendered.plain("Where?"), 0, ((Option("0", "Riga"), Option("1", "Ķekava")), (Option("skip", "Skip"),)))
 POINTS = Prompt(Rendered.plain("How?"), 0, (tuple(Option(str(n), str(n + 5)) for n in range(3)),))
 
 

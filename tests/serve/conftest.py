@@ -31,22 +31,7 @@ def sqlite(tmp_path: Path) -> str:
     return f"sqlite+aiosqlite:///{tmp_path}/answers.db"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of a new database of each kind."""
-    if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path}/answers.db"
-    server: PostgreSQL = request.getfixturevalue("postgres")
-    return server.new_database()
-
-
 @pytest.fixture
 def stage(sandbox: Sandbox, sqlite: str) -> Stage:
     """A stage on SQLite."""
     return Stage(sandbox, sqlite)
-
-
-@pytest.fixture
-def both_stages(sandbox: Sandbox, database: str) -> Stage:
-    """A stage on SQLite, then one on PostgreSQL."""
-    return Stage(sandbox, database)

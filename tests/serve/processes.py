@@ -1,6 +1,5 @@
 """Real `surveybot serve` processes: in, a stage; out, processes that can be killed, and what they said."""
 
-import asyncio
 import multiprocessing
 import os
 import sys
@@ -21,7 +20,7 @@ def _run(words: list[str], environment: Mapping[str, str], said: str) -> None:
     sink = os.open(said, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
     os.dup2(sink, 1)
     os.dup2(sink, 2)
-    sys.stdout, sys.stderr = open(1, "w", buffering=1), open(2, "w", buffering=1)  # noqa: PTH123,SIM115
+    sys.stdout, sys.stderr = open(1, "w", buffering=1), open(2, "w", buffering=1)  # noqa: SIM115
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["surveybot", *words]
@@ -35,13 +34,14 @@ class Served:
         handle, said = tempfile.mkstemp()
         os.close(handle)
         self._said = Path(said)
+        self._kept: str | None = None
         self._process = FORKS.Process(target=_run, args=(words, environment, said))
         self._process.start()
 
     @property
     def said(self) -> str:
         """All of its standard output and error."""
-        return self._said.read_text("utf-8")
+        return self._said.read_text("utf-8") if self._kept is None else self._kept
 
     async def says(self, words: str) -> None:
         """Returns when it has said that."""
@@ -66,6 +66,8 @@ class Served:
         """Ends it by SIGKILL."""
         self._process.kill()
         await self.ended()
+        self._kept = self.said
+        self._said.unlink(missing_ok=True)
 
     def stop(self) -> None:
         """Asks it to end by SIGTERM."""

@@ -1,7 +1,7 @@
-"""A stage for whole dialogs: in, surveys and a database; out, services over real HTTP, and transcripts of what they do."""
+"""A stage for whole dialogs: in, surveys and a database; out, workers over real HTTP, and transcripts of them."""
 
 import asyncio
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -27,11 +27,11 @@ SURVEYS = (ADDER, HERE / "surveys" / "office.yaml", HERE / "surveys" / "quick.ya
 PATIENCE_SECONDS = 20.0
 
 
-async def until(claim: Callable[[], Awaitable[Any]], seconds: float = PATIENCE_SECONDS) -> Any:
-    """The first true value that the claim gives; TimeoutError if it gives none in that time."""
-    async with asyncio.timeout(seconds):
+async def until(claim: Callable[[], Awaitable[Any]], pause_seconds: float = 0.02) -> Any:
+    """The first true value that the claim gives; TimeoutError if it gives none for too long."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while not (value := await claim()):
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(pause_seconds)
     return value
 
 
@@ -73,7 +73,7 @@ class Stage:
             behind = await self.rows("SELECT 1 FROM respondents WHERE sent_rev < rev")
             return not behind and not self.sandbox.world.updates.waiting()
 
-        await until(claim)
+        await until(claim, 0.1)
 
     def heard(self, person: Person) -> list[str]:
         """All that the bot did in a chat, a line each: `<` is a message, `~` an edit, with the buttons after it."""
@@ -87,9 +87,7 @@ class Stage:
     async def polling(self, live: int = 1000, worker: str = "worker") -> AsyncIterator[None]:
         """The bot as `surveybot serve` runs it."""
         stop, ready = asyncio.Event(), asyncio.Event()
-        task = asyncio.create_task(
-            serve(self.options(worker, live), self.published(), lambda bot: ready.set(), stop)
-        )
+        task = asyncio.create_task(serve(self.options(worker, live), self.published(), lambda bot: ready.set(), stop))
         waiting = asyncio.create_task(ready.wait())
         await asyncio.wait([task, waiting], return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
@@ -101,7 +99,7 @@ class Stage:
 
     @asynccontextmanager
     async def workers(self, number: int, live: int = 1000, *, redeliver: bool = False) -> AsyncIterator[list[Worker]]:
-        """Services on one database that take turns at every person's updates, one update after another.
+        """Workers on one database that take turns at every person's updates, one update after another.
 
         With `redeliver` each update reaches all of them at the same time, and the first one once more.
         """
@@ -112,10 +110,9 @@ class Stage:
             ]
             drained = asyncio.Event()
             drained.set()
-            first = services[0]
             tasks = [
                 asyncio.create_task(_hand_out(self.sandbox, services, redeliver=redeliver)),
-                asyncio.create_task(run_timers(first.parts, first.fire, drained)),
+                *(asyncio.create_task(run_timers(one.parts, one.fire, drained)) for one in services),
             ]
             try:
                 yield services
@@ -158,7 +155,8 @@ def _line(method: str, params: dict[str, Any]) -> str:
     keyboard = (params.get("reply_markup") or {}).get("inline_keyboard", [])
     buttons = "".join(f" [{button['text']}]" for row in keyboard for button in row)
     sign = "<" if method == "sendMessage" else "~"
-    return f"{sign} {params.get('text', '')}{buttons}".replace("\n", " / ").replace("  ", " ")
+    shown = f"{params.get('text', '')}{buttons}" or "(no buttons)"
+    return f"{sign} {shown}".replace("\n", " / ").replace("  ", " ")
 
 
 async def do(person: Person, deed: str) -> None:
@@ -174,7 +172,7 @@ async def do(person: Person, deed: str) -> None:
             await person.tap(what)
             await person.tap(what)
         case "*1", _:  # the oldest message that still has this button
-            await person.tap(what, next(seen for seen in person.messages if what in sum(seen.labels, [])))
+            await person.tap(what, next(seen for seen in person.messages if [what] in seen.labels))
         case ":", "sticker":
             await person.send_sticker()
         case ":", "edit":
@@ -193,32 +191,32 @@ async def play(stage: Stage, person: Person, lines: Sequence[str]) -> list[str]:
     A toast (`!`) is noted before the messages of the same deed: nothing says in which order the two come.
     """
     went: list[str] = []
-    calls = toasts = 0
-    position = 0
-    while position < len(lines):
-        went.append(lines[position])
-        await do(person, lines[position])
-        position += 1
-        expected = []
-        while position < len(lines) and lines[position][0] in "<~!":
-            expected.append(lines[position])
-            position += 1
-        heard: list[str] = []
-
-        async def claim() -> bool:
-            heard[:] = [f"! {note.text}" for note in person.toasts[toasts:]] + stage.heard(person)[calls:]
-            return len(heard) >= len(expected)
-
-        try:
-            await until(claim)
-        except TimeoutError:
-            heard.append("(and no more)")
-        went.extend(heard)
+    deeds = [index for index, line in enumerate(lines) if line[0] not in "<~!"]
+    for index, following in zip(deeds, [*deeds[1:], len(lines)], strict=True):
+        await do(person, lines[index])
+        expected = list(lines[index + 1 : following])
+        heard = await _heard_after(stage, person, went, len(expected))
+        went += [lines[index], *heard]
         if heard != expected:
             break
-        calls += sum(line[0] != "!" for line in heard)
-        toasts += sum(line[0] == "!" for line in heard)
     return went
+
+
+async def _heard_after(stage: Stage, person: Person, went: list[str], number: int) -> list[str]:
+    toasts = sum(line[0] == "!" for line in went)
+    calls = sum(line[0] in "<~" for line in went)
+
+    def news() -> list[str]:
+        return [f"! {note.text}" for note in person.toasts[toasts:]] + stage.heard(person)[calls:]
+
+    async def claim() -> bool:
+        return len(news()) >= number
+
+    try:
+        await until(claim)
+    except TimeoutError:
+        return [*news(), "(and no more)"]
+    return news()
 
 
 def dialogs() -> dict[str, list[str]]:

@@ -35,7 +35,7 @@ async def test_killed_between_any_two_messages_and_at_random_moments(stage: Stag
             await process.says(SAYS_READY)
             heard = len(stage.heard(calm))
             await calm.send(part[0].removeprefix("> "))
-            await until(lambda: reached(stage, calm, part[-1], heard))
+            await reached(stage, calm, part[-1], heard)
             await hasty.send(part[0].removeprefix("> "))
             await asyncio.sleep(chance.uniform(0.0, 0.06))
             await process.kill()
@@ -61,9 +61,13 @@ async def test_killed_between_any_two_messages_and_at_random_moments(stage: Stag
 SAID = ("< Умею складывать числа.", "< Будет 5", "< Будет 30", "< Пока! Сначала - /start")
 
 
-async def reached(stage: Stage, person: Person, line: str, after: int) -> bool:
-    """Whether the bot has done that since then."""
-    return line in stage.heard(person)[after:]
+async def reached(stage: Stage, person: Person, line: str, after: int) -> None:
+    """Returns when the bot has done that since then."""
+
+    async def claim() -> bool:
+        return line in stage.heard(person)[after:]
+
+    await until(claim)
 
 
 def in_order(expected: list[str], went: list[str]) -> bool:

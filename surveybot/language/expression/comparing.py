@@ -150,7 +150,7 @@ def _number_and_text(examination: Examination, node: Expression, side: Typed, ot
     values = {"owner": shorten(side.node.source), "other": shorten(other.node.source)}
     template = "`{owner}` is a number, `{other}` is text"
     if not isinstance(other.node, TextLiteral):
-        examination.complain(node, "expr-type", template, "write `number({other})`", **values)
+        examination.complain(other.node, "expr-type", template, "write `number({other})`", **values)
     else:
         help = "drop the quotes" if read_number(other.node.value) is not None else "compare it with a number"
         examination.complain(other.node, "expr-type", template, help, **values)

@@ -39,6 +39,8 @@ class Text:
             return _built({ANY_LANGUAGE: node}, node.span, [])
         if not isinstance(node, MappingNode):
             return None, [_not_a_text(node)]
+        if len(node) > 1 and all(value for value in node.values()) and not any(_guess(key) for key in node):
+            return None, [_no_language_at_all(node)]
         problems: list[Problem] = []
         sources: dict[str, Scalar] = {}
         for language, value in node.items():
@@ -94,6 +96,16 @@ def _not_a_text(node: Node) -> Problem:
         found=found,
         help='write one text for all languages, or one line a language, such as `en: "Hello"`; '
         "a text with `{{`, `[` or `: ` stands in quotes",
+    )
+
+
+def _no_language_at_all(node: MappingNode) -> Problem:
+    return error(
+        "wrong-type",
+        node.span,
+        "here belongs a text; found {found}",
+        found="`key: value` lines",
+        help="write the words right after the colon; other keys of this step stand below, aligned with the first",
     )
 
 

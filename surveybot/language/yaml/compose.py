@@ -8,7 +8,7 @@ import yaml
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.position import Span
 from surveybot.language.problem import Label, Severity, error
-from surveybot.language.yaml.draft import Draft, Slip
+from surveybot.language.yaml.draft import Draft, Edit, Slip
 from surveybot.language.yaml.foreign import foreign
 from surveybot.language.yaml.locate import Locator
 from surveybot.language.yaml.silent import FlowEntry, Suspicions, inspect_flow_mapping, inspect_list
@@ -165,12 +165,20 @@ class _Composer:
             if not top.flow:
                 self._report(Slip(error("yaml-syntax", node.span, "only a word can stand before a colon")))
         elif node in top.node:
-            self._report(_given_twice(node, top.node.key_of(node)))
+            self._report(_given_twice(node, top.node.key_of(node), self._dash_missing(top, node, event)))
         elif node == "<<" and node.plain:
             problem = error("yaml-merge", node.span, "surveys cannot take in other places with `<<`", help=_WRITE_OUT)
             self._report(Slip(problem))
         else:
             top.key = node
+
+    def _dash_missing(self, top: _Open, key: Node, event: Any) -> Edit | None:
+        """The dash that is missing where the first key of a list item comes once more; None elsewhere."""
+        around = self._stack[-2] if len(self._stack) > 1 else None
+        if top.flow or around is None or around.mapping or next(iter(top.node)) != key:
+            return None
+        line, column, dash = event.start_mark.line, event.start_mark.column, around.start.column
+        return None if dash >= column else Edit(line, dash, dash + 1, "-")
 
     def _open(self, event: Any, node: Mapping | Sequence) -> None:
         if event.tag is not None or event.anchor is not None:
@@ -235,8 +243,11 @@ class _Composer:
         return column - (index - at) if at and self._draft.text[at - 1] == ":" else column
 
 
-def _given_twice(key: Scalar, first: Scalar) -> Slip:
+def _given_twice(key: Scalar, first: Scalar, dash: Edit | None) -> Slip:
+    remedy = "keep one of the two"
+    if dash:
+        remedy = "if a new item begins here, write `- {key}: …`, the dash below that of line {line}"
     return Slip(error(
-        "yaml-duplicate-key", key.span, "`{key}` is given twice; first at line {line}", help="keep one of the two",
+        "yaml-duplicate-key", key.span, "`{key}` is given twice; first at line {line}", help=remedy,
         labels=(Label(first.span, "first here"),), key=str(key), line=first.span.line,
-    ))  # fmt: skip
+    ), (dash,) if dash else ())  # fmt: skip

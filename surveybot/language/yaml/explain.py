@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from surveybot.language.problem import error
 from surveybot.language.yaml.brackets import bracket_too_many, comma_too_many, unclosed_bracket, wrong_in_braces
+from surveybot.language.yaml.dashes import missing_dash
 from surveybot.language.yaml.draft import Slip
 from surveybot.language.yaml.indentation import misplaced_line, tabs, unindented_text
 from surveybot.language.yaml.quotes import (
@@ -35,6 +36,7 @@ _RECOGNISERS: tuple[Callable[[Trouble], Slip | None], ...] = (
     missing_colon,
     no_colon,
     cut_text_goes_on,
+    missing_dash,
     misplaced_line,
     unindented_text,
 )

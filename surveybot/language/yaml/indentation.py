@@ -9,37 +9,49 @@ from surveybot.language.yaml.quoting import quote_lines
 from surveybot.language.yaml.trouble import Trouble
 
 _TABS = re.compile(r"[ ]*(?:-[ ]+)*(\t[ \t]*|-[ ]*\t[ \t]*)+")
-_TAB = 2
+_SPACES = {1: "one space", 2: "two spaces", 3: "three spaces", 4: "four spaces", 8: "eight spaces"}
 
 
 def tabs(trouble: Trouble) -> Slip | None:
-    """Indentation by tabs, all of the file at once; reads on as if each were two spaces."""
+    """Indentation by tabs, all of the file at once; reads on as if each were the spaces that fit."""
     draft = trouble.draft
     if "tab character" not in trouble.words and draft.line(trouble.line)[trouble.column : trouble.column + 1] != "\t":
         return None
-    edits: list[Edit] = []
+    places: list[tuple[int, int]] = []
     for number, line in enumerate(draft.lines):
         match = _TABS.match(line) if "\t" in line and number not in draft.block_lines else None
         if match and line.strip():
-            edits += [Edit(number, at, at + 1, " " * _TAB) for at in range(match.end()) if line[at] == "\t"]
-    if not edits:
+            places += [(number, at) for at in range(match.end()) if line[at] == "\t"]
+    if not places:
         return None
+    width = _width(draft, places[0][0])
+    edits = [Edit(number, at, at + 1, " " * width) for number, at in places]
     lines = sorted({edit.line for edit in edits})
     first = edits[0]
-    one = "line {line} is indented with a tab; YAML needs spaces"
-    many = "line {line} is indented with a tab, as are {others} more; YAML needs spaces"
+    words = {1: "line {line} is indented with a tab", 2: "line {line} is indented with a tab, as is one more"}
+    template = words.get(len(lines), "line {line} is indented with a tab, as are {others} more") + "; YAML needs spaces"
     problem = error(
-        "yaml-tab", draft.on_line(first.line, first.start, first.end), one if len(lines) == 1 else many,
-        help="write two spaces for each tab: `{fixed}`", line=first.line + 1, others=len(lines) - 1,
-        fixed=_whole(draft, edits, first.line),
+        "yaml-tab", draft.on_line(first.line, first.start, first.end), template,
+        help="write {spaces} for each tab: `{fixed}`", spaces=_SPACES[width], line=first.line + 1,
+        others=len(lines) - 1, fixed=_whole(draft, edits, first.line, width),
     )  # fmt: skip
     return Slip(problem, tuple(edits))
 
 
-def _whole(draft: Draft, edits: list[Edit], number: int) -> str:
+def _width(draft: Draft, number: int) -> int:
+    """How many spaces a tab stands for: as many as align a key with the key above it, else two."""
+    found = re.match(r"\t+(?=[^\s-])", draft.line(number))
+    earlier = above(draft, number)
+    if found is None or earlier is None or not earlier.dashes or not earlier.value:
+        return 2
+    width, rest = divmod(earlier.column, found.end())
+    return width if not rest and width in _SPACES else 2
+
+
+def _whole(draft: Draft, edits: list[Edit], number: int, width: int) -> str:
     line = draft.line(number)
     indent = re.match(r"[ \t]*", line)
-    left = indent[0].replace("\t", " " * _TAB) if indent else ""
+    left = indent[0].replace("\t", " " * width) if indent else ""
     return left + shown(draft, edits, number).strip()
 
 

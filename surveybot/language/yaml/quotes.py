@@ -171,7 +171,7 @@ def missing_colon(trouble: Trouble) -> Slip | None:
         line, key_column = before, line.column
         if not line.dashes or line.column != key_column:
             return None
-    elif "simple key" not in trouble.context or not _is_key(draft, line.value.partition(" ")[0]):
+    elif "simple key" not in trouble.context or not (_is_key(draft, line.value) or _CONDITION.match(line.value)):
         return None
     word = line.value.partition(" ")[0]
     if line.key or not word.isidentifier():
@@ -185,7 +185,11 @@ def missing_colon(trouble: Trouble) -> Slip | None:
     return Slip(problem, (edit,))
 
 
-def _is_key(draft: Draft, word: str) -> bool:
+_CONDITION = re.compile(r"if .*[=<>]")  # no sentence, though this may be the only `if` of the file
+
+
+def _is_key(draft: Draft, value: str) -> bool:
+    word = value.partition(" ")[0]
     return bool(re.search(rf"^[ ]*(?:- )*{re.escape(word)}:(?:\s|$)", draft.text, re.MULTILINE))
 
 

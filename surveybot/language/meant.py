@@ -1,0 +1,61 @@
+"""Words that people write from memory: in, a word and those that are possible here; out, the one that is meant."""
+
+from collections.abc import Container, Iterable
+from difflib import get_close_matches
+
+_OTHER_WORDS: dict[str, tuple[str, ...]] = {
+    "answers": ("choices",),
+    "condition": ("if", "that"),
+    "description": ("hint",),
+    "exclusive": ("alone",),
+    "help": ("hint",),
+    "input": ("say",),
+    "items": ("choices",),
+    "locales": ("languages",),
+    "message": ("error", "say", "text"),
+    "multiline": ("long",),
+    "options": ("choices",),
+    "other": ("write_in",),
+    "pattern": ("match",),
+    "print": ("say",),
+    "prompt": ("text", "ask"),
+    "question": ("text", "ask"),
+    "questions": ("steps",),
+    "regex": ("match",),
+    "replies": ("say",),
+    "title": ("text",),
+    "validation": ("rules",),
+    "variants": ("choices",),
+    "version": ("surveybot",),
+    "when": ("if",),
+}
+"""The same things as other tools of the trade call them; the first that is possible counts."""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """The known name that `name` was probably meant to be, letter case aside, or an empty text."""
+    possible = {candidate.casefold(): candidate for candidate in reversed(list(known))}
+    close = get_close_matches(name.casefold(), list(possible), n=1, cutoff=0.6)
+    return possible[close[0]] if close else ""
+
+
+def key_meant(key: str, known: Iterable[str], taken: Container[str] = ()) -> str:
+    """The key that stands for `key` here: what other tools call it, else one spelt alike, else an empty text.
+
+    `taken` are the keys that are given already.
+    """
+    known = list(known)
+    other = (word for word in _OTHER_WORDS.get(key.casefold(), ()) if word in known and word not in taken)
+    return next(other, "") or did_you_mean(key, known)
+
+
+def remark(key: str, known: Iterable[str]) -> str:
+    """What to do about a key that nothing here corresponds to, though people expect it; or an empty text."""
+    lowered, known = key.casefold(), set(known)
+    if lowered in ("required", "mandatory") and "optional" in known:
+        return "every question needs an answer unless it has `optional: yes`; take this line out"
+    if lowered in ("min", "max") and "range" in known:
+        return "write both ends in one line: `range: 1..10` for a number, `length: 2..50` for a text"
+    if lowered in ("elif", "elseif", "elsif", "else if") and "else" in known:
+        return "put a step `- if: …` of its own into the list under `else:`"
+    return ""

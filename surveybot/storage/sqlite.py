@@ -1,0 +1,85 @@
+"""SQLite as we run it: in, a file; out, connections that are durable and private, each used by one thread at a time."""
+
+import asyncio
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+
+from surveybot.errors import SurveybotError
+
+Result = TypeVar("Result")
+
+# Read back at every start (P2). FULL: a commit survives power loss; NORMAL lost everything since the checkpoint.
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "busy_timeout": 30_000,
+    "foreign_keys": 1,
+    "secure_delete": 1,
+    "trusted_schema": 0,
+    "temp_store": 2,
+}
+
+
+class BadDatabase(SurveybotError):
+    """The database URL or the database is not what surveybot can work with."""
+
+
+class Lane:
+    """A synchronous engine with as many threads as connections: a whole transaction is one hop to a thread."""
+
+    def __init__(self, url: URL, begin: str, threads: int) -> None:
+        """`begin` is the statement that opens each transaction."""
+        self._engine = create_engine(
+            url.set(drivername="sqlite"), pool_size=threads, max_overflow=0, hide_parameters=True
+        )
+        prepare(self._engine, begin)
+        self._threads = ThreadPoolExecutor(threads, begin.lower())
+
+    async def run(self, work: Callable[[Connection], Result]) -> Result:
+        """The work as one transaction; it is committed also when the wait for it is cancelled."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._run, work)
+
+    def _run(self, work: Callable[[Connection], Result]) -> Result:
+        with self._engine.begin() as connection:
+            return work(connection)
+
+    def close(self) -> None:
+        """Closes the connections when what is under way is done."""
+        self._threads.shutdown()
+        self._engine.dispose()
+
+
+def prepare(engine: Engine, begin: str) -> None:
+    """Every connection gets the pragmas, and BEGIN comes from us: the driver's own comes too late for readers."""
+
+    def on_connect(connection: Any, _: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for name, value in PRAGMAS.items():
+            cursor.execute(f"PRAGMA {name}={value}")
+        cursor.close()
+
+    event.listen(engine, "connect", on_connect)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+
+
+def pragmas(connection: Connection) -> dict[str, Any]:
+    """What a connection says of its pragmas."""
+    return {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in PRAGMAS}
+
+
+def create_private(url: URL) -> None:
+    """An SQLite file is created readable by its owner alone; the default would let everybody read."""
+    path = Path(url.database or "")
+    if not path.parent.is_dir():
+        raise BadDatabase(f"There is no folder {path.parent} for the database.")
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as failed:
+        raise BadDatabase(f"The database {path} cannot be written: {failed.strerror}.") from None

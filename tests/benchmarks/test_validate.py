@@ -1,0 +1,85 @@
+"""A cold `surveybot validate` of 1,000 questions against a process that imports the same and only parses it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+QUESTIONS = 1_000
+MARK_SECONDS = 0.5
+MOST_TIMES = 5.0
+BARE = (
+    "import sys, yaml, surveybot.cli.main, surveybot.cli.validate, surveybot.trial.play\n"
+    "for event in yaml.parse(open(sys.argv[1], encoding='utf-8'), Loader=yaml.CBaseLoader): pass\n"
+)
+
+
+def _survey() -> str:
+    """A survey as people write them: names, numbers, choices, branches and pipes, in two languages."""
+    head = "surveybot: 1\nid: long\ntitle: Long\nlanguages: [en, ru]\nrespondents: once\n\nsteps:\n"
+    return head + "".join(_block(number) for number in range(0, QUESTIONS, 5))
+
+
+def _block(number: int) -> str:
+    n = number
+    return f"""\
+  - ask: name_{n}
+    type: text
+    text: {{ en: Your name number {n}?, ru: Ваше имя номер {n}? }}
+    rules:
+      - match: '\\w+( \\w+)*'
+        error: {{ en: Letters only., ru: Только буквы. }}
+  - ask: years_{n}
+    type: integer
+    text: {{ en: "How many years, {{name_{n}}}?", ru: "Сколько лет, {{name_{n}}}?" }}
+    rules:
+      - range: 0..60
+        error: {{ en: From 0 to 60., ru: От 0 до 60. }}
+  - ask: team_{n}
+    type: choice
+    text: {{ en: Which team?, ru: Какая команда? }}
+    choices:
+      - it: {{ en: IT, ru: ИТ }}
+      - hr: {{ en: People, ru: Персонал }}
+  - if: team_{n} == "it" and years_{n} >= 3
+    then:
+      - ask: tools_{n}
+        type: multi
+        text: {{ en: Which tools?, ru: Какие инструменты? }}
+        choices:
+          - code: {{ en: Code, ru: Код }}
+          - talk: {{ en: Talk, ru: Разговоры }}
+    else:
+      - ask: likely_{n}
+        type: nps
+        text: {{ en: How likely?, ru: Насколько вероятно? }}
+"""
+
+
+def _cpu_seconds(words: list[str], environment: dict[str, str]) -> float:
+    """User and system time of a process that must end well."""
+    process = subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    return usage.ru_utime + usage.ru_stime
+
+
+def test_validate_is_quick(tmp_path: Path, effort: int, figure: Callable[[str], None]) -> None:
+    """Checking costs at most five times what the imports and the parsing of the YAML cost in the same run."""
+    path = tmp_path / "long.yaml"
+    path.write_text(_survey(), encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ours = [sys.executable, "-m", "surveybot", "validate", str(path)]
+    bare = [sys.executable, "-c", BARE, str(path)]
+    for words in (ours, bare):  # compiles modules and fills the file cache
+        _cpu_seconds(words, environment)
+    rounds = [(_cpu_seconds(ours, environment), _cpu_seconds(bare, environment)) for _ in range(3 * effort)]
+    validate, parse = (min(column) for column in zip(*rounds, strict=True))
+    figure(
+        f"validate of {QUESTIONS:,} questions: {validate:.2f} s of CPU (mark: {MARK_SECONDS} s), "
+        f"{validate / parse:.1f} times imports and bare parse ({parse:.2f} s; at most {MOST_TIMES:.0f} times)"
+    )
+    assert validate <= MOST_TIMES * parse

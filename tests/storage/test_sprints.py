@@ -1,0 +1,172 @@
+"""The commit of sprints: the fence, the group, the duplicate; the same on SQLite and on PostgreSQL."""
+
+import asyncio
+import random
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError
+
+from surveybot.storage import outbox, respondents
+from surveybot.storage.database import Database
+from surveybot.storage.outbox import Progress
+from surveybot.storage.set_aside import keep
+from surveybot.storage.sprints import Closing, Key, Outcome, Sprint, Standing, commit_group
+from surveybot.storage.tables import interviews, responses, set_aside, sprints
+from surveybot.storage.writer import Writer
+
+NOW = 1_800_000_000.0
+
+
+def sprint(user: int, rev: int = 0, update: int | None = None, **more: Any) -> Sprint:
+    """A sprint of somebody, on a revision."""
+    return Sprint(Key(1, user), rev, NOW, more.pop("standing", Standing(chat=user)), update, **more)
+
+
+def opened(number: int, user: int) -> dict[str, Any]:
+    """The row of an interview that begins."""
+    names = {"survey": "adder", "edition": "e", "language": "en", "status": "in progress", "started_at": NOW}
+    return {"id": number, "bot": 1, "user_id": user, **names}
+
+
+async def outcomes(database: Database, *group: Sprint, worker: str = "w") -> list[Outcome]:
+    """What becomes of sprints that wait at the same moment."""
+    writer = Writer(database, worker)
+    return [verdict.outcome for verdict in await asyncio.gather(*map(writer.commit, group))]
+
+
+async def made(database: Database) -> list[tuple[int, int, int | None]]:
+    """The sprints on record: user, revision and update."""
+
+    def ask(connection: Connection) -> list[tuple[int, int, int | None]]:
+        found = select(sprints.c.user_id, sprints.c.rev, sprints.c.update_id).order_by(*sprints.primary_key)
+        return [tuple(row) for row in connection.execute(found)]
+
+    return await database.read(ask)
+
+
+async def test_a_group_is_committed_and_each_has_its_verdict_in_the_order_of_asking(database: Database) -> None:
+    """Winners and losers of one group: a loser writes nothing, also not its interview, its response or its poison."""
+    assert await outcomes(database, sprint(1, 0, 10), sprint(2, 0, 20)) == [Outcome.COMMITTED] * 2
+    late = sprint(2, 0, 21, opened=opened(7, 2), closings=(Closing(7, "complete", {"answers": {}}),), poison={"bot": 1})
+    group = [sprint(3, 0, 30), late, sprint(1, 1, 11), sprint(2, 5, 22)]
+    committed, superseded = Outcome.COMMITTED, Outcome.SUPERSEDED
+    assert await outcomes(database, *group) == [committed, superseded, committed, superseded]
+    assert await made(database) == [(1, 1, 10), (1, 2, 11), (2, 1, 20), (3, 1, 30)]
+    for table in (interviews, responses, set_aside):
+        assert await database.read(lambda connection, table=table: connection.execute(select(table)).all()) == []
+
+
+async def test_only_the_guilty_sprint_of_a_group_fails(database: Database) -> None:
+    """A duplicate update, and a sprint that breaks another constraint, undo nothing of their neighbours."""
+    await outcomes(database, sprint(1, 0, 10), sprint(5, 0, 50, opened=opened(7, 5)))
+    writer = Writer(database, "w")
+    group = [sprint(2, 0, 20), sprint(1, 1, 10), sprint(3, 0, 30, opened=opened(7, 3)), sprint(4, 0, 40)]
+    verdicts = await asyncio.gather(*map(writer.commit, group), return_exceptions=True)
+    assert isinstance(verdicts[2], IntegrityError)
+    told = [verdict.outcome for verdict in verdicts if not isinstance(verdict, BaseException)]
+    assert told == [Outcome.COMMITTED, Outcome.DUPLICATE, Outcome.COMMITTED]
+    assert await made(database) == [(1, 1, 10), (2, 1, 20), (4, 1, 40), (5, 1, 50)]
+
+
+async def test_an_update_takes_effect_once_whatever_revision_it_is_done_on(database: Database) -> None:
+    """A redelivery meets a sprint that is on record; timers have no update and are no duplicates."""
+    await outcomes(database, sprint(1, 0, 10))
+    assert await outcomes(database, sprint(1, 1, 10)) == [Outcome.DUPLICATE]
+    assert await outcomes(database, sprint(1, 1), sprint(2, 0)) == [Outcome.COMMITTED] * 2
+    assert await outcomes(database, sprint(1, 2), sprint(2, 1)) == [Outcome.COMMITTED] * 2
+    assert await made(database) == [(1, 1, 10), (1, 2, None), (1, 3, None), (2, 1, None), (2, 2, None)]
+
+
+async def test_of_many_who_write_on_one_revision_exactly_one_wins(database: Database) -> None:
+    """Four workers race for five people, twenty revisions each: no revision is lost or made twice."""
+    others = [Database(database.url) for _ in range(3)]
+    for other in others:
+        await other.open()
+    writers = [Writer(one, f"w{number}") for number, one in enumerate([database, *others])]
+    numbers = iter(range(1, 10_000))
+    chance = random.Random(7)
+
+    async def race(writer: Writer) -> int:
+        won = 0
+        for rev in range(20):
+            people = chance.sample(range(1, 6), 5)
+            told = await asyncio.gather(*(writer.commit(sprint(user, rev, next(numbers))) for user in people))
+            won += sum(verdict.outcome is Outcome.COMMITTED for verdict in told)
+        return won
+
+    won = sum(await asyncio.gather(*map(race, writers)))
+    rows = await made(database)
+    assert won == len(rows)
+    for user in range(1, 6):
+        revs = [rev for who, rev, _ in rows if who == user]
+        assert revs == list(range(1, len(revs) + 1))
+    for other in others:
+        await other.close()
+
+
+async def test_a_respondent_is_read_back_as_he_was_written(database: Database) -> None:
+    """Standing, interview, entries in order and the last draft; a blank draft leaves the one before."""
+    standing = Standing(42, "ru", 7, {"words": "«?»", "number": 3}, due_at=NOW + 1)
+    first = sprint(1, 0, 10, standing=standing, interview=7, opened=opened(7, 1), draft={"marks": [], "bookmark": None})
+    second = replace(
+        first, rev=1, update_id=11, opened=None, entries=({"key": "a"}, {"key": "б"}), draft={"marks": [1]}
+    )
+    third = replace(second, rev=2, update_id=12, entries=({"key": "c"},), draft=None)
+    for one in (first, second, third):
+        assert await outcomes(database, one) == [Outcome.COMMITTED]
+    record = await database.read(respondents.load, Key(1, 1))
+    assert (record.rev, record.standing) == (3, standing)
+    assert record.journal is not None
+    assert [entry["key"] for entry in record.journal.entries] == ["a", "б", "c"]
+    assert record.journal.draft == {"marks": [1]}
+    assert (await database.read(respondents.load, Key(1, 2))).rev == 0
+
+
+async def test_one_worker_sends_for_a_chat_until_it_has_sent_everything(database: Database) -> None:
+    """The lease goes to who commits first, stays while something is unsent, and is free for the next one then."""
+    here, there = Writer(database, "here"), Writer(database, "there")
+    message = ({"kind": "message", "method": "sendMessage", "params": {"text": "да"}},)
+    assert (await here.commit(sprint(1, 0, messages=message))).may_send
+    assert not (await there.commit(sprint(1, 1, messages=message))).may_send
+    key = Key(1, 1)
+    assert await database.write(outbox.flush, [Progress(key, 1, None, None, False)], "here", NOW) == {key: 2}
+    assert await database.write(outbox.take_over, 1, "there", NOW + 59) == []
+    assert [unsent.rev for unsent in (await database.read(outbox.backlog, key, 1)).unsent] == [2]
+    assert await database.write(outbox.flush, [Progress(key, 2, "r.1", 77, False)], "here", NOW) == {}
+    verdict = await there.commit(sprint(1, 2))
+    assert verdict.may_send
+    assert verdict.sent_rev == 2
+    assert (await database.read(outbox.backlog, key, 2)).prompt_message == 77
+
+
+@pytest.mark.parametrize("leaving", [False, True])
+async def test_a_lease_is_renewed_by_who_goes_on_and_given_back_by_who_leaves(
+    database: Database, leaving: bool
+) -> None:
+    """Whoever is gone without a word is succeeded after the time of the lease, whoever leaves at once."""
+    key = Key(1, 1)
+    await outcomes(database, sprint(1), worker="here")
+    await database.write(outbox.flush, [Progress(key, 0, None, None, False)], "here", NOW + 50, leaving=leaving)
+    taken = await database.write(outbox.take_over, 1, "there", NOW + 70)
+    assert taken == ([(key, 0)] if leaving else [])
+    assert await database.write(outbox.take_over, 1, "there", NOW + 111) == ([] if leaving else [(key, 0)])
+
+
+async def test_an_update_is_set_aside_once(database: Database) -> None:
+    """Kept as it came; a second time, or as poison after it was a flood, changes nothing and fails nothing."""
+    for _ in range(2):
+        await database.write(keep, 1, 10, 1, "flood", "{}", NOW)
+    poison = {"bot": 1, "update_id": 10, "user_id": 1, "why": "ValueError", "update": "{}", "at": NOW}
+    assert await outcomes(database, sprint(1, 0, 10, poison=poison)) == [Outcome.COMMITTED]
+    kept = await database.read(lambda connection: connection.execute(select(set_aside.c.why)).scalars().all())
+    assert kept == ["flood"]
+
+
+async def test_a_group_that_fails_leaves_nothing(database: Database) -> None:
+    """`commit_group` alone: an error undoes all of it."""
+    with pytest.raises(IntegrityError):
+        await database.write(commit_group, [sprint(1, 0, 10), sprint(2, 0, 10)], "w")
+    assert await made(database) == []

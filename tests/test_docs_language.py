@@ -1,0 +1,56 @@
+"""docs/language.md keeps up with the code: its examples have no problem, and every key and word stands in it."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from surveybot.cli.checking import check_file, played
+from surveybot.language.expression.functions import EXAMPLES
+from surveybot.language.record import Record, keys_of
+from surveybot.questions import TYPES, UNFINISHED_TYPES
+from surveybot.questions.question import UNFINISHED_KEYS
+from surveybot.questions.rules import Rule
+from surveybot.survey import dialogues
+from surveybot.survey.model import EndStep, GotoStep, IfStep, LabelStep, SayStep, SetStep, Survey
+from surveybot.survey.reader import UNFINISHED_SETTINGS
+from surveybot.survey.settings import SilenceLimit
+from surveybot.survey.steps import UNFINISHED_VERBS
+
+PAGE = (Path(__file__).parents[1] / "docs" / "language.md").read_text(encoding="utf-8")
+WORKING, REFUSED = PAGE.split("\n## Not supported yet\n")
+EXAMPLES_OF_PAGE = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+HEAD = "surveybot: 1\nid: example\ntitle: Example\nlanguage: en\n\nsteps:\n"
+MODELS: list[type[Record]] = [
+    *TYPES.values(), EndStep, GotoStep, IfStep, LabelStep, SayStep, SetStep,
+    Rule, Survey, SilenceLimit, dialogues.Dialogue,
+]  # fmt: skip
+UNFINISHED = [*UNFINISHED_VERBS, *UNFINISHED_TYPES, *UNFINISHED_KEYS, *UNFINISHED_SETTINGS, *dialogues.UNFINISHED_KEYS]
+NO_USE_YET = {"rank"}  # a function of a question type that is not supported yet
+
+
+@pytest.mark.parametrize("example", EXAMPLES_OF_PAGE, ids=[str(n) for n in range(1, len(EXAMPLES_OF_PAGE) + 1)])
+def test_example(example: str, tmp_path: Path) -> None:
+    """A whole survey, or steps of one, without an error or a warning, and with passing tests."""
+    path = tmp_path / "example.yaml"
+    path.write_text(example if example.startswith("surveybot:") else HEAD + example, encoding="utf-8")
+    checked = check_file(path)
+    assert [problem.message for problem in checked.problems] == []
+    assert [problem.message for problem in played(checked, date(2026, 9, 10))] == []
+
+
+def test_every_key_is_described() -> None:
+    """Each key that a file may have stands in the page, as code or in an example."""
+    keys = {key for model in MODELS for key in keys_of(model)}
+    assert [key for key in sorted(keys) if not re.search(rf"`{key}\b|^[ -]*{key}:", WORKING, re.MULTILINE)] == []
+
+
+def test_every_type_and_function_is_described() -> None:
+    """Each type and each function stands in the page as code."""
+    assert [word for word in (*TYPES, *EXAMPLES) if f"`{word}`" not in WORKING and word not in NO_USE_YET] == []
+
+
+def test_what_is_refused_is_told() -> None:
+    """Each word that is refused for now stands in the last section."""
+    assert [word for word in sorted(set(UNFINISHED)) if f"`{word}`" not in REFUSED] == []
