@@ -9,7 +9,7 @@ import socket
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from surveybot.dispatcher import ChatDispatcher, GetMessage, MailboxFull
@@ -59,7 +59,7 @@ class Options:
     api_base: str
     webhook: Webhook | None = None
     live: int = LIVE
-    worker: str = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+    worker: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}")
 
 
 class Worker:
