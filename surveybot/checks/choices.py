@@ -7,7 +7,6 @@ from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Problem, error
 from surveybot.program.instructions import Program
 from surveybot.questions.choice import ChoiceQuestion
-from surveybot.questions.choices import ChoiceList
 from surveybot.questions.multi import MultiQuestion
 from surveybot.questions.question import Question
 from surveybot.questions.scale import ScaleQuestion, is_point
@@ -28,14 +27,12 @@ def check(program: Program) -> Iterator[Problem]:
 
 def _known_codes(question: Question) -> list[str]:
     """All codes that it can be answered by; none where they could not be read."""
-    choices = getattr(question, "choices", None)
-    if choices is None:
-        return list(question.codes())
-    return list(choices.codes) if choices.complete else []
+    choices = question.choice_list
+    return list(choices.codes or question.codes()) if choices.complete else []
 
 
 def _named_codes(question: Question) -> Iterator[tuple[str, Scalar]]:
-    for code in getattr(question, "next", ()):
+    for code in question.jumps:
         yield "next", code
     if isinstance(question, ChoiceQuestion | MultiQuestion) and question.write_in is not None:
         yield "write_in", question.write_in
@@ -71,8 +68,7 @@ def _unknown(question: Question, key: str, code: Scalar, known: list[str]) -> Pr
 
 def _code_of_label(question: Question, label: str) -> str:
     """The code whose label was written in its place; an empty text if none has that label."""
-    choices = getattr(question, "choices", None) or ChoiceList(())
-    labelled = (choice for choice in choices if label in map(choice.shown, choice.label.templates))
+    labelled = (choice for choice in question.choice_list if label in map(choice.shown, choice.label.templates))
     return next((str(choice.code) for choice in labelled), "")
 
 

@@ -38,8 +38,7 @@ def _known(name: Scalar, known: Collection[str]) -> Iterator[Problem]:
 
 
 def _codes(name: Scalar, question: Question, expected: Scalar | frozenset[Scalar]) -> Iterator[Problem]:
-    choices = getattr(question, "choices", None)
-    codes = list(choices.codes) if choices is not None else list(question.codes())
+    codes = list(question.choice_list.codes or question.codes())
     wanted = [expected] if isinstance(expected, Scalar) else sorted(expected)
     wrong = [code for code in wanted if code and code not in codes]
     if codes and wrong and write_in_of(question) is None:

@@ -60,6 +60,6 @@ def _texts_of_question(ask: Ask) -> Iterator[Text]:
         if rule.error:
             yield rule.error
     if not isinstance(question, LanguageQuestion):
-        for choice in getattr(question, "choices", ()):
+        for choice in question.choice_list:
             if choice.label.span.file:
                 yield choice.label

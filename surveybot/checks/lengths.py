@@ -30,7 +30,7 @@ def check(program: Program) -> Iterator[Problem]:
 
 
 def _labels(ask: Ask) -> Iterator[Problem]:
-    for choice in getattr(ask.question, "choices", ()):
+    for choice in ask.question.choice_list:
         for language, place in choice.label.places.items():
             length = len(choice.shown(language))
             if length > LABEL_LIMIT:

@@ -8,6 +8,7 @@ from surveybot.dialog.run import Ended
 from surveybot.language.expression import Value
 from surveybot.language.shown import shown
 from surveybot.program.flow import reachable
+from surveybot.program.instructions import Ask
 
 NOT_ANSWERED = "not answered"  # shown, and skipped or met with silence
 NOT_REACHED = "not reached"  # might have come, had the interview gone on
@@ -25,7 +26,7 @@ def response_of(ended: Ended, interview: Interview) -> dict[str, Any]:
     broken_off = any(outcome.kind is Kind.TIMED_OUT for outcome in interview.outcomes.values())
     instructions = path.program.instructions
     ahead = reachable(path.program, [ended.at]) if broken_off else set()
-    names_ahead = {getattr(instructions[index], "name", None) for index in ahead}
+    names_ahead = {ask.name for index in ahead if isinstance(ask := instructions[index], Ask)}
     missing = {
         name: NOT_ANSWERED if name in shown_names else NOT_REACHED if name in names_ahead else NOT_ASKED
         for name in questions

@@ -114,7 +114,7 @@ class _Compiler:
             skip = self.emit(Branch(_is(question.name, write_in.answer), 0, question.span))
             self.ask(write_in.question)
             self.close(skip)
-        for code, target in getattr(question, "next", {}).items():
+        for code, target in question.jumps.items():
             skip = self.emit(Branch(_is(question.name, question.codes().get(code)), 0, code.span))
             self.jump(target, place, target.span)
             self.close(skip)

@@ -1,6 +1,6 @@
 """`choice` and `language`: in, one of a list; out, its code."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -25,6 +25,16 @@ class ChoiceQuestion(Question):
     choices: Choices
     next: Next = Field(default_factory=dict)
     write_in: Reference | None = None
+
+    @property
+    def choice_list(self) -> ChoiceList:
+        """Its choices."""
+        return self.choices
+
+    @property
+    def jumps(self) -> Mapping[Scalar, Scalar]:
+        """Where `next` leads."""
+        return self.next
 
     def value_type(self) -> Type:
         """One of its codes."""

@@ -11,7 +11,7 @@ from surveybot.language.problem import Problem
 from surveybot.language.record import reads, wrong_type
 from surveybot.phrases import PhraseKey, phrase
 from surveybot.questions.choice import Choices
-from surveybot.questions.choices import rows_of, several
+from surveybot.questions.choices import ChoiceList, rows_of, several
 from surveybot.questions.prompt import Option
 from surveybot.questions.question import Question
 from surveybot.questions.reply import Refusal
@@ -32,6 +32,11 @@ class MultiQuestion(Question):
     pick: RangeField | None = None
     write_in: Reference | None = None
     alone: Annotated[tuple[Scalar, ...], reads(_alone)] = ()
+
+    @property
+    def choice_list(self) -> ChoiceList:
+        """Its choices."""
+        return self.choices
 
     def value_type(self) -> Type:
         """A set of its codes."""

@@ -1,5 +1,6 @@
 """What all question types have in common: the keys of an `ask` step and what a type must be able to do."""
 
+from collections.abc import Mapping as Keys
 from collections.abc import Sequence as Several
 from typing import Annotated, Any, ClassVar
 
@@ -11,6 +12,7 @@ from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem
 from surveybot.language.record import Record, reads, wrong_type
 from surveybot.language.shown import shown
+from surveybot.questions.choices import ChoiceList
 from surveybot.questions.prompt import Option
 from surveybot.questions.reply import Refusal
 from surveybot.questions.rules import Rules
@@ -51,6 +53,16 @@ class Question(Record):
     def name(self) -> Scalar:
         """Its variable, its column and a target of goto."""
         return self.ask
+
+    @property
+    def choice_list(self) -> ChoiceList:
+        """What there is to choose from; empty for types without choices."""
+        return ChoiceList(())
+
+    @property
+    def jumps(self) -> Keys[Scalar, Scalar]:
+        """Where `next` leads, by the code of the answer."""
+        return {}
 
     def value_type(self) -> Type:
         """What its answer is in expressions."""

@@ -1,7 +1,7 @@
 """`scale` and `nps`: in, a whole number or its label; out, the number."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
@@ -58,6 +58,16 @@ class ScaleQuestion(Question):
     choices: Annotated[ChoiceList, reads(_points)]
     next: Next = Field(default_factory=dict)
     rule_kinds: ClassVar[frozenset[str]] = frozenset({"that", "range"})
+
+    @property
+    def choice_list(self) -> ChoiceList:
+        """Its points."""
+        return self.choices
+
+    @property
+    def jumps(self) -> Mapping[Scalar, Scalar]:
+        """Where `next` leads."""
+        return self.next
 
     def value_type(self) -> Type:
         """A number."""

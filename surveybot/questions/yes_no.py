@@ -1,11 +1,12 @@
 """`yes_no`: in, yes or no in any language we speak; out, a boolean."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from pydantic import Field
 
 from surveybot.language.expression import CONDITION, Type, Value
+from surveybot.language.nodes import Scalar
 from surveybot.phrases import CATALOGUES, phrase
 from surveybot.questions.prompt import Option
 from surveybot.questions.question import Next, Question
@@ -18,6 +19,11 @@ class YesNoQuestion(Question):
     """A question that is answered yes or no."""
 
     next: Next = Field(default_factory=dict)
+
+    @property
+    def jumps(self) -> Mapping[Scalar, Scalar]:
+        """Where `next` leads."""
+        return self.next
 
     def value_type(self) -> Type:
         """A condition by itself."""

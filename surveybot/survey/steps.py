@@ -127,8 +127,8 @@ class StepReader:
         return self._with_list(question)
 
     def _with_list(self, question: Question) -> Question:
-        choices = getattr(question, "choices", None)
-        if choices is None or choices.name is None:
+        choices = question.choice_list
+        if choices.name is None:
             return question
         if choices.name not in self.lists:
             guess = did_you_mean(choices.name, self.lists)

@@ -14,6 +14,7 @@ from surveybot.program.instructions import Program
 from surveybot.program.write_in import write_in_of
 from surveybot.questions.multi import MultiQuestion
 from surveybot.questions.prompt import Prompt
+from surveybot.questions.question import Question
 from surveybot.questions.reply import Silence, Tapped, Typed
 from surveybot.survey.dialogues import Dialogue, Saying
 from surveybot.trial.rehearsal import Rehearsal, noon
@@ -83,9 +84,9 @@ def _messages(rehearsal: Rehearsal, saying: Saying, moment: datetime, *, taps: b
         yield Typed(", ".join(saying.words), moment) if action is None else Tapped(action, moment)
 
 
-def _action(question: object, word: str) -> str | None:
+def _action(question: Question, word: str) -> str | None:
     """The button that a word stands on, as code."""
-    codes = list((getattr(question, "choices", None) and question.choices.codes) or ())  # type: ignore[attr-defined]
+    codes = question.choice_list.codes
     if isinstance(question, MultiQuestion) or word not in codes:
         return None
     return str(codes.index(word))
