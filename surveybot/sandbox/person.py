@@ -109,7 +109,7 @@ class Person:
         """Delete the account."""
         await self._act("deactivate")
 
-    async def wait_for(self, wanted: str | Callable[[Seen], bool], timeout: float = 10) -> Seen:  # noqa: ASYNC109
+    async def wait_for(self, wanted: str | Callable[[Seen], bool], timeout: float = 120) -> Seen:  # noqa: ASYNC109
         """The first message of the bot since the last deed that holds the text or meets the claim.
 
         Raises `TimeoutError`, with what is on the screen, after `timeout` seconds.
@@ -119,7 +119,7 @@ class Person:
             lambda: next((seen for seen in self._news() if meets(seen)), None), f"no message {wanted!r}", timeout
         )
 
-    async def wait_for_toast(self, text: str, timeout: float = 10) -> Note:  # noqa: ASYNC109
+    async def wait_for_toast(self, text: str, timeout: float = 120) -> Note:  # noqa: ASYNC109
         """The first toast since the last deed that holds `text`."""
         return await self._until(
             lambda: next((note for note in self.toasts if note.revision > self._mark and text in note.text), None),

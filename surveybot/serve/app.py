@@ -191,7 +191,7 @@ async def _polling(options: Options, worker: Worker, ready: Callable[[], None]) 
     client = Client(options.api_base, options.token)
     ready()
     try:
-        await poll(client, worker.take, worker.drained.set)
+        await poll(client, worker.take, worker.drained.set, worker.drained.clear)
     finally:
         await client.close()
 

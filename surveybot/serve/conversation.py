@@ -48,6 +48,7 @@ class Conversation:
         """Begins with `first`, which nobody has handled; `mail` waits for what comes after it."""
         self._parts = parts
         self._mail = mail
+        self._first = first
         self._unread: Incoming | None = first
         self._handling: Incoming | None = None
         self._journal = record.journal
@@ -60,6 +61,11 @@ class Conversation:
     def handling(self) -> Incoming | None:
         """What is being worked on and is not committed."""
         return self._handling or self._unread
+
+    @property
+    def rev(self) -> int:
+        """The respondent's revision that all this is about."""
+        return self._respondent.rev
 
     @property
     def interview(self) -> InterviewRow | None:
@@ -143,7 +149,7 @@ class Conversation:
         if isinstance(incoming.what, Due):
             if incoming.what.rev == self._respondent.rev:
                 return Silence(now)
-            self._pass_over(incoming)
+            self._pass_over(incoming, incoming.what)
             return None
         match incoming.what.event:
             case Tap(data=data) if data.startswith(f"{under_way.place}.{under_way.interview.length}."):
@@ -178,15 +184,17 @@ class Conversation:
                 await self._act(decision)
                 return None
 
-    def _pass_over(self, incoming: Incoming) -> None:
-        """A timer whose time has passed: nothing to commit."""
+    def _pass_over(self, incoming: Incoming, due: Due) -> None:
+        """A timer whose time has passed: nothing to commit. One of a later revision says that others have written."""
+        if due.rev > self._respondent.rev and incoming is not self._first:
+            raise Reload(incoming)
         incoming.acknowledge()
         self._handling = None
 
     async def _receive(self, incoming: Incoming) -> None:
         """Deals with what comes outside of any interview."""
         if isinstance(incoming.what, Due):
-            self._pass_over(incoming)
+            self._pass_over(incoming, incoming.what)
             return
         decision = await self._decide(incoming.what)
         if decision is None and isinstance(incoming.what.event, Text | Command | Other):

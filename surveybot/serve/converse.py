@@ -5,7 +5,6 @@ This is one of the two edges at which any exception is caught: it is logged with
 
 import asyncio
 import logging
-import math
 import traceback
 from dataclasses import replace
 
@@ -21,6 +20,7 @@ from surveybot.serve.parts import Parts
 from surveybot.serve.respondent import RECEPTION
 from surveybot.storage import respondents
 from surveybot.storage.respondents import InterviewRow, OnRecord
+from surveybot.storage.set_aside import keep
 from surveybot.storage.sprints import Closing, Outcome, Sprint, Standing
 from surveybot.telegram.decode import Update
 from surveybot.telegram.render import render
@@ -36,7 +36,7 @@ async def converse(parts: Parts, get_message: GetMessage[Incoming]) -> None:
 
     async def mail() -> Incoming:
         """What comes next, however long it takes."""
-        return await get_message(math.inf)
+        return await get_message()
 
     incoming, pause = await mail(), 0.1
     while True:
@@ -54,9 +54,8 @@ async def converse(parts: Parts, get_message: GetMessage[Incoming]) -> None:
             pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
         except Exception as failed:  # noqa: BLE001 – one respondent's failure must not be everybody's
             incoming = _at_work(conversation, incoming)
-            row = conversation.interview if conversation is not None else None
             with parts.delivery.committing(incoming.key):
-                again = await _after_failure(parts, incoming, failed, row)
+                again = await _after_failure(parts, incoming, failed, conversation)
             incoming = again or await mail()
 
 
@@ -65,9 +64,10 @@ def _at_work(conversation: Conversation | None, incoming: Incoming) -> Incoming:
 
 
 async def _after_failure(
-    parts: Parts, incoming: Incoming, failed: Exception, row: InterviewRow | None
+    parts: Parts, incoming: Incoming, failed: Exception, conversation: Conversation | None
 ) -> Incoming | None:
     """What is to be tried again; None if it was set aside."""
+    row = conversation.interview if conversation is not None else None
     if not isinstance(failed, DatabaseTrouble | JournalMismatch):
         incoming.tries += 1
         # Without the words of the exception: an answer may be in them.
@@ -77,6 +77,8 @@ async def _after_failure(
             return incoming
     try:
         record = await parts.database.read(respondents.load, incoming.key)
+        if conversation is not None and conversation.rev != record.rev:
+            return incoming  # it has failed at what is not true any more
         if isinstance(failed, JournalMismatch) and row is not None:
             sprint = _parked(parts, incoming, record, row, failed)
         else:
@@ -87,14 +89,30 @@ async def _after_failure(
         await asyncio.sleep(1.0)
         return incoming
     except Exception as worse:  # noqa: BLE001 – an update that is held for ever would stop everybody
-        log.critical("what an interview has failed at could not be set aside: %s", type(worse).__name__)
-        incoming.acknowledge()
-        return None
+        log.critical("no sprint can be made of what an interview has failed at: %s", type(worse).__name__)
+        return await _keep(parts, incoming, failed)
     if verdict.outcome is Outcome.SUPERSEDED:
         return incoming
     incoming.acknowledge()
     if verdict.outcome is Outcome.COMMITTED:
         await parts.delivery.post(sprint, verdict)
+    return None
+
+
+async def _keep(parts: Parts, incoming: Incoming, failed: Exception) -> Incoming | None:
+    """Sets an update aside without its sender's record, which cannot be read; what is to be tried again."""
+    update = incoming.what
+    if isinstance(update, Update):
+        words, now = update.raw.decode(errors="replace"), parts.clock().timestamp()
+        try:
+            await parts.database.write(keep, parts.bot, update.id, update.user, type(failed).__name__, words, now)
+        except DatabaseTrouble as trouble:
+            log.error("%s", trouble)
+            await asyncio.sleep(1.0)
+            return incoming
+        apology = {"chat_id": update.chat, "text": phrase("try_later", update.language or "en")}
+        parts.delivery.aside("sendMessage", apology)
+    incoming.acknowledge()
     return None
 
 

@@ -123,13 +123,18 @@ class Delivery:
             )
         for unsent in found.unsent:
             if unsent.rev > line.queued_rev:
+                line.blocked = False  # he may be back; if not, Telegram says so again
                 self._queue(key, line, unsent.rev, tuple(unsent.messages))
+        self._go_on(key, line)  # whatever may have ended its task
 
     def _queue(self, key: Key, line: _Line, rev: int, items: tuple[Item, ...]) -> None:
         line.waiting.extend((rev, item) for item in items)
         line.waiting.append((rev, None))  # the end of the sprint
         line.queued_rev = rev
-        if line.task is None:
+        self._go_on(key, line)
+
+    def _go_on(self, key: Key, line: _Line) -> None:
+        if line.waiting and line.task is None:
             line.task = asyncio.create_task(self._send_all(key, line))
 
     async def _send_all(self, key: Key, line: _Line) -> None:
@@ -169,7 +174,8 @@ class Delivery:
                 return
             else:
                 if item["kind"] == "prompt":
-                    line.prompt_ref, line.prompt_message = item["ref"], result["message_id"]
+                    message = result.get("message_id") if isinstance(result, dict) else None
+                    line.prompt_ref, line.prompt_message = item["ref"], message
                 return
 
     def _gone(self, key: Key, line: _Line, item: Item, refused: Refused) -> None:
@@ -203,7 +209,7 @@ class Delivery:
         """
         now = time.monotonic()
         slow = {key for key, line in self._lines.items() if leaving or (line.task and now - line.noted_at > RENEWAL)}
-        keys, self._dirty = self._dirty | slow, set()
+        keys, self._dirty = (self._dirty | slow) & self._lines.keys(), set()
         if not keys:
             return
         progress = []
@@ -213,17 +219,21 @@ class Delivery:
             progress.append(Progress(key, line.sent_rev, line.prompt_ref, line.prompt_message, line.blocked))
         try:
             behind = await self._database.write(outbox.flush, progress, self._worker, time.time(), leaving=leaving)
+            for made in progress:
+                await self._noted(made, behind.get(made.key, 0))
         except BaseException:
-            self._dirty |= keys
+            self._dirty |= keys  # to note the same again does no harm
             raise
-        for made in progress:
-            line = self._lines[made.key]
-            if made.key in self._committing:
-                self._dirty.add(made.key)
-            elif behind.get(made.key, 0) > line.queued_rev:
-                await self._load(made.key, line.queued_rev)
-            elif made.key not in behind and line.task is None and line.sent_rev == made.sent_rev:
-                del self._lines[made.key]
+
+    async def _noted(self, made: Progress, rev: int) -> None:
+        """A line whose progress is in the database: it goes on to revision `rev`, or is done with."""
+        line = self._lines[made.key]
+        if made.key in self._committing:
+            self._dirty.add(made.key)
+        elif rev > line.queued_rev:
+            await self._load(made.key, line.queued_rev)
+        elif not rev and line.task is None and line.sent_rev == made.sent_rev:
+            del self._lines[made.key]
 
     async def sweep(self) -> None:
         """Takes over what a worker that is gone has left unsent."""

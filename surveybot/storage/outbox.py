@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, or_, select, update
 
 from surveybot.storage.sprints import LEASE_SECONDS, Key
 from surveybot.storage.tables import respondents, sprints
@@ -63,7 +63,8 @@ def flush(
     table = respondents.c
     behind: dict[Key, int] = {}
     for made in progress:
-        known: dict[str, Any] = {"blocked": True} if made.blocked else {}
+        # Of who has written since nothing is known yet.
+        known: dict[str, Any] = {"blocked": or_(table.blocked, table.rev == made.sent_rev)} if made.blocked else {}
         if made.prompt_ref:
             known |= {"prompt_ref": made.prompt_ref, "prompt_message": made.prompt_message}
         mine = (table.bot == made.key.bot, table.user_id == made.key.user, table.lease_by == worker)

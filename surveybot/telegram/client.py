@@ -59,8 +59,9 @@ class Client:
             if answer["ok"]:
                 return answer["result"]
             retry_after = answer.get("parameters", {}).get("retry_after")
-            raise Refused(int(answer["error_code"]), str(answer["description"]), retry_after)
-        except (orjson.JSONDecodeError, KeyError, TypeError, AttributeError):
+            seconds = None if retry_after is None else float(retry_after)
+            raise Refused(int(answer["error_code"]), str(answer["description"]), seconds)
+        except (ValueError, KeyError, TypeError, AttributeError):  # JSONDecodeError is a ValueError
             raise Unreachable(f"{method}: status {status} without an answer of the Bot API") from None
 
     async def close(self) -> None:

@@ -133,7 +133,7 @@ def decode(raw: bytes) -> Update:
     """The update in a raw JSON object; BadUpdate if it is none."""
     try:
         update = _decoder.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError) as failed:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as failed:
         raise BadUpdate(str(failed)) from None
     member, callback = update.my_chat_member, update.callback_query
     message = update.message or update.edited_message

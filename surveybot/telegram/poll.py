@@ -23,10 +23,11 @@ class TokenRefused(SurveybotError):
     """Telegram does not know this bot."""
 
 
-async def poll(client: Client, take: Take, caught_up: Callable[[], None]) -> None:
+async def poll(client: Client, take: Take, caught_up: Callable[[], None], fallen_behind: Callable[[], None]) -> None:
     """Hands every update to `take` and asks for more when all of them are durable; for ever.
 
-    `caught_up` is called whenever there was nothing more to fetch. TokenRefused on 401.
+    `caught_up` is called whenever there was nothing more to fetch, `fallen_behind` when nothing can be fetched.
+    TokenRefused on 401.
     """
     offset, wait, pause = 0, 0, 1.0  # no waiting before the backlog is drained: on a busy bot no long poll ends empty
     while True:
@@ -34,9 +35,13 @@ async def poll(client: Client, take: Take, caught_up: Callable[[], None]) -> Non
         try:
             batch = await client.call("getUpdates", params, timeout_seconds=POLL_SECONDS + 15)
         except Refused as refused:
+            wait = 0
+            fallen_behind()
             pause = await _after_refusal(refused, pause)
             continue
         except Unreachable as failed:
+            wait = 0
+            fallen_behind()
             log.warning("Telegram cannot be reached (%s); trying again in %.0f s", failed, pause)
             await asyncio.sleep(pause)
             pause = min(pause * 2, 30.0)

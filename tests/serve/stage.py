@@ -24,7 +24,7 @@ from surveybot.telegram.decode import decode
 HERE = Path(__file__).parent
 ADDER = HERE.parents[1] / "surveys" / "adder.yaml"
 SURVEYS = (ADDER, HERE / "surveys" / "office.yaml", HERE / "surveys" / "quick.yaml")
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 120.0  # against a hang; a slow machine is no failure
 
 
 async def until(claim: Callable[[], Awaitable[Any]], pause_seconds: float = 0.02) -> Any:

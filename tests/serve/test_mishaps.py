@@ -84,6 +84,20 @@ async def test_an_update_that_nobody_can_handle_is_set_aside_after_three_tries(
     assert CANARY not in caplog.text
 
 
+async def test_an_update_of_somebody_whose_record_cannot_be_read_is_kept(stage: Stage) -> None:
+    """Where not even the apology can be written beside the record, the update is on record all the same."""
+    person = stage.sandbox.person(language_code="ru")
+    async with stage.polling(live=0):
+        await answered(person, "/start adder", "2")
+        await stage.settled()
+        spoil(stage, f"UPDATE sprints SET draft = '{{{CANARY}' WHERE rev = 2")
+        await person.send("3")
+        await person.wait_for("у нас произошёл сбой")
+    kept = await stage.rows('SELECT why, "update" FROM set_aside')
+    assert [row.why for row in kept] == ["JSONDecodeError"]
+    assert orjson.loads(kept[0].update)["message"]["text"] == "3"
+
+
 async def test_nothing_is_acknowledged_while_the_database_is_locked(stage: Stage) -> None:
     """An update is held as long as somebody else holds the database, then it is committed and answered."""
     person = stage.sandbox.person(language_code="ru")

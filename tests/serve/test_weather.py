@@ -1,9 +1,11 @@
 """Bad weather between bot and Telegram, and crowds: everything drains, in order, and nobody waits for others."""
 
 import asyncio
+import time
 from typing import Any
 
 import orjson
+import pytest
 
 from surveybot.sandbox.person import Person
 from surveybot.serve.app import running
@@ -36,10 +38,10 @@ async def test_after_a_storm_everything_is_out_in_order_and_a_lost_chat_stops_no
             for person in (lost, *people):
                 await person.send(words)
         for person in people:
-            await person.wait_for(lambda seen: seen.text.startswith("Пока!"), timeout=30)
+            await person.wait_for(lambda seen: seen.text.startswith("Пока!"))
         assert stage.heard(lost) == []
         stage.sandbox.faults.clear()
-        await lost.wait_for(lambda seen: seen.text.startswith("Пока!"), timeout=30)
+        await lost.wait_for(lambda seen: seen.text.startswith("Пока!"))
         await stage.settled()
     for person in (lost, *people):
         told = [line for line in stage.heard(person) if line in TOLD]
@@ -48,6 +50,17 @@ async def test_after_a_storm_everything_is_out_in_order_and_a_lost_chat_stops_no
     contents = {row.content for row in await stage.rows("SELECT content FROM responses")}
     assert len(contents) == 1
     assert '"second":20' in contents.pop()
+
+
+async def test_an_answer_that_the_bot_api_does_not_have_stops_no_chat(stage: Stage) -> None:
+    """What stands between may say that all is well and no more; the conversation goes on, and is noted as sent."""
+    person = stage.sandbox.person(language_code="ru")
+    stage.sandbox.faults.add("sendMessage", status=200, html='{"ok":true,"result":true}')
+    async with stage.polling():
+        await person.send("/start quick")
+        await stage.settled()
+        await person.send("синий")
+        await person.wait_for("А число?")
 
 
 async def test_twenty_messages_at_once_are_taken_in_order_and_make_one_question(stage: Stage) -> None:
@@ -129,7 +142,7 @@ async def test_silence_ends_an_interview_once_and_start_goes_on_with_it(stage: S
         await person.send("/start quick")
         await person.wait_for("цвет")
         await person.send("синий")
-        await person.wait_for("Вы молчите.", timeout=20)
+        await person.wait_for("Вы молчите.")
         await stage.settled()
     async with stage.polling():
         await asyncio.sleep(1.5)  # three looks at the clock
@@ -144,6 +157,32 @@ async def test_silence_ends_an_interview_once_and_start_goes_on_with_it(stage: S
         await person.wait_for("Вы уже прошли этот опрос")
     rows = await stage.rows("SELECT status, content FROM responses")
     assert [(row.status, '"colour":"синий","number":7' in row.content) for row in rows] == [("complete", True)]
+
+
+async def test_a_reply_that_could_not_be_fetched_in_time_is_no_silence(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Telegram is out of reach when the time limit passes: the timers wait until what was sent before is fetched."""
+    person = stage.sandbox.person(language_code="ru")
+
+    async def is_out_of_reach() -> bool:
+        return "cannot be reached" in caplog.text
+
+    async def is_overdue() -> bool:
+        [row] = await stage.rows("SELECT due_at FROM respondents")
+        return bool(row.due_at is None or row.due_at + 1.5 < time.time())
+
+    async with stage.polling():
+        await person.send("/start quick")
+        await person.wait_for("цвет")
+        stage.sandbox.faults.add("getUpdates", drop="before", times=None)
+        await person.send("/help")  # it ends the call that is under way, if there is one
+        await until(is_out_of_reach)
+        await person.send("синий")
+        await until(is_overdue)
+        stage.sandbox.faults.clear()
+        await person.wait_for("А число?")
+        await person.wait_for("Вы молчите.")
 
 
 async def test_a_busy_bot_looks_at_its_timers_too(stage: Stage) -> None:

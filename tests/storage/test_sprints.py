@@ -155,6 +155,17 @@ async def test_a_lease_is_renewed_by_who_goes_on_and_given_back_by_who_leaves(
     assert await database.write(outbox.take_over, 1, "there", NOW + 111) == ([] if leaving else [(key, 0)])
 
 
+async def test_a_note_that_comes_too_late_does_not_block_who_has_written_since(database: Database) -> None:
+    """A 403 counts at the revision that it was met at; the revision after it knows better."""
+    key = Key(1, 1)
+    for rev, blocked in [(0, False), (1, True)]:
+        await outcomes(database, sprint(1, rev), worker="here")
+        await database.write(outbox.flush, [Progress(key, 1, None, None, True)], "here", NOW)
+        standing = (await database.read(respondents.load, key)).standing
+        assert standing is not None
+        assert standing.blocked is not blocked
+
+
 async def test_an_update_is_set_aside_once(database: Database) -> None:
     """Kept as it came; a second time, or as poison after it was a flood, changes nothing and fails nothing."""
     for _ in range(2):

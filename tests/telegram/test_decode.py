@@ -91,6 +91,7 @@ def test_each_kind_of_update_becomes_its_event(body: dict[str, Any], event: Even
         b'{"update_id": 1, "message": "\xff"}',
         b'{"update_id": 1}x',
         b"[" * 100_000,
+        b'{"update_id": 1, "message": {"sticker": ' + b"[" * 100_000,
     ],
 )
 def test_what_is_no_update_is_a_bad_update(raw: bytes) -> None:

@@ -38,6 +38,7 @@ async def client(sandbox: Sandbox) -> AsyncIterator[Client]:
         ({"html": "<html>"}, Unreachable, "getMe: status 502"),
         ({"status": 200, "html": "[]"}, Unreachable, "getMe: status 200"),
         ({"status": 200, "html": '{"ok": false}'}, Unreachable, "getMe: status 200"),
+        ({"status": 200, "html": '{"ok":false,"error_code":"?","description":""}'}, Unreachable, "getMe: status 200"),
         ({"drop": "before"}, Unreachable, "getMe: ServerDisconnectedError"),
         ({"drop": "after"}, Unreachable, "getMe: ServerDisconnectedError"),
         ({"delay_seconds": 2.0}, Unreachable, "getMe: TimeoutError"),
@@ -70,7 +71,7 @@ async def test_nothing_is_acknowledged_before_it_is_committed(sandbox: Sandbox, 
             first_half.set()
             await rest.wait()
 
-    polling = asyncio.create_task(poll(client, take, drained.set))
+    polling = asyncio.create_task(poll(client, take, drained.set, drained.clear))
     await first_half.wait()
     assert [call.method for call in sandbox.calls] == ["getUpdates"]
     assert len(sandbox.world.updates.waiting()) == 4
@@ -97,7 +98,7 @@ async def test_polling_survives_bad_weather_and_ends_when_the_token_is_taken_awa
         sandbox.faults.add("getUpdates", status=401)
 
     with pytest.raises(TokenRefused):
-        await poll(client, take, lambda: None)
+        await poll(client, take, lambda: None, lambda: None)
     assert heard.is_set()
     assert "a second program fetches this bot's messages" in caplog.text
 
@@ -116,7 +117,7 @@ async def test_an_update_of_an_unknown_shape_stops_nothing(
     async def take(update: Update) -> None:
         taken.append(update)
 
-    polling = asyncio.create_task(poll(client, take, drained.set))
+    polling = asyncio.create_task(poll(client, take, drained.set, drained.clear))
     await drained.wait()
     polling.cancel()
     await asyncio.gather(polling, return_exceptions=True)
