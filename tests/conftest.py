@@ -2,12 +2,15 @@
 
 import os
 import shutil
-from collections.abc import Callable, Generator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
+
+from surveybot.sandbox.server import Sandbox, start
+from tests.storage.postgres import PostgreSQL, running_server
 
 ALL = os.environ.get("SURVEYBOT_TESTS") == "all"
 ROOT = Path(__file__).parents[1]
@@ -81,3 +84,18 @@ def chromium() -> str:
 def soffice() -> str:
     """The path of LibreOffice."""
     return _program("soffice", "libreoffice-calc")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgreSQL]:
+    """A PostgreSQL server of our own, for the whole run."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    """A stand-in for Telegram."""
+    running = await start()
+    yield running
+    await running.close()

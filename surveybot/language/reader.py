@@ -1,6 +1,5 @@
 """The reader of survey files: in, a file or a text; out, nodes that know their places, and problems."""
 
-import re
 from pathlib import Path
 
 from surveybot.errors import CannotRead
@@ -10,8 +9,6 @@ from surveybot.language.problem import Problem, error
 from surveybot.language.yaml.cleaning import cleaned
 from surveybot.language.yaml.encoding import MAX_BYTES, decode
 from surveybot.language.yaml.read import read_draft
-
-_SUPPRESSION = re.compile(r"#[ \t]*surveybot:[ \t]*ignore\[([^\]\n]*)\]")
 
 
 def read_text(source: str | bytes, file: str) -> tuple[Node | None, list[Problem]]:
@@ -45,13 +42,3 @@ def read_bytes(path: Path) -> bytes:
         raise CannotRead(f"{name} may not be read: ask for the right to open it.") from None
     except (OSError, ValueError) as failure:
         raise CannotRead(f"{name} cannot be read: {failure}.") from failure
-
-
-def suppressions(source: str) -> dict[int, set[str]]:
-    """The codes of `# surveybot: ignore[code, code]` by line (from 1)."""
-    found: dict[int, set[str]] = {}
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", source), 1):
-        for match in _SUPPRESSION.finditer(line):
-            codes = {code.strip() for code in match[1].split(",")} - {""}
-            found.setdefault(number, set()).update(codes)
-    return found

@@ -19,12 +19,11 @@ from surveybot.questions.reply import Refusal
 Choices = Annotated[ChoiceList, reads(read_choices)]
 
 
-class ChoiceQuestion(Question):
-    """A question with one answer out of a list."""
+class OneOfAList(Question):
+    """What a choice and a scale have in common: a list to choose one from, which may lead elsewhere."""
 
     choices: Choices
     next: Next = Field(default_factory=dict)
-    write_in: Reference | None = None
 
     @property
     def choice_list(self) -> ChoiceList:
@@ -36,15 +35,25 @@ class ChoiceQuestion(Question):
         """Where `next` leads."""
         return self.next
 
+    def rows(self, language: str, marks: Sequence[str]) -> tuple[tuple[Option, ...], ...]:
+        """The labels; a tap carries the choice's place in the list, never its code."""
+        return rows_of([Option(str(place), choice.shown(language)) for place, choice in enumerate(self.choices)])
+
+    def show(self, value: Value, language: str) -> str:
+        """The label."""
+        return self.choices.shown(str(value), language)
+
+
+class ChoiceQuestion(OneOfAList):
+    """A question with one answer out of a list."""
+
+    write_in: Reference | None = None
+
     def value_type(self) -> Type:
         """One of its codes."""
         if not self.choices.complete:
             return UNKNOWN
         return Code(self.choices.codes, tuple(choice.shown("") for choice in self.choices))
-
-    def rows(self, language: str, marks: Sequence[str]) -> tuple[tuple[Option, ...], ...]:
-        """The labels; a tap carries the choice's place in the list, never its code."""
-        return rows_of([Option(str(place), choice.shown(language)) for place, choice in enumerate(self.choices)])
 
     def read(self, text: str, language: str) -> Value | Refusal:
         """The code."""
@@ -53,10 +62,6 @@ class ChoiceQuestion(Question):
     def tapped(self, action: str) -> Value:
         """The code at that place."""
         return self.choices.at(action)
-
-    def show(self, value: Value, language: str) -> str:
-        """The label."""
-        return self.choices.shown(str(value), language)
 
     def codes(self) -> dict[str, Value]:
         """Its codes."""

@@ -1,7 +1,6 @@
 """`scale` and `nps`: in, a whole number or its label; out, the number."""
 
 import re
-from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
@@ -12,9 +11,8 @@ from surveybot.language.nodes import Node, Scalar
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import reads
 from surveybot.language.text import Text
-from surveybot.questions.choices import Choice, ChoiceList, read_choices, rows_of
-from surveybot.questions.prompt import Option
-from surveybot.questions.question import Next, Question
+from surveybot.questions.choice import OneOfAList
+from surveybot.questions.choices import Choice, ChoiceList, read_choices
 from surveybot.questions.reply import Refusal
 
 LONGEST = 21
@@ -52,30 +50,15 @@ def _points(node: Node, problems: list[Problem]) -> ChoiceList:
     return _numbers(int(low), int(high), node)
 
 
-class ScaleQuestion(Question):
+class ScaleQuestion(OneOfAList):
     """A question that is answered by a point on a scale of whole numbers."""
 
     choices: Annotated[ChoiceList, reads(_points)]
-    next: Next = Field(default_factory=dict)
     rule_kinds: ClassVar[frozenset[str]] = frozenset({"that", "range"})
-
-    @property
-    def choice_list(self) -> ChoiceList:
-        """Its points."""
-        return self.choices
-
-    @property
-    def jumps(self) -> Mapping[Scalar, Scalar]:
-        """Where `next` leads."""
-        return self.next
 
     def value_type(self) -> Type:
         """A number."""
         return NUMBER
-
-    def rows(self, language: str, marks: Sequence[str]) -> tuple[tuple[Option, ...], ...]:
-        """The points, or their labels."""
-        return rows_of([Option(str(place), choice.shown(language)) for place, choice in enumerate(self.choices)])
 
     def read(self, text: str, language: str) -> Value | Refusal:
         """The number, else the label."""
@@ -91,10 +74,6 @@ class ScaleQuestion(Question):
         """The number at that place."""
         code = self.choices.at(action)
         return None if code is None else int(code)
-
-    def show(self, value: Value, language: str) -> str:
-        """The label of the point."""
-        return self.choices.shown(str(value), language)
 
     def codes(self) -> dict[str, Value]:
         """Its numbers."""

@@ -212,23 +212,24 @@ class Conversation:
             case Edited():
                 return Tell("edited_hint")
             case Tap(data=data):
-                decision = None
+                decision, visitor = None, await respondent.visitor()
                 if pending is not None and data.startswith(f"{RECEPTION}.{pending['number']}."):
-                    respondent.settle(pending, data.split(".", 2)[2])
-                    decision = reception.act_on(data.split(".", 2)[2], await respondent.visitor())
+                    action = data.split(".", 2)[2]
+                    respondent.settle(pending, action)
+                    decision = reception.act_on(action, visitor)
                 if decision is None:
-                    words = reception.stale(data.partition(".")[0], await respondent.visitor())
+                    words = reception.stale(data.partition(".")[0], visitor)
                     respondent.draft.toast = phrase(words, respondent.language())
                 return decision
             case Command(name=name, argument=argument):
                 return reception.command(name, argument, await respondent.visitor())
             case Text(text=text) if pending is not None:
                 inquiry = Inquire.kept(pending)
-                action = inquiry.answered(text)
-                if action is None:
+                meant = inquiry.answered(text)
+                if meant is None:
                     return inquiry
-                respondent.settle(pending, action)
-                return reception.act_on(action, await respondent.visitor())
+                respondent.settle(pending, meant)
+                return reception.act_on(meant, await respondent.visitor())
             case _:
                 return None
 

@@ -1,11 +1,11 @@
-"""The sprint that is being worked on: in, what happens in it; out, the sprint as it is committed."""
+"""The sprint that is being worked on: in, what happens in it; out, nothing before `Respondent.sprint` commits it."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
-from surveybot.dialog.interview import Entry, Interview
+from surveybot.dialog.interview import Entry
 from surveybot.storage.respondents import InterviewRow
-from surveybot.storage.sprints import Closing, Key, Sprint, Standing
+from surveybot.storage.sprints import Closing
 from surveybot.telegram.decode import Tap
 
 
@@ -27,34 +27,3 @@ class SprintDraft:
     def tapped_message(self) -> int | None:
         """The message whose button was tapped."""
         return self.tap.message if self.tap is not None else None
-
-    def sprint(
-        self,
-        key: Key,
-        rev: int,
-        at: float,
-        standing: Standing,
-        update_id: int | None,
-        number: int | None,
-        interview: Interview | None,
-        sent_rev: int,
-    ) -> Sprint:
-        """The sprint, done on revision `rev` of the respondent, in interview `number`."""
-        entries = interview.fresh if interview is not None else self.last_entries
-        opened = asdict(self.opened) | {"bot": key.bot, "user_id": key.user} if self.opened is not None else None
-        return Sprint(
-            key=key,
-            rev=rev,
-            at=at,
-            standing=standing,
-            update_id=update_id,
-            interview=number,
-            entries=tuple(entry.to_json() for entry in entries),
-            draft=interview.draft() if interview is not None else None,
-            messages=tuple(self.messages),
-            opened=opened,
-            closings=tuple(self.closings),
-            reopened=self.reopened,
-            sent_rev=sent_rev,
-            keeps_due=interview is not None and not self.asks,
-        )

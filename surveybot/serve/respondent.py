@@ -1,6 +1,6 @@
 """A respondent as this worker knows him: in, what is on record; out, what the present sprint changes of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -152,10 +152,24 @@ class Respondent:
         """The sprint so far, to be committed on this revision."""
         now = self._parts.clock().timestamp()
         self.standing = replace(self.standing, due_at=self._due_at(now))
-        interview = self.under_way.interview if self.under_way is not None else None
-        number = self.under_way.row.id if self.under_way is not None else self.draft.left
-        sent_rev = self._parts.delivery.sent_rev(self.key)
-        return self.draft.sprint(self.key, self.rev, now, self.standing, update_id, number, interview, sent_rev)
+        draft, under_way, opened = self.draft, self.under_way, self.draft.opened
+        entries = under_way.interview.fresh if under_way is not None else draft.last_entries
+        return Sprint(
+            key=self.key,
+            rev=self.rev,
+            at=now,
+            standing=self.standing,
+            update_id=update_id,
+            interview=under_way.row.id if under_way is not None else draft.left,
+            entries=tuple(entry.to_json() for entry in entries),
+            draft=under_way.interview.draft() if under_way is not None else None,
+            messages=tuple(draft.messages),
+            opened=asdict(opened) | {"bot": self.key.bot, "user_id": self.key.user} if opened is not None else None,
+            closings=tuple(draft.closings),
+            reopened=draft.reopened,
+            sent_rev=self._parts.delivery.sent_rev(self.key),
+            keeps_due=under_way is not None and not draft.asks,
+        )
 
     def _due_at(self, now: float) -> float | None:
         """Silence is counted from the last prompt of the interview; a sprint without one leaves the limit as it is."""

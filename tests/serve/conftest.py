@@ -1,28 +1,11 @@
 """A sandbox, databases of both kinds, and stages on them, for the tests of the service."""
 
-from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
-from surveybot.sandbox.server import Sandbox, start
+from surveybot.sandbox.server import Sandbox
 from tests.serve.stage import Stage
-from tests.storage.postgres import PostgreSQL, running_server
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[PostgreSQL]:
-    """A PostgreSQL server of our own, for the whole run."""
-    with running_server() as server:
-        yield server
-
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    """A stand-in for Telegram."""
-    running = await start()
-    yield running
-    await running.close()
 
 
 @pytest.fixture

@@ -1,20 +1,13 @@
 """Databases of both kinds for the tests of storage."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from surveybot.storage.database import Database, database_url
 from surveybot.storage.migrate import upgrade
-from tests.storage.postgres import PostgreSQL, running_server
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[PostgreSQL]:
-    """A PostgreSQL server of our own, for the whole run."""
-    with running_server() as server:
-        yield server
+from tests.storage.postgres import PostgreSQL
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -6,18 +6,10 @@ from typing import Any
 
 import pytest
 
-from surveybot.sandbox.server import Sandbox, start
+from surveybot.sandbox.server import Sandbox
 from surveybot.telegram.client import Client, Refused, Unreachable
 from surveybot.telegram.decode import Text, Update
 from surveybot.telegram.poll import TokenRefused, poll
-
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    """A stand-in for Telegram."""
-    running = await start()
-    yield running
-    await running.close()
 
 
 @pytest.fixture

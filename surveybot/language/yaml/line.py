@@ -13,7 +13,6 @@ _PARTS = re.compile(
 )
 _COMMENT = re.compile(r"(?<![^ \t])#(?:[\s#].*|$)")
 _BLOCK_HEADER = re.compile(r"(?:^|[ \t])[|>][-+0-9]{0,2}[ \t]*(?:#.*)?$")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*$")
 
 
 @dataclass(frozen=True)
@@ -47,11 +46,6 @@ class Line:
     def opens_block(self) -> bool:
         """Whether the lines below are a text, after `|` or `>`."""
         return bool(_BLOCK_HEADER.match(self.value))
-
-    @property
-    def key_is_name(self) -> bool:
-        """Whether the key is one word of Latin letters, as those of surveys are."""
-        return bool(_NAME.match(self.key))
 
 
 def parts(draft: Draft, number: int) -> Line:

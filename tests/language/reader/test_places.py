@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from surveybot.errors import CannotRead
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.position import Span
-from surveybot.language.reader import read_bytes, read_text, suppressions
+from surveybot.language.reader import read_bytes, read_text
 
 _SCRAPS = st.sampled_from(
     [
@@ -159,9 +159,3 @@ def test_a_file_that_cannot_be_opened_is_the_world_s_fault(tmp_path: Path) -> No
         read_bytes(tmp_path / "gone.yaml")
     with pytest.raises(CannotRead, match="is a folder"):
         read_bytes(tmp_path)
-
-
-def test_suppressions_are_found_by_line() -> None:
-    """A comment may switch off several codes on its line."""
-    source = "a: b\nc: d # surveybot: ignore[unused-label, ref-stale]\n"
-    assert suppressions(source) == {2: {"unused-label", "ref-stale"}}

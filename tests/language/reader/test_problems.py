@@ -4,28 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from surveybot.language.problem import Problem
 from surveybot.language.reader import read_text
+from tests.problems.examined import printed
 
 _TESTS = Path(__file__).parents[2]
 _BROKEN = sorted(path for code in ("yaml-*", "file-*") for path in _TESTS.glob(f"problems/{code}/*.yaml"))
 _SILENT = sorted(Path(__file__).parent.glob("silent/*.yaml"))
 
 
-def _printed(problem: Problem) -> str:
-    place = f"{problem.span.line}:{problem.span.column}"
-    lines = [f"{place}: {problem.severity}[{problem.code}]: {problem.message}"]
-    if problem.help:
-        lines.append("  help: " + problem.help.replace("\n", "\n    "))
-    lines += [f"  {label.span.line}:{label.span.column}: {label.message}" for label in problem.labels]
-    return "\n".join(lines) + "\n"
-
-
 @pytest.mark.parametrize("path", _BROKEN, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_a_broken_file_is_explained(path: Path) -> None:
     """Each `.yaml` gives exactly the problems of its `.out`, one of them of the code its folder is named after."""
     _, problems = read_text(path.read_bytes(), path.name)
-    assert "".join(map(_printed, problems)) == path.with_suffix(".out").read_text(encoding="utf-8")
+    assert "".join(map(printed, problems)) == path.with_suffix(".out").read_text(encoding="utf-8")
     assert path.parent.name in {problem.code for problem in problems}
 
 
