@@ -40,6 +40,7 @@ from surveybot.language.expression.values import Evaluate, Scope, Value
 
 MOMENTS = (DATETIME, DATE, TIME)
 _NOTHINGS = frozenset({"null", "none", "nil", "empty", "missing", "blank", "undefined"})
+_MOST_NAMES = 8
 
 
 def number_literal(examination: Examination, node: NumberLiteral) -> Typed:
@@ -104,9 +105,13 @@ def _unknown(examination: Examination, node: Name) -> Typed:
     if path.lower() in _NOTHINGS:
         help = "whether there is an answer tells `answered(city)`"
         return examination.refuse(node, "ref-unknown", template, help)
-    near = nearest(path, known)
-    help = "did you mean `{near}`?" if near else ""
-    return examination.refuse(node, "ref-unknown", template, help, near=near)
+    head = path.partition(".")[0]
+    near = nearest(path, known) or (head if head in known else "")
+    if near or not known:
+        help = "did you mean `{near}`?" if near else "ask a question of that name above"
+        return examination.refuse(node, "ref-unknown", template, help, near=near)
+    names = ", ".join(known[:_MOST_NAMES]) + (", …" if len(known) > _MOST_NAMES else "")
+    return examination.refuse(node, "ref-unknown", template, "the names here are: {names}", names=names)
 
 
 def beside(examination: Examination, node: Expression, other: Typed) -> Typed:
