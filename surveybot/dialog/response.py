@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from surveybot.dialog.interview import Interview, Kind, name_of
+from surveybot.dialog.interview import Interview, Kind
 from surveybot.dialog.run import Ended
 from surveybot.language.expression import Value
 from surveybot.language.shown import shown
@@ -22,11 +22,11 @@ def response_of(ended: Ended, interview: Interview) -> dict[str, Any]:
         name: question.to_record(path.values[name]) for name, question in questions.items() if name in path.values
     }
     computed = {name: _computed(path.values[name]) for name in path.program.computed() if name in path.values}
-    shown_names = {name_of(key) for key in path.keys}
     broken_off = any(outcome.kind is Kind.TIMED_OUT for outcome in interview.outcomes.values())
-    instructions = path.program.instructions
+    asks = {at: step.name for at, step in enumerate(path.program.instructions) if isinstance(step, Ask)}
+    shown_names = {name for at, name in asks.items() if path.key(at) in path.keys}  # in the last round of its loops
     ahead = reachable(path.program, [ended.at]) if broken_off else set()
-    names_ahead = {ask.name for index in ahead if isinstance(ask := instructions[index], Ask)}
+    names_ahead = {asks[at] for at in ahead if at in asks}
     missing = {
         name: NOT_ANSWERED if name in shown_names else NOT_REACHED if name in names_ahead else NOT_ASKED
         for name in questions

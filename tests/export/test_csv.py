@@ -88,6 +88,16 @@ def test_three_reasons_for_no_answer() -> None:
                      "street": "not reached"}  # fmt: skip
 
 
+def test_the_last_round_of_a_loop_counts() -> None:
+    """Silence in the second round: what the first one has asked is not reached again."""
+    path = HERE.parents[1] / "surveys" / "adder.yaml"
+    survey, _ = read_survey(path.read_bytes(), path.name)
+    assert survey is not None
+    adder = compile_survey(survey)[0]
+    found = cells(WideTable([adder]), answered(adder, "2", "3", "yes", None))
+    assert found == {"first": "not answered", "second": "not reached", "more": "not reached", "total": "5"}
+
+
 def test_an_older_edition_keeps_its_columns() -> None:
     """What only an older edition asked comes after what the newest one asks."""
     old, new = program("missing"), program("all_types")
