@@ -9,24 +9,35 @@ import pytest
 from surveybot.cli.checking import check_file, played
 from surveybot.language.expression.functions import EXAMPLES
 from surveybot.language.record import Record, keys_of
+from surveybot.phrases import KEYS
+from surveybot.phrases.english import ENGLISH
 from surveybot.questions import TYPES, UNFINISHED_TYPES
-from surveybot.questions.question import UNFINISHED_KEYS
+from surveybot.questions.limits import Attempts, QuestionSilence, SilenceLimit
 from surveybot.questions.rules import Rule
 from surveybot.survey import dialogues
-from surveybot.survey.model import EndStep, GotoStep, IfStep, LabelStep, SayStep, SetStep, Survey
+from surveybot.survey.model import (
+    EndStep,
+    GotoStep,
+    IfStep,
+    LabelStep,
+    RepeatStep,
+    ReviewStep,
+    SayStep,
+    SetStep,
+    Survey,
+)
 from surveybot.survey.reader import UNFINISHED_SETTINGS
-from surveybot.survey.settings import SilenceLimit
-from surveybot.survey.steps import UNFINISHED_VERBS
 
+PHRASES = Path(__file__).parents[1] / "docs" / "phrases.md"
 PAGE = (Path(__file__).parents[1] / "docs" / "language.md").read_text(encoding="utf-8")
 WORKING, REFUSED = PAGE.split("\n## Not supported yet\n")
 EXAMPLES_OF_PAGE = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 HEAD = "surveybot: 1\nid: example\ntitle: Example\nlanguage: en\n\nsteps:\n"
 MODELS: list[type[Record]] = [
-    *TYPES.values(), EndStep, GotoStep, IfStep, LabelStep, SayStep, SetStep,
-    Rule, Survey, SilenceLimit, dialogues.Dialogue,
+    *TYPES.values(), EndStep, GotoStep, IfStep, LabelStep, RepeatStep, ReviewStep, SayStep, SetStep,
+    Rule, Survey, SilenceLimit, QuestionSilence, Attempts, dialogues.Dialogue,
 ]  # fmt: skip
-UNFINISHED = [*UNFINISHED_VERBS, *UNFINISHED_TYPES, *UNFINISHED_KEYS, *UNFINISHED_SETTINGS, *dialogues.UNFINISHED_KEYS]
+UNFINISHED = ["include", *UNFINISHED_TYPES, *UNFINISHED_SETTINGS, *dialogues.UNFINISHED_KEYS]
 NO_USE_YET = {"rank"}  # a function of a question type that is not supported yet
 
 
@@ -54,3 +65,10 @@ def test_every_type_and_function_is_described() -> None:
 def test_what_is_refused_is_told() -> None:
     """Each word that is refused for now stands in the last section."""
     assert [word for word in sorted(set(UNFINISHED)) if f"`{word}`" not in REFUSED] == []
+
+
+def test_every_phrase_is_listed() -> None:
+    """docs/phrases.md has each phrase with its English words, and no other."""
+    listed = (PHRASES.read_text(encoding="utf-8")).split("|---|---|\n", 1)[1]
+    rows = [f"| `{key}` | {ENGLISH[key]} |".replace("\n", "<br>") for key in KEYS]
+    assert listed.splitlines() == rows

@@ -16,6 +16,7 @@ from surveybot.console.styled import styled
 from surveybot.dialog.chat import Message, Notice, Redrawn, Said, Settled
 from surveybot.dialog.interview import Header
 from surveybot.dialog.response import response_of
+from surveybot.dialog.run import patience_seconds
 from surveybot.program.instructions import Program
 from surveybot.questions.prompt import Prompt
 from surveybot.questions.reply import Silence
@@ -96,12 +97,12 @@ class Conversation:
 
     def wait(self) -> None:
         """Lets as much time pass as the survey waits for an answer."""
-        limit = self.program.survey.timeout
-        if limit is None:
-            self.note("This survey waits for ever: it has no `timeout:`.")
+        seconds = patience_seconds(self.program, self.rehearsal.interview)
+        if seconds is None:
+            self.note("Here the survey waits for ever: it has no `timeout:`.")
             return
-        self.waited += limit.after
-        self.note(f"({spelled(limit.after)} of silence pass)")
+        self.waited += timedelta(seconds=seconds)
+        self.note(f"({spelled(timedelta(seconds=seconds))} of silence pass)")
         self.send(Silence(self.now()))
 
     def show(self, said: list[Said]) -> None:
@@ -113,6 +114,8 @@ class Conversation:
                 case Settled(text=text):
                     self.output.print(styled(text).split("\n")[-1], style="dim", end="\n\n")
                 case Redrawn(prompt=prompt):
+                    if prompt.varies:
+                        self.output.print(styled(prompt.text))
                     self.show_options(prompt)
                 case Prompt():
                     self.output.print(styled(words.text))
@@ -120,8 +123,8 @@ class Conversation:
 
     def show_options(self, prompt: Prompt) -> None:
         """Prints the buttons of a prompt with their numbers."""
-        question = self.program.questions[self.rehearsal.now_asked or ""]
-        self.keys = Keys.of(prompt, tuple(question.codes()))
+        question = self.program.questions.get(self.rehearsal.now_asked or "")
+        self.keys = Keys.of(prompt, tuple(question.codes()) if question is not None else ())
         if prompt.rows:
             self.output.print(drawn(prompt, self.keys, self.output.cells))
 
@@ -129,7 +132,7 @@ class Conversation:
         """Prints the response that this interview would leave."""
         ended = self.rehearsal.ended
         assert ended is not None
-        stored = rows(self.program, response_of(ended, self.rehearsal.interview))
+        stored = rows(self.program, response_of(ended))
         widest = max((len(row.name) for row in stored), default=0)
         self.output.say(("What was stored:", "bold"))
         for row in stored:

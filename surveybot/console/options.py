@@ -29,7 +29,7 @@ class Keys:
     def label(self, option: Option) -> str:
         """`[1] Riga office`; an option that is a number already is not numbered again."""
         key = next((key for key, action in self.actions.items() if action == option.action), f"/{option.action}")
-        return f"[{key}]" if key == option.label else f"[{key}] {visible(option.label)}"
+        return f"[{key}]" if key == option.shown else f"[{key}] {visible(option.shown)}"
 
 
 def drawn(prompt: Prompt, keys: Keys, width: int) -> Text:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from surveybot.language.text import Rendered
-from surveybot.questions.prompt import Prompt
+from surveybot.questions.prompt import Media, Prompt
 from surveybot.questions.reply import Reply
 
 
@@ -14,21 +14,26 @@ class Notice:
     """A message that asks nothing."""
 
     text: Rendered
+    media: Media | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Redrawn:
-    """The open prompt with other marks: it changes in place."""
+    """The open prompt with other marks or another page: it changes in place."""
 
     prompt: Prompt
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Prompt `number` has its answer: its options give way to `text`."""
+    """Prompt `number` has its answer: its options give way to `text`.
+
+    With `by_message` they stand below the chat, where no edit reaches them: the text is a message that takes them away.
+    """
 
     number: int
     text: Rendered
+    by_message: bool = False
 
 
 @dataclass(frozen=True, slots=True)

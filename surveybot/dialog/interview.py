@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from surveybot.dialog.keys import without_round
+
 
 class Kind(StrEnum):
     """How a wait came to its end."""
@@ -13,6 +15,9 @@ class Kind(StrEnum):
     ANSWERED = "answered"
     SKIPPED = "skipped"
     TIMED_OUT = "timed out"
+    GAVE_UP = "gave up"
+    CONFIRMED = "confirmed"
+    FULL = "full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +31,19 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the journal: the outcome of a key, or (None) that it was withdrawn."""
+    """One line of the journal: the outcome of a key, or (None) that it was withdrawn.
+
+    With `drops_round` the whole round that the key belongs to is taken out, and later ones are numbered anew.
+    """
 
     key: str
     outcome: Outcome | None
+    drops_round: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """The entry for the journal; `from_json` gives it back."""
         if self.outcome is None:
-            return {"key": self.key}
+            return {"key": self.key} | ({"drops_round": True} if self.drops_round else {})
         return {
             "key": self.key,
             "kind": self.outcome.kind.value,
@@ -46,13 +55,8 @@ class Entry:
     def from_json(cls, line: Mapping[str, Any]) -> "Entry":
         """The entry that `to_json` wrote."""
         if "kind" not in line:
-            return cls(line["key"], None)
+            return cls(line["key"], None, bool(line.get("drops_round")))
         return cls(line["key"], Outcome(Kind(line["kind"]), datetime.fromisoformat(line["at"]), line["record"]))
-
-
-def name_of(key: str) -> str:
-    """The question that a key is of; what follows are the rounds of the loops around it."""
-    return key.partition("@")[0]
 
 
 class Bookmark(NamedTuple):
@@ -64,39 +68,71 @@ class Bookmark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What is known when an interview begins."""
+    """What is known when an interview begins; without a seed nothing is shuffled."""
 
     started_at: datetime
     language: str
+    seed: int | None = None
 
 
 @dataclass(slots=True)
 class Interview:
-    """What is on record of an interview; `fresh` are the entries since the last commit."""
+    """What is on record of an interview; `fresh` are the entries since the last commit.
+
+    `former` are answers that were withdrawn. The draft of the open wait is `marks`, the `page` of its buttons, how many
+    replies were `refused`, and the key that is being `changed` from a review; `heard` are the notices said so far.
+    `full` says of a question which choices have no places left, as far as anybody knows here.
+    """
 
     header: Header
     outcomes: dict[str, Outcome] = field(default_factory=dict)
+    former: dict[str, Any] = field(default_factory=dict)
     marks: list[str] = field(default_factory=list)
+    page: int = 0
+    refused: int = 0
+    changing: str | None = None
+    heard: list[str] = field(default_factory=list)
     bookmark: Bookmark | None = None
     length: int = 0
+    was_changed: bool = False
     fresh: list[Entry] = field(default_factory=list)
+    full: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
-    def enter(self, key: str, outcome: Outcome | None) -> None:
+    def enter(self, key: str, outcome: Outcome | None, *, drops_round: bool = False) -> None:
         """Puts an outcome on record, or withdraws one; the draft of the open wait is done with."""
-        self.take(Entry(key, outcome))
-        self.fresh.append(Entry(key, outcome))
-        self.marks = []
+        entry = Entry(key, outcome, drops_round)
+        self.take(entry)
+        self.fresh.append(entry)
+        self.clear_draft()
+
+    def clear_draft(self) -> None:
+        """The open wait is as it was when it was begun."""
+        self.marks, self.page, self.refused, self.changing = [], 0, 0, None
 
     def take(self, entry: Entry) -> None:
         """Takes in an entry of the journal; outcomes stay in the order of time."""
-        self.outcomes.pop(entry.key, None)
+        self.length += 1
+        if entry.drops_round:
+            self.outcomes = without_round(self.outcomes, entry.key)
+            self.former = without_round(self.former, entry.key)
+            self.was_changed = True
+            return
+        before = self.outcomes.pop(entry.key, None)
+        if before is not None:
+            self.was_changed = True
+            if before.kind is Kind.ANSWERED:
+                self.former[entry.key] = before.record
         if entry.outcome is not None:
             self.outcomes[entry.key] = entry.outcome
-        self.length += 1
 
     def draft(self) -> dict[str, Any]:
-        """The state of the open wait as JSON: ticks and bookmark."""
-        return {"marks": self.marks, "bookmark": list(self.bookmark) if self.bookmark else None}
+        """The state of the open wait as JSON; what is as it was at its beginning is left out."""
+        optional = {"page": self.page, "refused": self.refused, "changing": self.changing, "heard": self.heard}
+        return {
+            "marks": self.marks,
+            "bookmark": list(self.bookmark) if self.bookmark else None,
+            **{name: value for name, value in optional.items() if value},
+        }
 
     @classmethod
     def restored(cls, header: Header, journal: Iterable[Mapping[str, Any]], draft: Mapping[str, Any]) -> "Interview":
@@ -105,5 +141,7 @@ class Interview:
         for line in journal:
             interview.take(Entry.from_json(line))
         interview.marks = list(draft["marks"])
+        interview.page, interview.refused = draft.get("page", 0), draft.get("refused", 0)
+        interview.changing, interview.heard = draft.get("changing"), list(draft.get("heard", ()))
         interview.bookmark = Bookmark(*draft["bookmark"]) if draft["bookmark"] else None
         return interview

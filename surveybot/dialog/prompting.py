@@ -1,45 +1,125 @@
 """How a question is put: in, an `Ask` and the path so far; out, its prompt, and what stays of it afterwards."""
 
-from collections.abc import Sequence
+import re
+from dataclasses import replace
 
 from surveybot.dialog.interview import Kind, Outcome
 from surveybot.dialog.path import Path
-from surveybot.dialog.reading import SKIP
 from surveybot.language.text import Rendered, join, literal, styled
-from surveybot.phrases import phrase
+from surveybot.phrases import Tongue
 from surveybot.program.instructions import Ask
 from surveybot.program.wording import NOTHING
-from surveybot.questions.multi import MultiQuestion
-from surveybot.questions.prompt import Option, Prompt
+from surveybot.questions.asking import Asking
+from surveybot.questions.prompt import Media, Option, Prompt, Rows
+from surveybot.questions.question import Question
 from surveybot.questions.text import TextQuestion
 
+SKIP, KEEP = "skip", "keep"
+FORMER = "↩ "
+LONG_LABEL = 40  # characters; more is cut on a phone, so that the labels stand in the text and numbers on the buttons
+MOST_ROWS = 12  # more do not fit on a phone: they are turned over, so many at a time
+ROWS_OF_A_PAGE = 10
+_LONGEST_KEPT = 40
 
-def prompt_for(ask: Ask, path: Path, marks: Sequence[str], number: int, words: Rendered | None = None) -> Prompt:
+
+def prompt_for(
+    ask: Ask, path: Path, asking: Asking, *, number: int, page: int = 0, words: Rendered | None = None
+) -> Prompt:
     """The question with its options; `words` (a refusal) stand in place of its text."""
-    rows = ask.question.rows(path.language, marks)
-    if ask.question.optional:
-        rows = (*rows, (Option(SKIP, phrase("skip", path.language)),))
-    return Prompt(words or _text(ask, path), number, rows)
-
-
-def settled_text(ask: Ask, outcome: Outcome, path: Path) -> Rendered | None:
-    """The question with the answer under it, in place of the options; None where there were none."""
     question = ask.question
-    if not question.has_options:
-        return None
-    if outcome.kind is Kind.SKIPPED:
-        labels = phrase("skip", path.language)
-    else:
-        labels = question.show(question.from_record(outcome.record), path.language) or NOTHING
+    rows, lines = _numbered(_with_former(question, asking))
+    rows, shown = paged(rows, page)
+    tail = [question.tail(asking), _keeping(question, asking)]
+    if question.optional:
+        tail.append((Option(SKIP, asking.tongue.phrase("skip")),))
+    listed = [line for at, line in lines if at in {option.action for row in shown for option in row}]
+    text = join([words or _text(ask, path, asking), Rendered.plain("\n".join(listed))])
+    media = Media(str(question.media)) if question.media else None
+    varies = bool(lines) or question.varies
+    return Prompt(text, number, (*rows, *(row for row in tail if row)), question.requests, media, varies)
+
+
+def _with_former(question: Question, asking: Asking) -> Rows:
+    """The buttons of its own; the one that stands for the former answer says so."""
+    rows = question.rows(asking)
+    action = question.action_for(asking.former) if asking.former is not None else ""
+    if not action:
+        return rows
+    return tuple(
+        tuple(replace(option, box=FORMER) if option.action == action else option for option in row) for row in rows
+    )
+
+
+def _keeping(question: Question, asking: Asking) -> tuple[Option, ...]:
+    """The answer that it had before, or its default, where no button of its own stands for it."""
+    if asking.former is None or question.marks_for(asking.former) or question.action_for(asking.former):
+        return ()
+    label = " ".join(question.show(asking.former, asking.tongue).split())
+    if len(label) > _LONGEST_KEPT:
+        label = label[: _LONGEST_KEPT - 1] + "…"
+    return (Option(KEEP, asking.tongue.phrase("keep", label=label)),)
+
+
+def _numbered(rows: Rows) -> tuple[Rows, list[tuple[str, str]]]:
+    """Rows with numbers on their buttons, and what each of these stands for, where a label is too long for a button."""
+    options = [option for row in rows for option in row]
+    if not any(len(option.label) > LONG_LABEL and option.number for option in options):
+        return rows, []
+    lines = [(option.action, f"{option.number}. {option.label}") for option in options]
+    buttons = [replace(option, label=option.number) for option in options]
+    per_row = 4
+    return tuple(tuple(buttons[at : at + per_row]) for at in range(0, len(buttons), per_row)), lines
+
+
+def paged(rows: Rows, page: int) -> tuple[Rows, Rows]:
+    """The rows of one page with buttons to its neighbours, and the rows alone; all of them where there are few."""
+    if len(rows) <= MOST_ROWS:
+        return rows, rows
+    pages = -(-len(rows) // ROWS_OF_A_PAGE)
+    page = min(page, pages - 1)
+    shown = rows[page * ROWS_OF_A_PAGE : (page + 1) * ROWS_OF_A_PAGE]
+    return (*shown, turning(page, pages)), shown
+
+
+def turning(page: int, pages: int) -> tuple[Option, ...]:
+    """Buttons to the page before and the page after."""
+    before = Option(f"p{page - 1}", f"◀ {page}/{pages}") if page else None
+    after = Option(f"p{page + 1}", f"{page + 2}/{pages} ▶") if page + 1 < pages else None
+    return tuple(option for option in (before, after) if option is not None)
+
+
+def turned_page(action: str) -> int | None:
+    """The page that a button turns to; None if it is no such button."""
+    found = re.fullmatch("p([0-9]{1,3})", action)
+    return int(found[1]) if found else None
+
+
+def has_options(ask: Ask, asking: Asking) -> bool:
+    """Whether there is a button under the question."""
+    question = ask.question
+    return question.has_rows or question.optional or asking.former is not None or question.requests is not None
+
+
+def settled_text(ask: Ask, outcome: Outcome, path: Path) -> Rendered:
+    """The question with the answer under it, in place of the options."""
+    question, tongue = ask.question, path.tongue
+    labels = tongue.phrase("skip")
+    if outcome.kind is not Kind.SKIPPED:
+        labels = answer_text(question, outcome, tongue)
         if isinstance(question, TextQuestion):
             labels = literal(labels)  # an answer of 4,000 characters would not fit under its question
-    return join([ask.wording.render(path), Rendered.plain(phrase("chosen", path.language, labels=labels))], "\n")
+    return join([ask.wording.render(path), Rendered.plain(tongue.phrase("chosen", labels=labels))], "\n")
 
 
-def _text(ask: Ask, path: Path) -> Rendered:
-    parts = [ask.wording.render(path)]
+def answer_text(question: Question, outcome: Outcome, tongue: Tongue) -> str:
+    """An answer on record as the respondent reads it."""
+    return question.show(question.from_record(outcome.record), tongue) or NOTHING
+
+
+def _text(ask: Ask, path: Path, asking: Asking) -> Rendered:
+    parts: list[Rendered] = [ask.wording.render(path)]
     if ask.hint is not None:
         parts.append(styled(ask.hint.render(path), "italic"))
-    elif isinstance(ask.question, MultiQuestion):
-        parts.append(styled(Rendered.plain(phrase("multi_hint", path.language)), "italic"))
+    lines = [ask.question.legend(asking), ask.question.guidance(asking) if ask.hint is None else ""]
+    parts.extend(styled(Rendered.plain(line), "italic") for line in lines if line)
     return join(parts, "\n")

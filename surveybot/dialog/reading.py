@@ -2,25 +2,28 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from surveybot.dialog.interview import Kind, Outcome
 from surveybot.dialog.path import Path
+from surveybot.dialog.prompting import KEEP, SKIP, turned_page
 from surveybot.language.expression import Value
 from surveybot.language.text import Rendered, is_blank, join
-from surveybot.phrases import CATALOGUES, PhraseKey, phrase
+from surveybot.phrases import CATALOGUES, PhraseKey, Tongue, phrase
 from surveybot.program.instructions import Ask
-from surveybot.questions.multi import MultiQuestion
-from surveybot.questions.reply import Refusal, Sent, Tapped, Typed
+from surveybot.questions.asking import Asking
+from surveybot.questions.question import Question
+from surveybot.questions.reply import Marked, Refusal, Sent, Tapped, Typed
 
-SKIP = "skip"
 _COMMAND = re.compile(r"/[A-Za-z0-9_]{1,32}(@[A-Za-z0-9_]{1,32})?")  # as Telegram marks them, and nothing beside it
+_TYPED_BUTTONS: tuple[PhraseKey, ...] = ("skip", "done")
 
 
 @dataclass(frozen=True, slots=True)
-class Ticks:
-    """The marks of an unfinished multiple choice."""
+class Turned:
+    """Another page of the buttons."""
 
-    marks: list[str]
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,44 +33,58 @@ class Refused:
     words: Rendered
 
 
-def read_reply(ask: Ask, reply: Typed | Tapped | Sent, path: Path, marks: list[str]) -> Outcome | Ticks | Refused:
+Taken = Outcome | Marked | Turned | Refused
+
+
+def read_reply(ask: Ask, reply: Typed | Tapped | Sent, path: Path, asking: Asking) -> Taken:
     """What a reply means here. A tap that belongs to no option is refused like a text that is none."""
-    if isinstance(reply, Sent):
-        return _refused(ask, Refusal("refused_kind"), path)
     question = ask.question
-    action = reply.action if isinstance(reply, Tapped) else _typed_action(reply.text)
+    action = reply.action if isinstance(reply, Tapped) else None
+    if isinstance(reply, Typed):
+        action = typed_action(reply.text, asking.tongue)
     if action == SKIP and question.optional:
         return Outcome(Kind.SKIPPED, reply.at)
-    if isinstance(question, MultiQuestion) and action is not None:
-        ticked = question.ticked(action, marks)
-        if ticked is not None:
-            return Ticks(ticked)
-        if action == "done":
-            return _checked(ask, question.chosen(marks, path.language), reply, path)
-    if isinstance(reply, Tapped):
-        tapped = question.tapped(reply.action)
-        return _checked(ask, Refusal("refused_choice") if tapped is None else tapped, reply, path)
-    return _checked(ask, _read_text(ask, reply.text, path.language), reply, path)
+    if isinstance(reply, Tapped) and (page := turned_page(reply.action)) is not None:
+        return Turned(page)
+    value = _value(question, reply, action, asking)
+    if isinstance(value, Marked):
+        return value
+    return _checked(ask, value, reply.at, path)
 
 
-def _typed_action(text: str) -> str | None:
+def _value(
+    question: Question, reply: Typed | Tapped | Sent, action: str | None, asking: Asking
+) -> Value | Refusal | Marked:
+    if isinstance(reply, Sent):
+        return Refusal("refused_kind") if reply.content is None else question.received(reply.content, asking)
+    if action == KEEP and asking.former is not None:
+        return asking.former
+    if action is not None:
+        tapped = question.tapped(action, asking)
+        if tapped is not None or isinstance(reply, Tapped):
+            return Refusal("refused_choice") if tapped is None else tapped
+    assert isinstance(reply, Typed)
+    return _read_text(question, reply.text, asking)
+
+
+def typed_action(text: str, tongue: Tongue) -> str | None:
     """`/skip` and `/done`, and the words on those buttons, do what the buttons do."""
     said = text.strip().casefold()
-    words: tuple[PhraseKey, ...] = ("skip", "done")
-    for key in words:
-        if said == f"/{key}" or said in {phrase(key, language).casefold() for language in CATALOGUES}:
+    for key in _TYPED_BUTTONS:
+        spoken = {phrase(key, language).casefold() for language in CATALOGUES}
+        if said in {f"/{key}", tongue.phrase(key).casefold(), *spoken}:
             return key
     return None
 
 
-def _read_text(ask: Ask, text: str, language: str) -> Value | Refusal:
+def _read_text(question: Question, text: str, asking: Asking) -> Value | Refusal:
     cleaned = clean(text)
     if is_blank(cleaned):
         return Refusal("blank_or_invisible" if text.strip() else "refused_empty")
     # A command is never an answer; that a question cannot be skipped is no reason to store `/skip`.
     if _COMMAND.fullmatch(cleaned):
         return Refusal("refused_skip" if cleaned.casefold() == "/skip" else "refused_command")
-    return ask.question.read(cleaned, language)
+    return question.read(cleaned, asking)
 
 
 def clean(text: str) -> str:
@@ -85,33 +102,32 @@ def _is_unstorable(sign: str) -> bool:
     )
 
 
-def _checked(ask: Ask, value: Value | Refusal, reply: Typed | Tapped, path: Path) -> Outcome | Refused:
-    refusal = value if isinstance(value, Refusal) else unmet(ask, value, reply, path)
+def _checked(ask: Ask, value: Value | Refusal, at: datetime, path: Path) -> Outcome | Refused:
+    refusal = value if isinstance(value, Refusal) else unmet(ask, value, at, path)
     if refusal is not None:
-        return _refused(ask, refusal, path) if isinstance(refusal, Refusal) else Refused(refusal)
+        return Refused(words_of(ask, refusal, path))
     assert not isinstance(value, Refusal)
-    return Outcome(Kind.ANSWERED, reply.at, ask.question.to_record(value))
+    return Outcome(Kind.ANSWERED, at, ask.question.to_record(value))
 
 
-def unmet(ask: Ask, value: Value, reply: Typed | Tapped, path: Path) -> Refusal | Rendered | None:
+def unmet(ask: Ask, value: Value, at: datetime, path: Path) -> Refusal | Rendered | None:
     """The first rule that the answer does not meet, in the author's words where there are any."""
-    name, before = ask.name, (path.values.get(ask.name), path.now)
-    path.take(name, value, reply.at)  # a `that:` sees the candidate, and its `today()` is the reply's
-    try:
-        for demand in ask.demands:
-            if demand.that is not None:
-                # A rule refuses only what is surely false.
-                refusal = Refusal("refused_rule") if demand.that(path) is False else None
-            else:
-                refusal = demand.rule.refuses(value)
-            if refusal is not None:
-                return demand.error.render(path) if demand.error else refusal
+    if not ask.demands:
         return None
-    finally:
-        path.take(name, before[0], before[1])
+    candidate = path.supposing(ask.name, value, at)  # a `that:` sees the candidate, and its `today()` is the reply's
+    for demand in ask.demands:
+        if demand.that is not None:
+            # A rule refuses only what is surely false.
+            refusal = Refusal("refused_rule") if demand.that(candidate) is False else None
+        else:
+            refusal = demand.rule.refuses(value)
+        if refusal is not None:
+            return demand.error.render(candidate) if demand.error else refusal
+    return None
 
 
-def _refused(ask: Ask, refusal: Refusal, path: Path) -> Refused:
+def words_of(ask: Ask, refusal: Refusal | Rendered, path: Path) -> Rendered:
     """The bot's own words, and the question again; an author's words stand alone, since he may ask again in them."""
-    words = Rendered.plain(phrase(refusal.phrase, path.language, **refusal.values))
-    return Refused(join([words, ask.wording.render(path)]))
+    if isinstance(refusal, Rendered):
+        return refusal
+    return join([Rendered.plain(path.tongue.phrase(refusal.phrase, **refusal.values)), ask.wording.render(path)])

@@ -2,45 +2,60 @@
 
 In come a program, what is on record of the interview, and a chat; out comes how it ended. It knows no database, no
 Telegram, no clock and no chance. State is the line it stands on, and that line is found again by walking from the
-top over the outcomes on record: the same for a restart, for `/back` and for another language.
+top over the outcomes on record: the same for a restart, for `/back`, for a change and for another language.
 """
 
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
-from surveybot.dialog.chat import Back, Chat, Closed, Message, Notice, Redrawn, Said, Settled, Switch
-from surveybot.dialog.interview import Bookmark, Interview, Kind, Outcome, name_of
+from surveybot.dialog.chat import Chat, Message, Notice, Said
+from surveybot.dialog.hearing import is_news
+from surveybot.dialog.interview import Interview, Kind, Outcome
+from surveybot.dialog.keys import name_of
 from surveybot.dialog.path import Path
-from surveybot.dialog.prompting import prompt_for, settled_text
-from surveybot.dialog.reading import Refused, Ticks, read_reply
-from surveybot.errors import SurveybotError
+from surveybot.dialog.review import Line, line_of
+from surveybot.dialog.rewinding import LANGUAGE, JournalMismatch, Rewound, language_of
+from surveybot.dialog.validity import doubt
+from surveybot.dialog.waiting import Waiting
 from surveybot.language.expression import Value
-from surveybot.language.text import Rendered, join
-from surveybot.phrases import phrase
-from surveybot.program.instructions import Ask, Assign, Branch, Finish, Jump, Program, Say
+from surveybot.language.text import Rendered
+from surveybot.program.instructions import (
+    Ask,
+    Assign,
+    Branch,
+    Enter,
+    Finish,
+    Jump,
+    Program,
+    Review,
+    Round,
+    Say,
+)
 from surveybot.questions.choice import LanguageQuestion
-from surveybot.questions.reply import Silence
+
+__all__ = [
+    "LANGUAGE",
+    "Ended",
+    "JournalMismatch",
+    "conduct",
+    "language_of",
+    "may_have_options",
+    "patience_seconds",
+    "standing",
+]
 
 MOST_SILENT_STEPS = 1_000  # instructions from one outcome to the next
 MOST_OUTCOMES = 1_000
-LANGUAGE = "/language"  # the key of a choice of language outside of any question
-
-
-class JournalMismatch(SurveybotError):
-    """What is on record does not lead to the wait where the interview stood; nothing may be written then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A finished interview: its status, and the path with the values at its end."""
+    """A finished interview: its status, the path with the values at its end, and whether its answers are kept."""
 
     status: str
     path: Path
     at: int
-
-
-class _Rewound(Exception):
-    """The record has changed behind the walk: walk again from the top."""
+    stores: bool = True
 
 
 async def conduct(program: Program, interview: Interview, chat: Chat, *, ask_again: bool = False) -> Ended:
@@ -53,29 +68,38 @@ async def conduct(program: Program, interview: Interview, chat: Chat, *, ask_aga
     while True:
         try:
             return await walk.run()
-        except _Rewound:
-            walk = _Walk(program, interview, chat, muted=True)
-
-
-def language_of(program: Program, interview: Interview) -> str:
-    """The language an interview goes on in: the last choice in time, else the one it began with."""
-    questions = program.questions
-    for key, outcome in reversed(interview.outcomes.items()):
-        if outcome.kind is Kind.ANSWERED and (
-            key == LANGUAGE or isinstance(questions.get(name_of(key)), LanguageQuestion)
-        ):
-            return str(outcome.record)
-    return interview.header.language
+        except Rewound as rewound:
+            walk = _Walk(program, interview, chat, muted=rewound.muted, unread=rewound.unread)
 
 
 def standing(program: Program, interview: Interview) -> Path:
     """The path of an interview in progress, up to and with its open wait; nothing is said or changed."""
+    return _halted(program, interview).path
+
+
+def patience_seconds(program: Program, interview: Interview) -> float | None:
+    """How long the open wait lasts at most; None if for ever, or if nothing is waited for."""
+    wait = program.waits.get(name_of(interview.bookmark.key)) if interview.bookmark is not None else None
+    return wait.patience.seconds if wait is not None and wait.patience is not None else None
+
+
+def may_have_options(program: Program, interview: Interview) -> bool:
+    """Whether there may be buttons under the open question."""
+    wait = program.waits.get(name_of(interview.bookmark.key)) if interview.bookmark is not None else None
+    if not isinstance(wait, Ask):
+        return wait is not None
+    question, key = wait.question, interview.bookmark.key if interview.bookmark is not None else ""
+    has_former = question.default is not None or key in interview.former or key in interview.outcomes
+    return question.has_rows or question.optional or has_former
+
+
+def _halted(program: Program, interview: Interview) -> "_Walk":
     bookmark = interview.bookmark
-    walk = _Walk(program, interview, _Halt(), muted=True)
+    walk = _Walk(program, interview, _Halt(), muted=True, only_looks=True)
     try:
         walk.run().send(None)
     except _Halted:
-        return walk.path
+        return walk
     finally:
         interview.bookmark = bookmark
     raise AssertionError("an interview in progress stands at a wait")
@@ -96,7 +120,7 @@ class _Halt:
         raise _Halted
 
 
-class _Walk:
+class _Walk(Waiting):
     """One walk through the program. While `muted` it says nothing: all of that was said before."""
 
     def __init__(
@@ -108,15 +132,17 @@ class _Walk:
         resuming: bool = False,
         muted: bool = False,
         ask_again: bool = False,
+        unread: Message | None = None,
+        only_looks: bool = False,
     ) -> None:
-        self.program = program
-        self.interview = interview
-        self.chat = chat
-        self.resuming = resuming
-        self.ask_again = ask_again
-        self.muted = muted or resuming
         started_at = interview.header.started_at.astimezone(program.survey.timezone)
-        self.path = Path(program, started_at, language_of(program, interview))
+        path = Path(program, started_at, program.survey.tongue(language_of(program, interview)))
+        super().__init__(program, interview, chat, path, resuming=resuming, muted=muted or resuming, unread=unread)
+        self.ask_again = ask_again
+        self.only_looks = only_looks
+        self.listed: list[Line] = []
+        self.newest = -1
+        self.ranks = {key: rank for rank, key in enumerate(interview.outcomes)} if interview.was_changed else {}
 
     async def run(self) -> Ended:
         at = silent_steps = 0
@@ -125,42 +151,69 @@ class _Walk:
             silent_steps += 1
             assert silent_steps <= MOST_SILENT_STEPS, f"no question for {MOST_SILENT_STEPS} steps at {instruction.span}"
             match instruction:
-                case Ask():
-                    outcome = await self.outcome(instruction, at)
+                case Ask() | Review():
+                    ended = await self.wait(instruction, at)
+                    if ended is not None:
+                        return ended
                     silent_steps = 0
-                    if outcome.kind is Kind.TIMED_OUT:
-                        return self.fallen_silent(at)
-                    if self.interview.length > MOST_OUTCOMES:
-                        self.say_phrase("too_many_outcomes")
-                        return Ended("too_long", self.path, at)
-                case Say(wording=wording):
-                    if not self.muted:
-                        self.chat.say(Notice(wording.render(self.path)))
+                case Say():
+                    self.notice(instruction, at)
                 case Assign(name=name, compute=compute):
-                    self.assign(name, compute(self.path))
+                    self.path.assign(name, compute(self.path))
                 case Branch(condition=condition, otherwise=otherwise) if condition(self.path) is not True:
                     at = otherwise
                     continue
                 case Jump(target=target):
-                    if target <= at:
+                    if target <= at and not isinstance(self.program.instructions[target], Round):
                         self.path.begin_round(target)
                     at = target
+                    continue
+                case Enter(repeat=name):
+                    self.path.enter(self.program.repeats[name])
+                case Round(otherwise=otherwise) if not self.path.next_round(self.loop_at(at)):
+                    at = otherwise
                     continue
                 case Finish():
                     return self.finish(instruction, at)
             at += 1
 
-    async def outcome(self, ask: Ask, at: int) -> Outcome:
-        """The outcome of a question: the one on record, or the one that the respondent now gives."""
-        key = self.path.key(at)
-        self.path.visit(key)
-        outcome = self.interview.outcomes.get(key)
+    def loop_at(self, start: int) -> Any:
+        """The loop that begins at an instruction."""
+        return next(loop for loop in self.program.around[start] if loop.start == start)
+
+    async def wait(self, step: Ask | Review, at: int) -> Ended | None:
+        """Takes the outcome of a wait: the one on record, or the one that the respondent now gives."""
+        if isinstance(step, Ask) and not self.has_something_to_choose(step):
+            self.path.assign(step.name, None)
+            return None
+        key = self.path.key(step.name, at)
+        self.path.visit(key, at)
+        outcome = self.on_record(step, key)
         if outcome is None:
-            outcome = await self.ask(ask, key)
-            self.interview.enter(key, outcome)
-            if isinstance(ask.question, LanguageQuestion):
-                self.path.language = language_of(self.program, self.interview)
-        self.path.take(ask.name, self.value(ask, outcome), outcome.at)
+            outcome = await (self.ask(step, key) if isinstance(step, Ask) else self.review(step, key))
+            self.newest = len(self.ranks)
+            if isinstance(step, Ask) and isinstance(step.question, LanguageQuestion):
+                self.path.tongue = self.program.survey.tongue(language_of(self.program, self.interview))
+        value = self.value(step, outcome) if isinstance(step, Ask) else None
+        self.path.take(step.name, value, outcome.at, outcome.kind)
+        if isinstance(step, Ask):
+            self.path.assign(step.name, value)
+            if self.only_looks:
+                self.listed = line_of(step, key, outcome, self.path, self.listed)
+        return self.ended_by(step, outcome, at)
+
+    def on_record(self, step: Ask | Review, key: str) -> Outcome | None:
+        """What is on record for a wait; an answer that does not hold any more, since others were changed, is not."""
+        outcome = self.interview.outcomes.get(key)
+        if outcome is None or key == self.interview.changing:
+            return None
+        rank = self.ranks.get(key, len(self.ranks))
+        if isinstance(step, Ask) and rank < self.newest:
+            refusal = doubt(step, key, outcome, self.path, self.interview)
+            if refusal is not None:
+                self.set_aside(key, refusal)
+                return None
+        self.newest = max(self.newest, rank)
         return outcome
 
     def value(self, ask: Ask, outcome: Outcome) -> Value:
@@ -171,102 +224,33 @@ class _Walk:
         except (ValueError, TypeError) as cause:
             raise JournalMismatch(f"the answer on record for {ask.name} is none that it can have") from cause
 
-    async def ask(self, ask: Ask, key: str) -> Outcome:
-        self.arrive(ask, key)
-        interview, path = self.interview, self.path
-        while True:
-            reply = await self.chat.get_message()
-            if isinstance(reply, Back):
-                self.go_back(ask)
-                continue
-            taken: Outcome | Ticks | Refused
-            if isinstance(reply, Switch) and isinstance(ask.question, LanguageQuestion):
-                taken = Outcome(Kind.ANSWERED, reply.at, reply.language)
-            elif isinstance(reply, Switch):
-                self.switch(reply)
-            elif isinstance(reply, Silence):
-                taken = Outcome(Kind.TIMED_OUT, reply.at)
-            else:
-                taken = read_reply(ask, reply, path, interview.marks)
-            match taken:
-                case Ticks(marks=marks):
-                    interview.marks = marks
-                    self.chat.say(Redrawn(self.prompt(ask)))
-                case Refused(words=words):
-                    self.chat.say(self.prompt(ask, words))
-                case Outcome():
-                    self.settle(ask, taken)
-                    return taken
+    def ended_by(self, step: Ask | Review, outcome: Outcome, at: int) -> Ended | None:
+        """How the interview ends with this outcome; None if it goes on."""
+        if outcome.kind is Kind.TIMED_OUT and step.patience is None:
+            return Ended("timed_out", self.path, at)
+        if outcome.kind is Kind.TIMED_OUT and step.patience is not None and step.patience.status is not None:
+            return Ended(step.patience.status, self.path, at)
+        if outcome.kind is Kind.GAVE_UP and isinstance(step, Ask) and not (step.stamina and step.stamina.goes_on):
+            return Ended("gave_up", self.path, at)
+        if self.interview.length > MOST_OUTCOMES:
+            self.say_phrase("too_many_outcomes")
+            return Ended("too_long", self.path, at)
+        return None
 
-    def settle(self, ask: Ask, outcome: Outcome) -> None:
-        """The options of the question give way to its answer, or go if there is none."""
-        if outcome.kind is Kind.TIMED_OUT and ask.question.has_options:
-            self.chat.say(Closed(self.interview.length))
-        elif outcome.kind is not Kind.TIMED_OUT and (text := settled_text(ask, outcome, self.path)) is not None:
-            self.chat.say(Settled(self.interview.length, text))
+    def lines(self) -> list[Line]:
+        """All answers of the path so far, as they are listed in a review."""
+        return self.listed if self.only_looks else _halted(self.program, self.interview).listed
 
-    def arrive(self, ask: Ask, key: str) -> None:
-        """The walk has come to its open wait: checked against the bookmark, or asked."""
-        here = Bookmark(key, self.path.digest)
-        if self.resuming:
-            stood = self.interview.bookmark
-            if stood != here:
-                raise JournalMismatch(f"the interview stood at {stood and stood.key}, its record leads to {key}")
-        elif self.interview.bookmark is not None and self.interview.bookmark.key != key:
-            self.interview.marks = []
-        if not self.resuming or self.ask_again:
-            self.chat.say(self.prompt(ask))
-        self.resuming = self.muted = self.ask_again = False
-        self.interview.bookmark = here
-
-    def prompt(self, ask: Ask, words: Rendered | None = None) -> Any:
-        return prompt_for(ask, self.path, self.interview.marks, self.interview.length, words)
-
-    def go_back(self, ask: Ask) -> None:
-        """Withdraws the last outcome on the path; at the first question there is none, and it says so."""
-        if len(self.path.keys) < 2:
-            words = Rendered.plain(phrase("nothing_to_go_back", self.path.language))
-            self.chat.say(self.prompt(ask, join([words, ask.wording.render(self.path)])))
+    def notice(self, say: Say, at: int) -> None:
+        """Says something, but not what was heard before a change, in the same words."""
+        if self.muted:
             return
-        *_, last, _here = self.path.keys
-        self.interview.enter(last, None)
-        raise _Rewound
-
-    def switch(self, reply: Switch) -> NoReturn:
-        """Goes on in another language; a question for the language that is on the path takes it as its answer.
-
-        What is ticked stays ticked, if the walk comes to the same wait again.
-        """
-        questions = self.program.questions
-        asked = (key for key in list(self.path.keys)[:-1] if isinstance(questions[name_of(key)], LanguageQuestion))
-        key = next(asked, LANGUAGE)
-        marks = self.interview.marks
-        self.interview.enter(key, Outcome(Kind.ANSWERED, reply.at, reply.language))
-        self.interview.marks = marks
-        raise _Rewound
-
-    def assign(self, name: str, value: Value) -> None:
-        if value is None:
-            self.path.values.pop(name, None)
-        else:
-            self.path.values[name] = value
-
-    def say_phrase(self, key: Any) -> None:
-        self.chat.say(Notice(Rendered.plain(phrase(key, self.path.language))))
-
-    def fallen_silent(self, at: int) -> Ended:
-        words, limit = self.program.silence_words, self.program.survey.timeout
-        if words is not None:
-            self.chat.say(Notice(words.render(self.path)))
-        else:
-            self.say_phrase("timed_out")
-        return Ended(limit.status if limit else "timed_out", self.path, at)
+        if is_news(say, at, self.path, self.interview):
+            self.chat.say(Notice(say.wording.render(self.path), say.media))
 
     def finish(self, finish: Finish, at: int) -> Ended:
         if self.resuming:
             raise JournalMismatch("the record leads to the end of an interview that is in progress")
-        if finish.wording is not None:
-            self.chat.say(Notice(finish.wording.render(self.path)))
-        else:
-            self.say_phrase("thanks")
-        return Ended(finish.status, self.path, at)
+        words = finish.wording.render(self.path) if finish.wording is not None else None
+        self.chat.say(Notice(words or Rendered.plain(self.path.tongue.phrase("thanks"))))
+        return Ended(finish.status, self.path, at, finish.stores)

@@ -57,7 +57,9 @@ class WideTable:
             for name, question in program.questions.items():
                 self._questions.setdefault(name, question)
             self._computed.extend(name for name in program.computed() if name not in self._computed)
-        self._widths = {name: question.columns() for name, question in self._questions.items()}
+        self._widths = {
+            name: [name + suffix for suffix in question.suffixes()] for name, question in self._questions.items()
+        }
 
     def header(self) -> list[str]:
         """The name of every column."""

@@ -4,17 +4,17 @@ from datetime import date
 from decimal import Decimal
 
 from surveybot.language.expression import Value
-from surveybot.phrases import phrase
+from surveybot.phrases import Tongue
 
 
-def shown(value: Value, language: str) -> str:
+def shown(value: Value, tongue: Tongue) -> str:
     """A number with a point, a date with its month in words (CLDR), a yes or no in the language."""
     if isinstance(value, bool):
-        return phrase("yes" if value else "no", language)
+        return tongue.phrase("yes" if value else "no")
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, date):
-        return _date(value, language)
+        return _date(value, tongue.language)
     if isinstance(value, tuple):
         return ", ".join(value)
     return str(value)

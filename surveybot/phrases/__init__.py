@@ -1,26 +1,17 @@
 """The bot's own wording: in, a phrase's key and a language; out, what the respondent reads."""
 
-from collections.abc import Mapping
-from string import Formatter
-
-from surveybot.phrases.english import ENGLISH
+from surveybot.phrases.catalogues import CATALOGUES, phrase, placeholders
 from surveybot.phrases.keys import BUTTONS, KEYS, PhraseKey
-from surveybot.phrases.russian import RUSSIAN
+from surveybot.phrases.tongue import AS_BUILT_IN, Reworded, Tongue
 
-__all__ = ["BUTTONS", "CATALOGUES", "KEYS", "PhraseKey", "phrase", "placeholders"]
-
-CATALOGUES: Mapping[str, Mapping[PhraseKey, str]] = {"en": ENGLISH, "ru": RUSSIAN}
-
-
-def phrase(key: PhraseKey, language: str, **values: object) -> str:
-    """The phrase in `language`, else in its base (`ru` for `ru-RU`), else in English; plain text, no markup.
-
-    `values` are shown as they are; one that the phrase needs and does not get is a KeyError.
-    """
-    catalogue = CATALOGUES.get(language) or CATALOGUES.get(language.partition("-")[0], ENGLISH)
-    return catalogue[key].format_map(values)
-
-
-def placeholders(key: PhraseKey, language: str = "en") -> frozenset[str]:
-    """The names of the values that a phrase needs; the same in every language."""
-    return frozenset(name for _, name, _, _ in Formatter().parse(CATALOGUES[language][key]) if name is not None)
+__all__ = [
+    "AS_BUILT_IN",
+    "BUTTONS",
+    "CATALOGUES",
+    "KEYS",
+    "PhraseKey",
+    "Reworded",
+    "Tongue",
+    "phrase",
+    "placeholders",
+]

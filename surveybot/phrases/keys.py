@@ -11,10 +11,12 @@ PhraseKey: TypeAlias = Literal[
     # refusals
     "refused_text", "refused_kind", "refused_empty", "blank_or_invisible", "refused_too_long", "refused_integer",
     "refused_number", "refused_yes_no", "refused_choice", "refused_multi_pick", "refused_multi_pick_exact",
-    "refused_multi_pick_at_least", "refused_multi_pick_at_most", "refused_alone", "refused_scale", "refused_date",
+    "refused_multi_pick_at_least", "refused_multi_pick_at_most", "refused_alone", "refused_full", "choice_full",
+    "refused_scale", "refused_date",
     "refused_date_slashes", "refused_range", "refused_range_low", "refused_range_high", "refused_length",
     "refused_length_low", "refused_length_high", "refused_pattern", "refused_rule", "refused_skip", "refused_command",
     # going about in a survey
+    "again_ask", "keep", "review_hint", "review_ok", "no_answer", "refused_review", "set_aside", "all_full", "gave_up",
     "already_answered", "old_button", "one_language",
     "edited_hint", "nothing_to_go_back", "cancelled", "nothing_to_cancel", "continue_or_restart",
     "resumed", "hint_commands",
@@ -25,4 +27,4 @@ PhraseKey: TypeAlias = Literal[
 ]  # fmt: skip
 
 KEYS: tuple[PhraseKey, ...] = get_args(PhraseKey)
-BUTTONS: tuple[PhraseKey, ...] = ("skip", "done", "back", "yes", "no", "continue_", "start_over")
+BUTTONS: tuple[PhraseKey, ...] = ("skip", "done", "back", "yes", "no", "continue_", "start_over", "review_ok")

@@ -3,24 +3,44 @@
 An unknown goto is a problem and a jump to the end, a wrong expression a problem and a missing value.
 """
 
-from surveybot.language.expression import CONDITION, Evaluate, Expression, Scope, Type, Value, check, names
+from dataclasses import replace
+
+from surveybot.language.expression import Evaluate, Expression
 from surveybot.language.nodes import Scalar
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem
-from surveybot.language.text import Text
-from surveybot.program.instructions import Ask, Assign, Branch, Demand, Finish, Instruction, Jump, Program, Say, Use
+from surveybot.program.asking import ask_of, silence_of
+from surveybot.program.expressions import Expressions, is_answered_by, last_was
+from surveybot.program.instructions import (
+    Ask,
+    Assign,
+    Branch,
+    Enter,
+    Finish,
+    Instruction,
+    Jump,
+    Program,
+    Repeat,
+    Review,
+    Round,
+    Say,
+)
 from surveybot.program.loops import find_loops, loops_around
-from surveybot.program.names import declared_types
+from surveybot.program.names import declare
+from surveybot.program.repeats import gate_of, repeat_of
 from surveybot.program.targets import Place, Targets
-from surveybot.program.wording import Wording, compile_wording
 from surveybot.program.write_in import write_in_of
+from surveybot.questions.prompt import Media
 from surveybot.questions.question import Question
 from surveybot.survey.model import (
     BrokenStep,
     EndStep,
     GotoStep,
+    GridStep,
     IfStep,
     LabelStep,
+    RepeatStep,
+    ReviewStep,
     SayStep,
     SetStep,
     Step,
@@ -30,46 +50,48 @@ from surveybot.survey.model import (
 
 def compile_survey(survey: Survey) -> tuple[Program, list[Problem]]:
     """The program of a survey and what is wrong with its names, jumps and expressions."""
-    types, questions, problems = declared_types(survey)
-    compiler = _Compiler(survey, types, questions, problems)
+    compiler = _Compiler(survey)
     compiler.steps(survey.steps, ())
     compiler.emit(Finish(None, "complete", survey.span))
     instructions = compiler.targets.resolved(compiler.instructions)
-    loops = find_loops(instructions, compiler.targets.names())
-    silence = survey.timeout.say if survey.timeout else None
-    silence_words = compiler.wording(silence) if silence else None
+    loops = find_loops(instructions, compiler.targets.names(), compiler.repeats)
     program = Program(
         survey,
         instructions,
-        types,
+        compiler.expressions.names,
         loops,
         loops_around(loops, len(instructions)),
-        silence_words,
-        tuple(compiler.uses),
+        tuple(compiler.expressions.uses),
         {step.name: step.question for step in instructions if isinstance(step, Ask)},
+        compiler.repeats,
+        compiler.homes,
     )
-    return program, problems
+    return program, compiler.problems
 
 
 class _Compiler:
     """Instructions so far, and what is needed to make more."""
 
-    def __init__(
-        self, survey: Survey, types: dict[str, Type], questions: dict[str, Question], problems: list[Problem]
-    ) -> None:
+    def __init__(self, survey: Survey) -> None:
         self.survey = survey
-        self.types = types
-        self.questions = questions
-        self.problems = problems
+        self.declared = declare(survey)
+        self.problems = self.declared.problems
+        self.home = self.declared.root
         self.instructions: list[Instruction] = []
-        self.targets = Targets(problems)
-        self.uses: list[Use] = []
+        self.targets = Targets(self.problems)
+        self.expressions = Expressions(survey.languages, self.declared, self.problems)
+        self.patience = silence_of(survey.timeout, self.expressions) if survey.timeout else None
+        self.repeats: dict[str, Repeat] = {}
+        self.homes: dict[str, tuple[str, ...]] = {}
+        self.reviews = 0
 
     def emit(self, instruction: Instruction) -> int:
         self.instructions.append(instruction)
+        self.expressions.here = len(self.instructions)
         return len(self.instructions) - 1
 
     def steps(self, steps: tuple[Step, ...], place: Place) -> None:
+        self.expressions.here = len(self.instructions)
         for number, step in enumerate(steps):
             self.step(step, place, number)
 
@@ -79,58 +101,107 @@ class _Compiler:
             case IfStep():
                 self.block(step, (*place, number))
                 return
-            case LabelStep(label=name):
+            case LabelStep(label=Scalar() as name) | BrokenStep(name=Scalar() as name):
                 self.targets.define(name, place, start)
                 return
-            case BrokenStep(name=name):
-                if name is not None:
-                    self.targets.define(name, place, start)
+            case BrokenStep():
                 return
-            case Question():
-                self.targets.define(step.name, place, start)
+            case Question(ask=name) | RepeatStep(repeat=name) | GridStep(grid=name):
+                self.targets.define(name, place, start)
         skip = self.branch(step.condition, step.span) if "condition" in step.model_fields_set else None
-        self.plain(step, place)
+        self.plain(step, place, number)
         if skip is not None:
             self.close(skip)
 
-    def plain(self, step: Step, place: Place) -> None:
+    def plain(self, step: Step, place: Place, number: int) -> None:
         match step:
             case SayStep(say=text):
-                self.emit(Say(self.wording(text), step.span))
+                media = Media(str(step.media)) if step.media else None
+                self.emit(Say(self.expressions.wording(text), step.span, media))
             case GotoStep(goto=name):
                 self.jump(name, place, step.span)
             case SetStep(set=assignments):
                 for name, expression in assignments.items():
-                    self.emit(Assign(str(name), self.computation(str(name), expression), name.span))
+                    self.assign(name, expression)
             case EndStep(end=text, status=status):
-                self.emit(Finish(self.wording(text) if text else None, status, step.span))
+                wording = self.expressions.wording(text) if text else None
+                self.emit(Finish(wording, status, step.span, step.store))
+            case ReviewStep(review=text):
+                self.reviews += 1
+                wording = self.expressions.wording(text)
+                self.emit(Review(f"/review.{self.reviews}", wording, step.span, self.patience))
+            case RepeatStep():
+                self.repeat(step, (*place, number))
+            case GridStep():
+                self.grid(step, place, number)
             case Question():
                 self.question(step, place)
 
+    def assign(self, name: Scalar, expression: Expression | None) -> None:
+        owner = self.declared.owner(self.home, str(name))
+        full = owner.full(str(name))
+        self.homes[full] = owner.around
+        self.emit(Assign(full, self.expressions.computation(full, expression, owner.types.get(str(name))), name.span))
+
     def question(self, question: Question, place: Place) -> None:
-        self.ask(question)
+        full = self.ask(question)
         write_in = write_in_of(question)
         if write_in is not None:
-            skip = self.emit(Branch(_is(question.name, write_in.answer), 0, question.span))
-            self.ask(write_in.question)
+            skip = self.emit(Branch(is_answered_by(full, write_in.answer), 0, question.span))
+            self.ask(write_in.question, write_in_of=full)
             self.close(skip)
+        self.after_silence(question, place)
         for code, target in question.jumps.items():
-            skip = self.emit(Branch(_is(question.name, question.codes().get(code)), 0, code.span))
+            skip = self.emit(Branch(is_answered_by(full, question.codes().get(code)), 0, code.span))
             self.jump(target, place, target.span)
             self.close(skip)
 
-    def ask(self, question: Question) -> None:
-        demands = tuple(
-            Demand(
-                rule,
-                self.evaluate(rule.that, condition=True) if rule.kind == "that" else None,
-                self.wording(rule.error) if rule.error else None,
+    def after_silence(self, question: Question, place: Place) -> None:
+        """Where it goes on without an answer: after a silence, and after too many refusals."""
+        for limit, kind in ((question.timeout, "timed out"), (question.attempts, "gave up")):
+            if limit is not None and limit.goto is not None:
+                skip = self.emit(Branch(last_was(kind), 0, limit.goto.span))
+                self.jump(limit.goto, place, limit.goto.span)
+                self.close(skip)
+
+    def ask(self, question: Question, write_in_of: str | None = None) -> str:
+        full = self.home.full(str(question.name))
+        self.homes[full] = self.home.around
+        ask = ask_of(question, full, self.expressions, self.patience)
+        self.emit(replace(ask, write_in_of=write_in_of))
+        return full
+
+    def repeat(self, step: RepeatStep, place: Place) -> None:
+        name = str(step.repeat)
+        repeat = repeat_of(step, self.home, self.expressions)
+        self.repeats[repeat.name] = repeat
+        outer = self.home
+        self.emit(Enter(repeat.name, step.span))
+        head = self.emit(Round(repeat.name, 0, step.span))
+        self.home = self.expressions.home = outer.inner.get(name, outer)
+        for variable in ("", ".number"):
+            self.homes[repeat.name + variable] = (*repeat.around, repeat.name)
+        skip = None
+        if repeat.asks_before:
+            gate = gate_of(step)
+            first, again = (
+                self.expressions.wording(text) for text in (step.text or gate.text, step.again or gate.text)
             )
-            for rule in question.rules
-        )
-        text = question.text
-        hint = self.wording(question.hint) if question.hint else None
-        self.emit(Ask(question, self.wording(text), hint, demands, question.span))
+            ask = ask_of(gate, repeat.name, self.expressions, self.patience)
+            self.emit(replace(ask, wording=first.or_else(again, f"{repeat.name}.number")))
+            skip = self.emit(Branch(is_answered_by(repeat.name, True), 0, step.span))
+        self.steps(step.steps, (*place, 0))
+        self.emit(Jump(head, step.span))
+        self.home = self.expressions.home = outer
+        self.close(head)
+        if skip is not None:
+            self.close(skip)
+
+    def grid(self, step: GridStep, place: Place, number: int) -> None:
+        if step.text is not None:
+            self.emit(Say(self.expressions.wording(step.text), step.span))
+        for question in step.questions:
+            self.step(question, place, number)
 
     def block(self, step: IfStep, place: Place) -> None:
         skip = self.branch(step.condition, step.span)
@@ -144,53 +215,14 @@ class _Compiler:
             self.close(skip)
 
     def branch(self, condition: Expression | None, span: Span) -> int:
-        return self.emit(Branch(self.evaluate(condition, condition=True), 0, span))
+        return self.emit(Branch(self.condition(condition), 0, span))
+
+    def condition(self, expression: Expression | None) -> Evaluate:
+        return self.expressions.evaluate(expression, condition=True)
 
     def close(self, opened: int) -> None:
-        """The branch or jump emitted at `opened` leads to what comes next."""
+        """The branch, round or jump emitted at `opened` leads to what comes next."""
         self.targets.patch(self.instructions, opened, len(self.instructions))
 
     def jump(self, name: Scalar, place: Place, span: Span) -> None:
         self.targets.want(name, place, self.emit(Jump(0, span)))
-
-    def evaluate(self, expression: Expression | None, *, condition: bool = False) -> Evaluate:
-        if expression is None:
-            return _missing
-        self.uses_of(expression)
-        checked = check(expression, self.types, condition=condition)
-        self.problems.extend(checked.problems)
-        return checked.evaluate
-
-    def computation(self, name: str, expression: Expression | None) -> Evaluate:
-        """What `set` computes; there an unknown condition counts as no."""
-        evaluate = self.evaluate(expression)
-        if self.types.get(name) is not CONDITION:
-            return evaluate
-        return lambda scope: evaluate(scope) is True
-
-    def uses_of(self, expression: Expression) -> None:
-        """Notes what the instruction that is emitted next needs to know."""
-        here = len(self.instructions)
-        self.uses.extend(Use(here, name.path, name.span) for name in names(expression))
-
-    def wording(self, text: Text) -> Wording:
-        for _, pipe in text.pipes():
-            self.uses_of(pipe.expression)
-        wording, found = compile_wording(text, self.types, self.questions, self.survey.languages)
-        self.problems.extend(found)
-        return wording
-
-
-def _missing(scope: Scope) -> Value:
-    return None
-
-
-def _is(name: Scalar, wanted: Value) -> Evaluate:
-    """Whether an answer is `wanted`, or holds it if it is a multiple choice."""
-    variable = str(name)
-
-    def holds(scope: Scope) -> Value:
-        value = scope.value(variable)
-        return wanted in value if isinstance(value, tuple) else value == wanted and value is not None
-
-    return holds

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from surveybot.program.instructions import Branch, Finish, Instruction, Jump, Program
+from surveybot.program.instructions import Branch, Finish, Instruction, Jump, Program, Round
 
 
 def successors(instruction: Instruction, index: int) -> tuple[int, ...]:
@@ -12,7 +12,7 @@ def successors(instruction: Instruction, index: int) -> tuple[int, ...]:
             return ()
         case Jump(target=target):
             return (target,)
-        case Branch(otherwise=otherwise):
+        case Branch(otherwise=otherwise) | Round(otherwise=otherwise):
             return (index + 1, otherwise)
         case _:
             return (index + 1,)

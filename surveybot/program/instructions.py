@@ -1,12 +1,14 @@
-"""What a survey is compiled to: in, nothing; out, six frozen instructions and the program that holds them."""
+"""What a survey is compiled to: in, nothing; out, a few frozen instructions and the program that holds them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from surveybot.language.expression import Evaluate, Type
 from surveybot.language.position import Span
 from surveybot.program.wording import Wording
+from surveybot.questions.prompt import Media
 from surveybot.questions.question import Question
 from surveybot.questions.rules import Rule
 from surveybot.survey.model import Survey
@@ -18,6 +20,7 @@ class Say:
 
     wording: Wording
     span: Span
+    media: Media | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +33,49 @@ class Demand:
 
 
 @dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a question waits, in seconds; then it says `words` and ends as `status`, or (None) goes on below."""
+
+    seconds: float
+    words: Wording | None
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamina:
+    """After so many refusals the interview goes on below (`goes_on`), or ends."""
+
+    times: int
+    goes_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
-    """Asks a question and waits; the one instruction at which a dialog can pause."""
+    """Asks a question and waits.
+
+    `name` is the variable that takes the answer, by its full name; `offers` the conditions of choices by their codes.
+    """
 
     question: Question
+    name: str
     wording: Wording
     hint: Wording | None
     demands: tuple[Demand, ...]
     span: Span
+    offers: Mapping[str, Evaluate] = field(default_factory=dict)
+    patience: Patience | None = None
+    stamina: Stamina | None = None
+    write_in_of: str | None = None
 
-    @property
-    def name(self) -> str:
-        """The variable that takes the answer."""
-        return str(self.question.name)
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Shows all answers and waits until they are confirmed; `name` is unlike any that an author can write."""
+
+    name: str
+    wording: Wording
+    span: Span
+    patience: Patience | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +105,68 @@ class Assign:
 
 
 @dataclass(frozen=True, slots=True)
+class Enter:
+    """Begins a repeat: how many rounds it has, or over which codes, is settled here."""
+
+    repeat: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """The next round of a repeat, or on at `otherwise` when there is none."""
+
+    repeat: str
+    otherwise: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Finish:
-    """Ends the interview; without words the bot says its own thanks."""
+    """Ends the interview; without words the bot says its own thanks. Unless it `stores`, the answers are erased."""
 
     wording: Wording | None
     status: str
     span: Span
+    stores: bool = True
 
 
-Instruction = Say | Ask | Branch | Jump | Assign | Finish
+Instruction = Say | Ask | Review | Branch | Jump | Assign | Enter | Round | Finish
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A part that is asked again and again. `name` is its full name, `around` those of the repeats that hold it.
+
+    `times` gives the number of rounds, `over` names the variable whose codes are gone through (`codes` are all there
+    can be); with neither of them the respondent is asked before each round.
+    """
+
+    name: str
+    around: tuple[str, ...]
+    at_most: int
+    times: Evaluate | None = None
+    over: str | None = None
+    codes: tuple[str, ...] = ()
+
+    @property
+    def asks_before(self) -> bool:
+        """Whether the respondent says before each round if there shall be one."""
+        return self.times is None and self.over is None
 
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """A place that is jumped back to: its body is start..end, both included. Two loops are apart or nested."""
+    """A place that is jumped back to: its body is start..end, both included. Two loops are apart or nested.
+
+    `repeat` is set where it is one; `names` are the variables that are answered in the body.
+    """
 
     name: str
     start: int
     end: int
+    repeat: Repeat | None = None
+    names: frozenset[str] = frozenset()
 
 
 class Use(NamedTuple):
@@ -100,11 +177,12 @@ class Use(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Program:
     """A survey, ready to run; `around[n]` are the loops around instruction n, outermost first.
 
-    `questions` are all by their names, write-ins among them, in the order of the file.
+    `questions` are all by their full names, write-ins among them, in the order of the file; `homes` says of a variable
+    in which repeats it lives.
     """
 
     survey: Survey
@@ -112,10 +190,16 @@ class Program:
     types: Mapping[str, Type]
     loops: tuple[Loop, ...]
     around: tuple[tuple[Loop, ...], ...]
-    silence_words: Wording | None
     uses: tuple[Use, ...]
     questions: Mapping[str, Question]
+    repeats: Mapping[str, Repeat] = field(default_factory=dict)
+    homes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def waits(self) -> Mapping[str, Ask | Review]:
+        """Where a dialog can stand, by the name of the question, the repeat or the review."""
+        return {step.name: step for step in self.instructions if isinstance(step, Ask | Review)}
 
     def computed(self) -> list[str]:
-        """The names of the `set` variables, in the order of the file."""
+        """The full names of the `set` variables, in the order of the file."""
         return list(dict.fromkeys(step.name for step in self.instructions if isinstance(step, Assign)))

@@ -1,98 +1,174 @@
-"""Names: in, the steps of a survey; out, the type of every variable, every question by its name, and the clashes."""
+"""Names: in, the steps of a survey; out, the home of every name with its type, every question, and the clashes."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from surveybot.language.expression import UNKNOWN, Expression, Type, check
+from surveybot.language.expression import UNKNOWN, Codes, Expression, Type, check
 from surveybot.language.expression.types import kind
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Label, Problem, error
+from surveybot.program.homes import NUMBER_OF_ROUND, Home, Names
 from surveybot.program.write_in import write_in_of
+from surveybot.questions.multi import MultiQuestion
 from surveybot.questions.question import Question
-from surveybot.survey.model import BrokenStep, IfStep, LabelStep, SetStep, Step, Survey
+from surveybot.survey.model import BrokenStep, GridStep, IfStep, LabelStep, RepeatStep, SetStep, Step, Survey
 
 
 def every_step(steps: tuple[Step, ...]) -> Iterator[Step]:
-    """All steps, those in blocks too, in the order of the file."""
+    """All steps, those in blocks and repeats too, in the order of the file; a grid's questions follow it."""
     for step in steps:
         yield step
-        if isinstance(step, IfStep):
-            yield from every_step(step.then)
-            yield from every_step(step.otherwise)
+        match step:
+            case IfStep():
+                yield from every_step(step.then)
+                yield from every_step(step.otherwise)
+            case RepeatStep():
+                yield from every_step(step.steps)
+            case GridStep():
+                yield from step.questions
 
 
-def declared_types(survey: Survey) -> tuple[dict[str, Type], dict[str, Question], list[Problem]]:
+@dataclass(slots=True)
+class Declared:
+    """What the names of a survey stand for: `root` is the home of those outside of repeats."""
+
+    root: Home = field(default_factory=Home)
+    questions: dict[str, Question] = field(default_factory=dict)
+    owners: dict[tuple[str, str], Home] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def owner(self, home: Home, variable: str) -> Home:
+        """The home of a variable that is set in `home`: the outermost around it in which it is set."""
+        return self.owners.get((home.name, variable), home)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    home: Home
+    name: Scalar
+    expression: Expression | None
+
+
+def declare(survey: Survey) -> Declared:
     """What each name of a survey stands for, and problems with names that clash."""
-    problems: list[Problem] = []
-    questions: dict[str, Question] = {}
-    types: dict[str, Type] = {}
-    taken: dict[str, Scalar] = {}
-    assigned: list[tuple[Scalar, Expression | None]] = []
-    for step in every_step(survey.steps):
-        if isinstance(step, SetStep):
-            assigned.extend(step.set.items())
-            continue
-        for name, question in _named(step):
-            first = taken.setdefault(name.casefold(), name)
-            if first is not name:
-                problems.append(_clash(name, first))
-            elif question is not None:
-                questions[str(name)] = question
-                types[str(name)] = question.value_type()
-            elif isinstance(step, BrokenStep):
-                types[str(name)] = UNKNOWN
-    variables = _variables(assigned, taken, problems)
-    types |= dict.fromkeys(variables, UNKNOWN)
+    declared = Declared()
+    settings: list[_Setting] = []
+    _gather(survey.steps, declared.root, declared, settings)
+    _nothing_hides(declared.root, declared.problems)
+    variables = _variables(settings, declared)
     for _ in range(2):  # a variable may be computed from one that is computed below it
-        for variable, expressions in variables.items():
-            found = (check(expression, types).type for expression in expressions)
-            types[variable] = next((type_ for type_ in found if type_ is not UNKNOWN), types[variable])
-    problems.extend(_two_types(variables, types))
-    return types, questions, problems
+        for owner, found in variables:
+            name = str(found[0].name)
+            types = (_type_of(setting) for setting in found)
+            owner.types[name] = next((of for of in types if of is not UNKNOWN), owner.types[name])
+    for owner, found in variables:
+        declared.problems.extend(_two_types(owner.types[str(found[0].name)], found))
+    return declared
 
 
-def _two_types(variables: dict[str, list[Expression]], types: dict[str, Type]) -> Iterator[Problem]:
-    """A variable is of one type wherever it is set; the first one counts."""
-    for name, expressions in variables.items():
-        for expression in expressions[1:]:
-            found = check(expression, types).type
-            if UNKNOWN not in (found, types[name]) and kind(found) != kind(types[name]):
-                yield error(
-                    "expr-type",
-                    expression.span,
-                    "`{name}` is {kind}; here it would become {other}",
-                    name=name,
-                    kind=kind(types[name]),
-                    other=kind(found),
-                    labels=(Label(expressions[0].span, "`{name}` is set here first", {"name": name}),),
-                    help="give one of the two another name",
-                )
+def _type_of(setting: _Setting) -> Type:
+    if setting.expression is None:
+        return UNKNOWN
+    names = Names(setting.home)
+    return check(setting.expression, names, resolve=names.refer).type
 
 
-def _named(step: Step) -> Iterator[tuple[Scalar, Question | None]]:
-    if isinstance(step, Question):
-        yield step.name, step
-        write_in = write_in_of(step)
-        if write_in is not None:
-            yield write_in.question.name, write_in.question
-    elif isinstance(step, LabelStep):
-        yield step.label, None
-    elif isinstance(step, BrokenStep) and step.name is not None:
-        yield step.name, None
+def _gather(steps: tuple[Step, ...], home: Home, declared: Declared, settings: list[_Setting]) -> None:
+    for step in steps:
+        match step:
+            case IfStep():
+                _gather(step.then, home, declared, settings)
+                _gather(step.otherwise, home, declared, settings)
+            case SetStep():
+                settings.extend(_Setting(home, name, expression) for name, expression in step.set.items())
+            case RepeatStep():
+                _repeat(step, home, declared, settings)
+            case GridStep():
+                _take(step.grid, home, declared.problems)
+                for question in step.questions:
+                    _question(question, home, declared)
+            case Question():
+                _question(step, home, declared)
+            case LabelStep(label=name):
+                _take(name, home, declared.problems)
+            case BrokenStep(name=Scalar() as name):
+                if _take(name, home, declared.problems):
+                    home.types[str(name)] = UNKNOWN
 
 
-def _variables(
-    assigned: list[tuple[Scalar, Expression | None]], taken: dict[str, Scalar], problems: list[Problem]
-) -> dict[str, list[Expression]]:
-    variables: dict[str, list[Expression]] = {}
-    for name, expression in assigned:
-        first = taken.get(name.casefold())
+def _repeat(step: RepeatStep, home: Home, declared: Declared, settings: list[_Setting]) -> None:
+    name = str(step.repeat)
+    over = Names(home).get(str(step.over)) if step.over is not None else None
+    inner = Home(
+        home.full(name), home, over if isinstance(over, Codes) else None, str(step.over) if step.over else None
+    )
+    if _take(step.repeat, home, declared.problems):
+        home.inner[name] = inner
+    inner.places[NUMBER_OF_ROUND] = step.repeat
+    _gather(step.steps, inner, declared, settings)
+
+
+def _question(question: Question, home: Home, declared: Declared) -> None:
+    write_in = write_in_of(question)
+    for each in (question, write_in.question) if write_in is not None else (question,):
+        if _take(each.name, home, declared.problems):
+            home.types[str(each.name)] = each.value_type()
+            declared.questions[home.full(str(each.name))] = each
+
+
+def _take(name: Scalar, home: Home, problems: list[Problem]) -> bool:
+    first = home.places.setdefault(name.casefold(), name)
+    if first is not name:
+        problems.append(_clash(name, first))
+    return first is name
+
+
+def _nothing_hides(home: Home, problems: list[Problem]) -> None:
+    """Nothing in a repeat is named like something around it."""
+    for inner in home.inner.values():
+        for folded, name in inner.places.items():
+            around = (outer.places[folded] for outer in home.chain() if folded in outer.places)
+            first = next(around, None)
+            if first is not None and folded != NUMBER_OF_ROUND:
+                problems.append(_clash(name, first))
+        _nothing_hides(inner, problems)
+
+
+def _variables(settings: list[_Setting], declared: Declared) -> list[tuple[Home, list[_Setting]]]:
+    """The variables that are set, each with its home; a name that is taken is complained of."""
+    set_in = {(setting.home.name, str(setting.name)) for setting in settings}
+    grouped: dict[tuple[str, str], tuple[Home, list[_Setting]]] = {}
+    for setting in settings:
+        name = str(setting.name)
+        owner = [home for home in setting.home.chain() if (home.name, name) in set_in][-1]
+        first = next((home.places[name.casefold()] for home in owner.chain() if name.casefold() in home.places), None)
         if first is not None:
-            problems.append(_clash(name, first))
+            declared.problems.append(_clash(setting.name, first))
             continue
-        expressions = variables.setdefault(str(name), [])
-        if expression is not None:
-            expressions.append(expression)
-    return variables
+        declared.owners[setting.home.name, name] = owner
+        owner.types.setdefault(name, UNKNOWN)
+        grouped.setdefault((owner.name, name), (owner, []))[1].append(setting)
+    return list(grouped.values())
+
+
+def _two_types(of: Type, settings: list[_Setting]) -> Iterator[Problem]:
+    """A variable is of one type wherever it is set; the first one counts."""
+    first, *more = settings
+    for setting in more:
+        found = _type_of(setting)
+        if setting.expression is None or first.expression is None:
+            continue
+        if UNKNOWN not in (found, of) and kind(found) != kind(of):
+            yield error(
+                "expr-type",
+                setting.expression.span,
+                "`{name}` is {kind}; here it would become {other}",
+                name=str(setting.name),
+                kind=kind(of),
+                other=kind(found),
+                labels=(Label(first.expression.span, "`{name}` is set here first", {"name": str(setting.name)}),),
+                help="give one of the two another name",
+            )
 
 
 def _clash(name: Scalar, first: Scalar) -> Problem:
@@ -117,3 +193,8 @@ def _clash(name: Scalar, first: Scalar) -> Problem:
         labels=labels,
         help="give one of them another name",
     )
+
+
+def codes_over(question: Question | None) -> tuple[str, ...]:
+    """The codes that a repeat over this question can go through."""
+    return question.choices.codes if isinstance(question, MultiQuestion) else ()

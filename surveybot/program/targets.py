@@ -5,7 +5,7 @@ from dataclasses import replace
 from surveybot.language.meant import did_you_mean
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Label, Problem, error
-from surveybot.program.instructions import Branch, Instruction, Jump
+from surveybot.program.instructions import Branch, Instruction, Jump, Round
 
 Place = tuple[int, ...]  # which list of steps: the way to it from the outermost, which is ()
 
@@ -16,12 +16,12 @@ class Targets:
     def __init__(self, problems: list[Problem]) -> None:
         """Problems are added to the list given."""
         self._problems = problems
-        self._defined: dict[str, tuple[Scalar, Place, int]] = {}
+        self._defined: dict[str, list[tuple[Scalar, Place, int]]] = {}
         self._wanted: list[tuple[Scalar, Place, int]] = []
 
     def define(self, name: Scalar, place: Place, index: int) -> None:
         """Jumps to `name` lead to instruction `index`; a name that is taken already is somebody else's complaint."""
-        self._defined.setdefault(str(name), (name, place, index))
+        self._defined.setdefault(str(name), []).append((name, place, index))
 
     def want(self, name: Scalar, place: Place, jump: int) -> None:
         """The jump emitted at `jump`, in the list `place`, leads to `name`."""
@@ -30,15 +30,16 @@ class Targets:
     def names(self) -> dict[int, str]:
         """The name of each instruction that has one; a label wins over the question that follows it."""
         names: dict[int, str] = {}
-        for name, (_, _, index) in self._defined.items():
-            names.setdefault(index, name)
+        for name, places in self._defined.items():
+            for _, _, index in places:
+                names.setdefault(index, name)
         return names
 
     @staticmethod
     def patch(instructions: list[Instruction], index: int, target: int) -> None:
         """Lets the branch or jump at `index` lead to `target`."""
         instruction = instructions[index]
-        if isinstance(instruction, Branch):
+        if isinstance(instruction, Branch | Round):
             instructions[index] = replace(instruction, otherwise=target)
         else:
             assert isinstance(instruction, Jump)
@@ -47,26 +48,32 @@ class Targets:
     def resolved(self, instructions: list[Instruction]) -> tuple[Instruction, ...]:
         """All instructions, with every jump to a name filled in; an unknown name leads to the last one."""
         for name, place, jump in self._wanted:
-            _, found_place, index = self._defined.get(str(name), (name, None, len(instructions) - 1))
-            if found_place is None:
-                if name:  # else there is no name, and the reader has said so
-                    self._problems.append(self._unknown(name))
-            elif place[: len(found_place)] != found_place:
+            index, around = len(instructions) - 1, self._around(name, place)
+            if around is not None:
+                index = around
+            elif name in self._defined:
                 self._problems.append(self._inward(name))
-                index = len(instructions) - 1
+            elif name:  # else there is no name, and the reader has said so
+                self._problems.append(self._unknown(name))
             self.patch(instructions, jump, index)
         return tuple(instructions)
 
+    def _around(self, name: Scalar, place: Place) -> int | None:
+        """Where the name is in the same list or in one around it, the innermost first."""
+        found = [(there, index) for _, there, index in self._defined.get(str(name), ()) if place[: len(there)] == there]
+        most = max((len(there) for there, _ in found), default=0)
+        return next((index for there, index in found if len(there) == most), None)
+
     def _unknown(self, name: Scalar) -> Problem:
         guess = did_you_mean(name, self._defined)
-        labels = (Label(self._defined[guess][0].span, "`{guess}` is here", {"guess": guess}),) if guess else ()
+        labels = (Label(self._defined[guess][0][0].span, "`{guess}` is here", {"guess": guess}),) if guess else ()
         return error(
             "goto-unknown",
             name.span,
             "there is no question or label called `{name}`",
             name=str(name),
             guess=guess,
-            line=self._defined[guess][0].span.line if guess else 0,
+            line=self._defined[guess][0][0].span.line if guess else 0,
             labels=labels,
             help="did you mean `{guess}` (line {line})?" if guess else "add `- label: {name}` where it shall go on",
         )
@@ -75,8 +82,8 @@ class Targets:
         return error(
             "goto-inward",
             name.span,
-            "`{name}` lies inside an `if` block, and nobody can jump into a block",
+            "`{name}` lies inside an `if` block or a `repeat`, and nobody can jump into one",
             name=str(name),
-            labels=(Label(self._defined[str(name)][0].span, "`{name}` is here", {"name": str(name)}),),
+            labels=(Label(self._defined[str(name)][0][0].span, "`{name}` is here", {"name": str(name)}),),
             help="jump to a label before the block, or move `{name}` out of it",
         )

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from surveybot.language.expression import Expression, Name, Scope, Type, Value, check
+from surveybot.language.expression import Expression, Name, Reference, Scope, Value, check
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem
 from surveybot.language.shown import shown
 from surveybot.language.text import Rendered, Text, literal, render
+from surveybot.program.homes import Names
 from surveybot.program.write_in import write_in_of
 from surveybot.questions.question import Question
 
@@ -28,18 +29,34 @@ class Wording:
         template = self.text.in_language(scope.language, self.fallback)
         return render(template, lambda pipe: self.fills[pipe.span](scope))
 
+    def or_else(self, again: "Wording", number: str) -> "Wording":
+        """These words in the first round of a repeat, others from the second on; `number` names the round's number."""
+        return _InRounds(self.text, self.fills, self.fallback, again, number)
+
+
+@dataclass(frozen=True, slots=True)
+class _InRounds(Wording):
+    """Words that change after the first round."""
+
+    again: Wording
+    number: str
+
+    def render(self, scope: Scope) -> Rendered:
+        return Wording.render(self if scope.value(self.number) == 1 else self.again, scope)
+
 
 def compile_wording(
-    text: Text, types: Mapping[str, Type], questions: Mapping[str, Question], languages: Sequence[str]
+    text: Text, names: Names, questions: Mapping[str, Question], languages: Sequence[str]
 ) -> tuple[Wording, list[Problem]]:
     """The wording of a text, and what is wrong in its placeholders; the first of the languages is the fall-back."""
     problems: list[Problem] = []
     fills: dict[Span, Fill] = {}
     of_plain = languages if len(languages) == 1 else ()  # one plain text cannot have the plurals of many languages
     for language, pipe in text.pipes():
-        checked = check(pipe.expression, types, pipe=True, languages=[language] if language else of_plain)
+        spoken = [language] if language else of_plain
+        checked = check(pipe.expression, names, pipe=True, languages=spoken, resolve=names.refer)
         problems.extend(_as_placeholder(problem) for problem in checked.problems)
-        fills[pipe.span] = _fill(checked.evaluate, _piped_question(pipe.expression, questions))
+        fills[pipe.span] = _fill(checked.evaluate, _piped(pipe.expression, names, questions))
     return Wording(text, fills, languages[0]), problems
 
 
@@ -57,29 +74,53 @@ def _as_placeholder(problem: Problem) -> Problem:
     )
 
 
-def _piped_question(expression: Expression, questions: Mapping[str, Question]) -> Question | None:
-    return questions.get(expression.path) if isinstance(expression, Name) else None
+@dataclass(frozen=True, slots=True)
+class _Piped:
+    """A question whose answer is shown in a text: where it stands, and where its write-in does."""
+
+    question: Question
+    written: Reference | None
+    is_round: bool = False
+
+    def words(self, value: Value, scope: Scope) -> str:
+        """The answer as the respondent reads it; what was written in stands for its choice."""
+        if isinstance(value, tuple):
+            return ", ".join(self._one(code, (code,), scope) for code in value)
+        return self._one(value, (str(value),) if self.is_round else value, scope)
+
+    def _one(self, code: Value, value: Value, scope: Scope) -> str:
+        write_in = write_in_of(self.question)
+        written = _first(scope, self.written) if self.written is not None else None
+        if write_in is not None and written is not None and code == write_in.answer:
+            return str(written)
+        return self.question.show(value, scope.tongue)
 
 
-def _fill(evaluate: Callable[[Scope], Value], question: Question | None) -> Fill:
+def _first(scope: Scope, reference: Reference) -> Value:
+    return next(iter(scope.rounds(reference)), None) if reference.indices else scope.value(reference.name)
+
+
+def _piped(expression: Expression, names: Names, questions: Mapping[str, Question]) -> _Piped | None:
+    """The question that a placeholder names; `{session}` in a repeat over a question shows that question's label."""
+    if not isinstance(expression, Name):
+        return None
+    reference = names.refer(expression.path)
+    source = names.source(expression.path)
+    question = questions.get(reference.name if source is None else source.name)
+    if question is None:
+        return None
+    where = reference if source is None else source
+    written = Reference(f"{where.name}_text", where.indices) if write_in_of(question) is not None else None
+    return _Piped(question, written, source is not None)
+
+
+def _fill(evaluate: Callable[[Scope], Value], piped: _Piped | None) -> Fill:
     def fill(scope: Scope) -> str:
         value = evaluate(scope)
         if value is None:
             return NOTHING
-        if question is not None:
-            return literal(_words_for(question, value, scope)) or NOTHING
-        return literal(shown(value, scope.language))
+        if piped is not None:
+            return literal(piped.words(value, scope)) or NOTHING
+        return literal(shown(value, scope.tongue))
 
     return fill
-
-
-def _words_for(question: Question, value: Value, scope: Scope) -> str:
-    """The answer as the respondent reads it; what was written in stands for its choice."""
-    write_in = write_in_of(question)
-    written = scope.value(str(write_in.question.name)) if write_in is not None else None
-    if write_in is None or written is None:
-        return question.show(value, scope.language)
-    if isinstance(value, tuple):
-        each = (str(written) if code == write_in.answer else question.show((code,), scope.language) for code in value)
-        return ", ".join(each)
-    return str(written) if value == write_in.answer else question.show(value, scope.language)

@@ -1,47 +1,48 @@
 """`choice` and `language`: in, one of a list; out, its code."""
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any
+from typing import Any
 
 from pydantic import Field
 
 from surveybot.language.expression import UNKNOWN, Code, Type, Value
 from surveybot.language.fields import Reference, TextField
 from surveybot.language.nodes import Scalar
-from surveybot.language.record import reads
 from surveybot.language.text import Text
-from surveybot.questions.choices import Choice, ChoiceList, read_choices, rows_of
+from surveybot.phrases import Tongue
+from surveybot.questions import offering
+from surveybot.questions.asking import Asking
+from surveybot.questions.choices import Choice, ChoiceList
+from surveybot.questions.listed import Choices, Listed
 from surveybot.questions.phrase_text import phrase_text
-from surveybot.questions.prompt import Option
-from surveybot.questions.question import Next, Question
-from surveybot.questions.reply import Refusal
+from surveybot.questions.prompt import Rows
+from surveybot.questions.question import Next
+from surveybot.questions.reply import Marked, Refusal
+from surveybot.questions.rows import rows_of
 
-Choices = Annotated[ChoiceList, reads(read_choices)]
 
-
-class OneOfAList(Question):
+class OneOfAList(Listed):
     """What a choice and a scale have in common: a list to choose one from, which may lead elsewhere."""
 
-    choices: Choices
     next: Next = Field(default_factory=dict)
-
-    @property
-    def choice_list(self) -> ChoiceList:
-        """Its choices."""
-        return self.choices
 
     @property
     def jumps(self) -> Mapping[Scalar, Scalar]:
         """Where `next` leads."""
         return self.next
 
-    def rows(self, language: str, marks: Sequence[str]) -> tuple[tuple[Option, ...], ...]:
-        """The labels; a tap carries the choice's place in the list, never its code."""
-        return rows_of([Option(str(place), choice.shown(language)) for place, choice in enumerate(self.choices)])
+    def rows(self, asking: Asking) -> Rows:
+        """The labels of the choices on offer."""
+        return rows_of(list(offering.options(self.choices, asking)), self.columns)
 
-    def show(self, value: Value, language: str) -> str:
+    def action_for(self, value: Value) -> str:
+        """Its place in the list."""
+        codes = self.choices.codes
+        return str(codes.index(str(value))) if str(value) in codes else ""
+
+    def show(self, value: Value, tongue: Tongue) -> str:
         """The label."""
-        return self.choices.shown(str(value), language)
+        return self.choices.shown(str(value), tongue.language)
 
 
 class ChoiceQuestion(OneOfAList):
@@ -49,19 +50,24 @@ class ChoiceQuestion(OneOfAList):
 
     write_in: Reference | None = None
 
+    @property
+    def pinned(self) -> tuple[str, ...]:
+        """The write-in stays last."""
+        return (str(self.write_in),) if self.write_in is not None else ()
+
     def value_type(self) -> Type:
         """One of its codes."""
         if not self.choices.complete:
             return UNKNOWN
         return Code(self.choices.codes, tuple(choice.shown("") for choice in self.choices))
 
-    def read(self, text: str, language: str) -> Value | Refusal:
+    def read(self, text: str, asking: Asking) -> Value | Refusal:
         """The code."""
-        return self.choices.read(text)
+        return offering.typed(text, asking)
 
-    def tapped(self, action: str) -> Value:
+    def tapped(self, action: str, asking: Asking) -> Value | Refusal | Marked:
         """The code at that place."""
-        return self.choices.at(action)
+        return offering.tapped(self.choices, action, asking)
 
     def codes(self) -> dict[str, Value]:
         """Its codes."""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from surveybot.language.expression import DATE, Type, Value
-from surveybot.language.shown import shown
+from surveybot.questions.asking import Asking
 from surveybot.questions.question import Question
 from surveybot.questions.reply import Refusal
 
@@ -30,16 +30,12 @@ class DateQuestion(Question):
         """A date."""
         return DATE
 
-    def read(self, text: str, language: str) -> Value | Refusal:
+    def read(self, text: str, asking: Asking) -> Value | Refusal:
         """The day; with slashes it is refused, because 9/10 is two days in two countries."""
         day = to_date(text)
         if day is not None:
             return day
         return Refusal("refused_date_slashes" if "/" in text else "refused_date")
-
-    def show(self, value: Value, language: str) -> str:
-        """The day with its month in words."""
-        return shown(value, language)
 
     def to_record(self, value: Value) -> Any:
         """ISO 8601."""

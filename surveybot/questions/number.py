@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from surveybot.language.expression import NUMBER, Type, Value
+from surveybot.questions.asking import Asking
 from surveybot.questions.question import Question
 from surveybot.questions.reply import Refusal
 
@@ -34,7 +35,7 @@ class NumberQuestion(Question):
         """A number."""
         return NUMBER
 
-    def read(self, text: str, language: str) -> Value | Refusal:
+    def read(self, text: str, asking: Asking) -> Value | Refusal:
         """The number; `١٢` and `12kg` are none."""
         number = to_number(text)
         return Refusal("refused_number") if number is None else number
@@ -54,6 +55,6 @@ class NumberQuestion(Question):
 class IntegerQuestion(NumberQuestion):
     """A question that takes a whole number."""
 
-    def read(self, text: str, language: str) -> Value | Refusal:
+    def read(self, text: str, asking: Asking) -> Value | Refusal:
         """The whole number; one written with `,` or `.` is refused."""
         return int(text.translate(_BLANKS)) if _WHOLE.fullmatch(text) else Refusal("refused_integer")

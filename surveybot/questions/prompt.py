@@ -1,16 +1,39 @@
 """How a question looks before any chat program draws it: in, a question; out, its text and its options."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from surveybot.language.text import Rendered
+
+Request = Literal["contact", "location"]
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing to choose; `action` comes back with the tap (at most 16 ASCII characters)."""
+    """One thing to choose; `action` comes back with the tap (at most 16 ASCII characters).
+
+    `box` is drawn before the label (`☐ `). `number` is what can be typed for it where labels stand in a list.
+    """
 
     action: str
     label: str
+    box: str = ""
+    number: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What stands on the button."""
+        return self.box + self.label
+
+
+Rows = tuple[tuple[Option, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file beside the survey that goes with a message; `name` is its path from the survey's folder."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +41,16 @@ class Prompt:
     """A question as it is asked: options in `rows`, as wide as they may be.
 
     `number` changes when an outcome is recorded or withdrawn, so that a button of an old prompt is known as old.
+    `requests` is what a button below the chat can share: with it there is one such button, and `rows` are typed words.
+    Where the text `varies`, it changes with the marks and the page too.
     """
 
     text: Rendered
     number: int
-    rows: tuple[tuple[Option, ...], ...] = ()
+    rows: Rows = ()
+    requests: Request | None = None
+    media: Media | None = None
+    varies: bool = False
 
     @property
     def options(self) -> tuple[Option, ...]:

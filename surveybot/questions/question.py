@@ -1,23 +1,25 @@
 """What all question types have in common: the keys of an `ask` step and what a type must be able to do."""
 
 from collections.abc import Mapping as Keys
-from collections.abc import Sequence as Several
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
 from surveybot.language.expression import Type, Value
-from surveybot.language.fields import ExpressionField, Name, TextField, YesNo
+from surveybot.language.fields import ExpressionField, Name, Reference, TextField, YesNo
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem
 from surveybot.language.record import Record, reads, wrong_type
 from surveybot.language.shown import shown
+from surveybot.phrases import Tongue
+from surveybot.questions.asking import Asking
 from surveybot.questions.choices import ChoiceList
-from surveybot.questions.prompt import Option
-from surveybot.questions.reply import Refusal
+from surveybot.questions.limits import Attempts, QuestionSilence, read_attempts, read_question_silence
+from surveybot.questions.prompt import Option, Request, Rows
+from surveybot.questions.reply import Attachment, Contact, Marked, Place, Refusal
 from surveybot.questions.rules import Rules
 
-UNFINISHED_KEYS = frozenset(["media", "default", "shuffle", "columns", "pii", "sensitive", "timeout", "attempts"])
+Content = Contact | Place | Attachment
 
 
 def _next(node: Node, problems: list[Problem]) -> dict[Scalar, Scalar]:
@@ -43,11 +45,21 @@ class Question(Record):
     type: Any
     text: TextField
     hint: TextField | None = None
+    media: Reference | None = None
     optional: YesNo = False
+    default: Reference | None = None
     condition: ExpressionField = Field(None, alias="if")
     rules: Rules = ()
+    timeout: Annotated[QuestionSilence | None, reads(read_question_silence)] = None
+    attempts: Annotated[Attempts | None, reads(read_attempts)] = None
+    pii: YesNo = False
+    sensitive: YesNo = False
 
     rule_kinds: ClassVar[frozenset[str]] = frozenset({"that"})
+    varies: ClassVar[bool] = False
+    """Whether the text of its prompt changes with the marks."""
+    requests: ClassVar[Request | None] = None
+    """What a button below the chat can share as the answer."""
 
     @property
     def name(self) -> Scalar:
@@ -68,26 +80,50 @@ class Question(Record):
         """What its answer is in expressions."""
         raise NotImplementedError
 
-    def rows(self, language: str, marks: Several[str]) -> tuple[tuple[Option, ...], ...]:
-        """Its options; `marks` are the codes ticked so far."""
+    @property
+    def has_rows(self) -> bool:
+        """Whether there are buttons of its own under it, whatever else there is."""
+        return False
+
+    def rows(self, asking: Asking) -> Rows:
+        """The buttons of its own."""
         return ()
 
-    @property
-    def has_options(self) -> bool:
-        """Whether there is a button under it."""
-        return self.optional or bool(self.rows("", ()))
+    def tail(self, asking: Asking) -> tuple[Option, ...]:
+        """Buttons that stay below the others when these fill several pages."""
+        return ()
 
-    def read(self, text: str, language: str) -> Value | Refusal:
+    def legend(self, asking: Asking) -> str:
+        """A line that says what the buttons mean."""
+        return ""
+
+    def guidance(self, asking: Asking) -> str:
+        """A line that says how to answer, where the author gives no hint."""
+        return ""
+
+    def read(self, text: str, asking: Asking) -> Value | Refusal:
         """The answer that a typed text means, or why it is none."""
         raise NotImplementedError
 
-    def tapped(self, action: str) -> Value:
-        """The answer that a tap means; None if there is no such option."""
+    def tapped(self, action: str, asking: Asking) -> Value | Refusal | Marked:
+        """What a tap on one of `rows` or `tail` means; None if there is no such option."""
         return None
 
-    def show(self, value: Value, language: str) -> str:
+    def received(self, content: Content, asking: Asking) -> Value | Refusal:
+        """The answer that a card, a place or a file is, or why it is none."""
+        return Refusal("refused_kind")
+
+    def action_for(self, value: Value) -> str:
+        """The action of the button in `rows` that means this answer; empty if there is none."""
+        return ""
+
+    def marks_for(self, value: Value) -> list[str]:
+        """The marks with which the prompt begins when there is a former answer."""
+        return []
+
+    def show(self, value: Value, tongue: Tongue) -> str:
         """An answer as the respondent reads it."""
-        return shown(value, language)
+        return shown(value, tongue)
 
     def codes(self) -> dict[str, Value]:
         """The answers that `next` can tell apart, by their codes; empty where it makes no sense."""
@@ -101,9 +137,9 @@ class Question(Record):
         """The answer that `to_record` wrote; ValueError if this question cannot have such an answer."""
         raise NotImplementedError
 
-    def columns(self) -> list[str]:
-        """The headers of its columns in the wide export."""
-        return [str(self.name)]
+    def suffixes(self) -> list[str]:
+        """What follows its name in the headers of its columns in the wide export; empty for the name alone."""
+        return [""]
 
     def cells(self, record: Any) -> list[str]:
         """What stands in its columns for an answer on record."""

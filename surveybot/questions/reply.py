@@ -1,4 +1,4 @@
-"""What comes of a reply: in, a typed text or a tap; out, an answer, a mark, or the reason why it is refused."""
+"""What comes of a reply: in, a typed text, a tap or a thing; out, an answer, marks, or the reason of a refusal."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,18 +17,51 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
-    """A button of the open prompt: `action` is what the prompt gave it, `label` what the person saw on it."""
+    """A button of the open prompt: `action` is what the prompt gave it."""
 
     action: str
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact card; `is_own` says that it is the respondent's own, as Telegram vouches for it."""
+
+    phone: str
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point on the map, in degrees."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A photo, a document or a voice message that lies with Telegram under `file_id`.
+
+    `name` is what the respondent calls it and only metadata; `size` in bytes, `seconds` of what can be heard.
+    `album` is the same for all that were sent as one album.
+    """
+
+    file_id: str
+    size: int | None = None
+    name: str = ""
+    mime_type: str = ""
+    seconds: int | None = None
+    album: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
-    """Anything that is no text: `kind` is a sticker, a photo, a voice message …"""
+    """Anything that is no text: `kind` is contact, location, photo, document, voice, sticker …"""
 
     kind: str
     at: datetime
+    content: Contact | Place | Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +80,10 @@ class Refusal:
 
     phrase: PhraseKey
     values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """No answer yet: the open prompt stands with other marks (ticks, the month of a calendar)."""
+
+    marks: list[str]

@@ -7,13 +7,16 @@ from pydantic import Field
 
 from surveybot.language.expression import NUMBER, Type, Value
 from surveybot.language.fields import range_meant, read_range
-from surveybot.language.nodes import Node, Scalar
+from surveybot.language.nodes import Node, Scalar, Sequence
 from surveybot.language.problem import Problem, error
-from surveybot.language.record import reads
-from surveybot.language.text import Text
+from surveybot.language.record import reads, wrong_type
+from surveybot.language.text import Text, render
+from surveybot.questions import offering
+from surveybot.questions.asking import Asking
 from surveybot.questions.choice import OneOfAList
-from surveybot.questions.choices import Choice, ChoiceList, read_choices
-from surveybot.questions.reply import Refusal
+from surveybot.questions.choice_reading import read_choices
+from surveybot.questions.choices import Choice, ChoiceList
+from surveybot.questions.reply import Marked, Refusal
 
 LONGEST = 21
 
@@ -50,30 +53,53 @@ def _points(node: Node, problems: list[Problem]) -> ChoiceList:
     return _numbers(int(low), int(high), node)
 
 
+def _ends(node: Node, problems: list[Problem]) -> tuple[Text, Text] | None:
+    if not isinstance(node, Sequence) or len(node) != 2:
+        problems.append(wrong_type(node, "`ends` says what the two ends mean: `[not at all, very much]`"))
+        return None
+    texts = []
+    for item in node:
+        text, found = Text.read(item)
+        problems.extend(found)
+        texts.append(text)
+    low, high = texts
+    return None if low is None or high is None else (low, high)
+
+
 class ScaleQuestion(OneOfAList):
     """A question that is answered by a point on a scale of whole numbers."""
 
     choices: Annotated[ChoiceList, reads(_points)]
+    ends: Annotated[tuple[Text, Text] | None, reads(_ends)] = None
     rule_kinds: ClassVar[frozenset[str]] = frozenset({"that", "range"})
 
     def value_type(self) -> Type:
         """A number."""
         return NUMBER
 
-    def read(self, text: str, language: str) -> Value | Refusal:
+    def read(self, text: str, asking: Asking) -> Value | Refusal:
         """The number, else the label."""
-        code = self.choices.read(text)
+        code = offering.typed(text, asking)
         if isinstance(code, Refusal):
-            if any(choice.shown(language) != choice.code for choice in self.choices):
+            language = asking.tongue.language
+            if code.phrase == "refused_full" or any(choice.shown(language) != choice.code for choice in self.choices):
                 return code  # the buttons show words, not numbers
-            numbers = [int(code) for code in self.choices.codes]
+            numbers = [int(code) for code in asking.choices.codes]
             return Refusal("refused_scale", {"low": min(numbers), "high": max(numbers)})
         return int(code)
 
-    def tapped(self, action: str) -> Value:
+    def tapped(self, action: str, asking: Asking) -> Value | Refusal | Marked:
         """The number at that place."""
-        code = self.choices.at(action)
-        return None if code is None else int(code)
+        code = offering.tapped(self.choices, action, asking)
+        return int(code) if isinstance(code, str) else code
+
+    def legend(self, asking: Asking) -> str:
+        """What the two ends mean."""
+        if self.ends is None:
+            return ""
+        low, high = (render(end.in_language(asking.tongue.language, ""), lambda pipe: "").text for end in self.ends)
+        first, *_, last = self.choices.codes
+        return f"{first} – {low} · {last} – {high}"
 
     def codes(self) -> dict[str, Value]:
         """Its numbers."""

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from surveybot.language.expression import TEXT, Type, Value
 from surveybot.language.fields import YesNo
+from surveybot.questions.asking import Asking
 from surveybot.questions.question import Question
 from surveybot.questions.reply import Refusal
 
@@ -20,7 +21,7 @@ class TextQuestion(Question):
         """Text."""
         return TEXT
 
-    def read(self, text: str, language: str) -> Value | Refusal:
+    def read(self, text: str, asking: Asking) -> Value | Refusal:
         """The text itself, unless it is empty or too long; nothing is cut silently."""
         limit = LONG if self.long else SHORT
         if len(text) > limit:

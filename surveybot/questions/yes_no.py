@@ -1,16 +1,17 @@
 """`yes_no`: in, yes or no in any language we speak; out, a boolean."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from pydantic import Field
 
 from surveybot.language.expression import CONDITION, Type, Value
 from surveybot.language.nodes import Scalar
-from surveybot.phrases import CATALOGUES, phrase
-from surveybot.questions.prompt import Option
+from surveybot.phrases import CATALOGUES, Tongue, phrase
+from surveybot.questions.asking import Asking
+from surveybot.questions.prompt import Option, Rows
 from surveybot.questions.question import Next, Question
-from surveybot.questions.reply import Refusal
+from surveybot.questions.reply import Marked, Refusal
 
 _ANSWERS: dict[Literal["yes", "no"], Value] = {"yes": True, "no": False}
 
@@ -29,25 +30,35 @@ class YesNoQuestion(Question):
         """A condition by itself."""
         return CONDITION
 
-    def rows(self, language: str, marks: Sequence[str]) -> tuple[tuple[Option, ...], ...]:
-        """Yes and no, side by side."""
-        return ((Option("yes", phrase("yes", language)), Option("no", phrase("no", language))),)
+    @property
+    def has_rows(self) -> bool:
+        """It has two buttons."""
+        return True
 
-    def read(self, text: str, language: str) -> Value | Refusal:
+    def rows(self, asking: Asking) -> Rows:
+        """Yes and no, side by side."""
+        return (tuple(Option(word, asking.tongue.phrase(word)) for word in _ANSWERS),)
+
+    def read(self, text: str, asking: Asking) -> Value | Refusal:
         """Yes or no in any letter case and in any of our languages."""
         said = text.casefold().rstrip(".!")
         for key, answer in _ANSWERS.items():
-            if said == key or said in {phrase(key, spoken).casefold() for spoken in CATALOGUES}:
+            spoken = {phrase(key, language).casefold() for language in CATALOGUES}
+            if said in {key, asking.tongue.phrase(key).casefold(), *spoken}:
                 return answer
         return Refusal("refused_yes_no")
 
-    def tapped(self, action: str) -> Value:
+    def tapped(self, action: str, asking: Asking) -> Value | Refusal | Marked:
         """Yes or no."""
         return self.codes().get(action)
 
-    def show(self, value: Value, language: str) -> str:
+    def action_for(self, value: Value) -> str:
+        """`yes` or `no`."""
+        return "yes" if value else "no"
+
+    def show(self, value: Value, tongue: Tongue) -> str:
         """Yes or no in the respondent's language."""
-        return phrase("yes" if value else "no", language)
+        return tongue.phrase("yes" if value else "no")
 
     def codes(self) -> dict[str, Value]:
         """`yes` and `no`."""

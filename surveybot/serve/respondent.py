@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from surveybot.dialog.chat import Closed, Notice, Said, Settled
-from surveybot.dialog.interview import Header, Interview, Kind, name_of
+from surveybot.dialog.interview import Header, Interview, Kind
 from surveybot.dialog.response import response_of
-from surveybot.dialog.run import Ended, language_of
+from surveybot.dialog.run import Ended, language_of, may_have_options, patience_seconds
 from surveybot.language.text import Rendered
 from surveybot.phrases import PhraseKey, phrase
-from surveybot.questions.choices import rows_of
 from surveybot.questions.prompt import Prompt
+from surveybot.questions.rows import rows_of
 from surveybot.serve import reception
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.draft import SprintDraft
@@ -40,9 +40,7 @@ class UnderWay:
 
     def offers_options(self) -> bool:
         """Whether the open question has buttons."""
-        bookmark = self.interview.bookmark
-        question = self.edition.program.questions.get(name_of(bookmark.key)) if bookmark else None
-        return question is not None and question.has_options
+        return may_have_options(self.edition.program, self.interview)
 
 
 class Respondent:
@@ -60,7 +58,7 @@ class Respondent:
 
     async def take_up(self, journal: Journal) -> UnderWay:
         """The interview of that journal becomes the current one."""
-        header = Header(datetime.fromtimestamp(journal.row.started_at, UTC), journal.row.language)
+        header = Header(datetime.fromtimestamp(journal.row.started_at, UTC), journal.row.language, journal.row.id)
         interview = Interview.restored(header, journal.entries, journal.draft)
         edition = await self._parts.catalogue.edition(journal.row.edition)
         self.under_way = UnderWay(journal.row, edition, interview)
@@ -76,7 +74,7 @@ class Respondent:
             self._parts.new_id(), edition.survey, edition.hash, language, reception.IN_PROGRESS, now.timestamp()
         )
         self.draft.opened = row
-        self.under_way = UnderWay(row, edition, Interview(Header(now, language)))
+        self.under_way = UnderWay(row, edition, Interview(Header(now, language, row.id)))
         self.standing = replace(self.standing, current=row.id, pending=None)
 
     async def resume(self, number: int) -> None:
@@ -86,9 +84,9 @@ class Respondent:
         interview = (await self.take_up(journal)).interview
         if journal.row.status != reception.IN_PROGRESS:
             self.draft.reopened = number
-            for key, outcome in list(interview.outcomes.items()):
-                if outcome.kind is Kind.TIMED_OUT:
-                    interview.enter(key, None)
+            last, outcome = next(reversed(interview.outcomes.items()), ("", None))
+            if outcome is not None and outcome.kind in (Kind.TIMED_OUT, Kind.GAVE_UP):
+                interview.enter(last, None)
         self.standing = replace(self.standing, current=number, pending=None)
 
     def cancel(self) -> None:
@@ -102,7 +100,7 @@ class Respondent:
     def finish(self, ended: Ended) -> None:
         """Ends the current interview; its answers become a response."""
         assert self.under_way is not None
-        content = response_of(ended, self.under_way.interview)
+        content = response_of(ended)
         self._leave(Closing(self.under_way.row.id, ended.status, content))
 
     def _leave(self, closing: Closing) -> None:
@@ -173,8 +171,10 @@ class Respondent:
 
     def _due_at(self, now: float) -> float | None:
         """Silence is counted from the last prompt of the interview; a sprint without one leaves the limit as it is."""
-        limit = self.under_way.edition.program.survey.timeout if self.under_way is not None else None
-        return now + limit.after.total_seconds() if limit is not None and self.draft.asks else None
+        if self.under_way is None or not self.draft.asks:
+            return None
+        seconds = patience_seconds(self.under_way.edition.program, self.under_way.interview)
+        return now + seconds if seconds is not None else None
 
     def committed(self) -> None:
         """The sprint is durable: the next one begins."""

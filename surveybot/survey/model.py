@@ -5,20 +5,21 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
-from surveybot.language.fields import STAND_IN, Assignments, ExpressionField, Name, Reference, TextField
+from surveybot.language.fields import STAND_IN, Assignments, ExpressionField, Name, Reference, TextField, YesNo
 from surveybot.language.nodes import Scalar
 from surveybot.language.record import Record, reads
+from surveybot.phrases import Reworded, Tongue
 from surveybot.questions.choices import ChoiceList
+from surveybot.questions.limits import SilenceLimit, read_silence_limit, read_status
 from surveybot.questions.question import Question
+from surveybot.survey.bounds import read_at_most, read_store
 from surveybot.survey.dialogues import Dialogue, read_dialogues
+from surveybot.survey.messages import read_messages
 from surveybot.survey.settings import (
-    SilenceLimit,
     read_choice_lists,
     read_id,
     read_languages,
     read_respondents,
-    read_silence_limit,
-    read_status,
     read_timezone,
     read_version,
 )
@@ -34,6 +35,7 @@ class SayStep(ConditionalStep):
     """Says something and goes on."""
 
     say: TextField
+    media: Reference | None = None
 
 
 class GotoStep(ConditionalStep):
@@ -59,6 +61,39 @@ class EndStep(ConditionalStep):
 
     end: TextField | None = None
     status: Annotated[str, reads(read_status)] = "complete"
+    store: Annotated[bool, reads(read_store)] = True
+
+
+class ReviewStep(ConditionalStep):
+    """Shows all answers; any of them can be changed."""
+
+    review: TextField
+
+
+class RepeatStep(ConditionalStep):
+    """Asks its steps again and again: as long as the respondent wants (`text`), so many `times`, or `over` choices."""
+
+    repeat: Name
+    text: TextField | None = None
+    again: TextField | None = None
+    times: ExpressionField = None
+    over: Reference | None = None
+    at_most: Annotated[int | None, reads(read_at_most)] = None
+    steps: tuple["Step", ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """Which of `text`, `times` and `over` it is."""
+        return next((kind for kind in REPEAT_KINDS if kind in self.model_fields_set), "text")
+
+
+class GridStep(ConditionalStep):
+    """A battery of statements: one question for each item, all of one type."""
+
+    grid: Name
+    text: TextField | None = None
+    questions: tuple[Question, ...] = ()
+    shuffle: YesNo = False
 
 
 class IfStep(Record):
@@ -76,7 +111,20 @@ class BrokenStep(Record):
     verb: str = ""
 
 
-Step = SayStep | GotoStep | LabelStep | SetStep | EndStep | IfStep | BrokenStep | Question
+Step = (
+    SayStep
+    | GotoStep
+    | LabelStep
+    | SetStep
+    | EndStep
+    | ReviewStep
+    | RepeatStep
+    | GridStep
+    | IfStep
+    | BrokenStep
+    | Question
+)
+REPEAT_KINDS = ("text", "times", "over")
 
 
 class Survey(Record):
@@ -93,9 +141,14 @@ class Survey(Record):
     respondents: Annotated[Literal["once", "many"], reads(read_respondents)] = "once"
     timezone: Annotated[ZoneInfo, reads(read_timezone)] = ZoneInfo("UTC")
     timeout: Annotated[SilenceLimit | None, reads(read_silence_limit)] = None
+    messages: Annotated[Reworded, reads(read_messages)] = Field(default_factory=dict)
     choice_lists: Annotated[dict[str, ChoiceList], reads(read_choice_lists)] = Field(default_factory=dict)
     steps: tuple[Step, ...] = ()
     tests: Annotated[tuple[Dialogue, ...], reads(read_dialogues)] = ()
+
+    def tongue(self, language: str) -> Tongue:
+        """How the bot speaks in this survey."""
+        return Tongue(language, self.messages)
 
     @property
     def source_language(self) -> str:

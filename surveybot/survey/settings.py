@@ -1,18 +1,18 @@
 """The settings at the top of a survey file: in, the node of one key; out, its value."""
 
 import re
-from typing import Annotated, Literal
+from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from surveybot.language.fields import Duration, TextField, read_scalar
+from surveybot.language.fields import read_scalar
 from surveybot.language.meant import did_you_mean
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem, error
-from surveybot.language.record import Record, read_record, reads, wrong_type
-from surveybot.questions.choices import ChoiceList, read_choices
+from surveybot.language.record import wrong_type
+from surveybot.questions.choice_reading import read_choices
+from surveybot.questions.choices import ChoiceList
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_STATUS = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 def read_version(node: Node, problems: list[Problem]) -> int:
@@ -103,33 +103,6 @@ def _zone_meant(name: str, zones: set[str]) -> str:
     city = name.strip().replace(" ", "_").casefold()
     named = sorted(zone for zone in zones if zone.casefold().endswith("/" + city))
     return named[0] if named else did_you_mean(name, zones)
-
-
-def read_status(node: Node, problems: list[Problem]) -> str:
-    """How an interview ended: one of ours or a word of the author's."""
-    if isinstance(node, Scalar) and _STATUS.fullmatch(node):
-        return str(node)
-    problems.append(
-        wrong_type(node, "`status` is `complete`, `refused`, `screened_out` or a word of your own in small letters")
-    )
-    return "complete"
-
-
-class SilenceLimit(Record):
-    """`timeout:` – how long to wait for an answer, and what then is said and noted."""
-
-    after: Duration
-    say: TextField | None = None
-    status: Annotated[str, reads(read_status)] = "timed_out"
-
-
-def read_silence_limit(node: Node, problems: list[Problem]) -> SilenceLimit | None:
-    """The limit of silence that the whole survey has."""
-    if isinstance(node, Scalar) and node:
-        wanted, help = "`timeout` is written as `key: value` lines", "write `timeout: {{ after: {after} }}`"
-        problems.append(wrong_type(node, wanted, help=help, after=str(node)))
-        return None
-    return read_record(SilenceLimit, node, problems, "`timeout`", {"goto"})
 
 
 def read_choice_lists(node: Node, problems: list[Problem]) -> dict[str, ChoiceList]:

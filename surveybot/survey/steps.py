@@ -1,46 +1,43 @@
 """Steps: in, a list of nodes; out, one record a step, chosen by its verb and by the type of a question."""
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Lists
 from functools import cache
 
-from surveybot.language.meant import did_you_mean, key_meant
+from surveybot.language.meant import did_you_mean
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import article, keys_of, read_record, wrong_type
 from surveybot.language.rejoined import rejoined
-from surveybot.questions import TYPES, UNFINISHED_TYPES
+from surveybot.questions import TYPES
 from surveybot.questions.choice import LanguageQuestion
 from surveybot.questions.choices import ChoiceList
-from surveybot.questions.question import UNFINISHED_KEYS, Question
-from surveybot.questions.rules import KINDS
+from surveybot.questions.question import Question
+from surveybot.survey.grids import grid_of
 from surveybot.survey.model import (
+    REPEAT_KINDS,
     BrokenStep,
     EndStep,
     GotoStep,
     IfStep,
     LabelStep,
+    RepeatStep,
+    ReviewStep,
     SayStep,
     SetStep,
     Step,
 )
+from surveybot.survey.step_problems import VERBS, elsewhere, type_problem, verb_problem
 
-Verb = type[SayStep | GotoStep | LabelStep | SetStep | EndStep]
-VERBS: dict[str, Verb] = {"say": SayStep, "goto": GotoStep, "label": LabelStep, "set": SetStep, "end": EndStep}
-UNFINISHED_VERBS = frozenset(["repeat", "grid", "include", "review"])
-UNFINISHED_KEYS_OF = {"say": ("media",), "end": ("store",)}
-ALL_VERBS = ("ask", *VERBS, *sorted(UNFINISHED_VERBS))
-
-
-_OTHER_TYPES = {
-    **dict.fromkeys(("bool", "boolean", "confirm"), "yes_no"),
-    **dict.fromkeys(("checkbox", "checkboxes", "multiple", "multiple_choice", "multiselect"), "multi"),
-    **dict.fromkeys(("decimal", "double", "float"), "number"),
-    **dict.fromkeys(("dropdown", "options", "radio", "select", "select_one", "single"), "choice"),
-    **dict.fromkeys(("int", "whole"), "integer"),
-    **dict.fromkeys(("likert", "rating", "stars"), "scale"),
-    **dict.fromkeys(("input", "long_text", "str", "string", "textarea"), "text"),
+Plain = type[SayStep | GotoStep | LabelStep | SetStep | ReviewStep | EndStep]
+PLAIN: dict[str, Plain] = {
+    "say": SayStep,
+    "goto": GotoStep,
+    "label": LabelStep,
+    "set": SetStep,
+    "review": ReviewStep,
+    "end": EndStep,
 }
-"""The same types as other tools call them."""
 
 
 class StepReader:
@@ -68,16 +65,20 @@ class StepReader:
         if not isinstance(node, Mapping):
             self.problems.append(wrong_type(node, "a step is written as `verb: …`, for example `- say: Hello!`"))
             return _broken(node)
-        verbs = [key for key in node if key in ALL_VERBS]
+        verbs = [key for key in node if key in VERBS]
         if "if" in node and not (set(verbs) - {"goto"}) and ("then" in node or "else" in node):
             return self._block(node)
         if len(verbs) != 1:
-            self.problems.append(_verb_problem(node, verbs))
+            self.problems.append(verb_problem(node, verbs))
             return _broken(node, *verbs[:1])
         verb = verbs[0]
         if verb == "ask":
             return self._question(node)
-        if verb in UNFINISHED_VERBS:
+        if verb == "repeat":
+            return self._repeat(node)
+        if verb == "grid":
+            return grid_of(node, self._question, self.problems) or _broken(node, verb)
+        if verb == "include":
             self.problems.append(
                 error(
                     "not-supported-yet",
@@ -90,9 +91,15 @@ class StepReader:
             return _broken(node, verb)
         if verb == "end" and not node["end"]:
             node = node.without("end")
-        return read_record(
-            VERBS[verb], node, self.problems, f"a `{verb}` step", UNFINISHED_KEYS_OF.get(verb, ())
-        ) or _broken(node, verb)
+        return read_record(PLAIN[verb], node, self.problems, f"a `{verb}` step") or _broken(node, verb)
+
+    def _repeat(self, node: Mapping) -> Step:
+        repeat = read_record(RepeatStep, node.without("steps"), self.problems, "a `repeat` step")
+        steps = self.read(node["steps"]) if "steps" in node else ()
+        if repeat is None:
+            return _broken(node, "repeat")
+        self.problems.extend(_wrong_repeat(repeat, node))
+        return repeat.model_copy(update={"steps": steps})
 
     def _block(self, node: Mapping) -> Step:
         if "goto" in node:
@@ -115,11 +122,9 @@ class StepReader:
         kind = node.get("type")
         model = TYPES.get(str(kind))
         if kind is None or not isinstance(kind, Scalar) or model is None:
-            self.problems.append(_type_problem(node, kind))
+            self.problems.append(type_problem(node, kind))
             return _broken(node, "ask")
-        question = read_record(
-            model, node, self.problems, f"{article(kind)} {kind} question", UNFINISHED_KEYS, _elsewhere()
-        )
+        question = read_record(model, node, self.problems, f"{article(kind)} {kind} question", elsewhere=elsewhere())
         if question is None:
             return _broken(node, "ask")
         if isinstance(question, LanguageQuestion):
@@ -150,7 +155,7 @@ class StepReader:
 
 def _belongs_above(above: Mapping, item: Mapping) -> bool:
     """Whether a list item without a verb is a part of the step above it that a dash has cut off."""
-    if set(item) & ({*ALL_VERBS, "if"} | set(above)):
+    if set(item) & ({*VERBS, "if"} | set(above)):
         return False
     if "ask" in above:
         return set(item) <= question_keys()
@@ -159,8 +164,26 @@ def _belongs_above(above: Mapping, item: Mapping) -> bool:
 
 @cache
 def question_keys() -> frozenset[str]:
-    """Every key that some type of question has or is going to have."""
-    return frozenset(UNFINISHED_KEYS).union(*(keys_of(model) for model in TYPES.values()))
+    """Every key that some type of question has."""
+    return frozenset[str]().union(*(keys_of(model) for model in TYPES.values()))
+
+
+def _wrong_repeat(repeat: RepeatStep, node: Mapping) -> Iterator[Problem]:
+    """A repeat has steps, and exactly one of the three ways in which its rounds come about."""
+    kinds = [kind for kind in REPEAT_KINDS if kind in repeat.model_fields_set]
+    place, wanted = node.key_of("repeat").span, ", ".join(f"`{kind}:`" for kind in REPEAT_KINDS)
+    if len(kinds) != 1:
+        words = "`repeat` needs one of {kinds}" if not kinds else "`repeat` has only one of {kinds}"
+        help = "`text:` asks before each round, `times:` counts, `over:` goes through the answers of a `multi` question"
+        yield error("repeat-kind", place, words, kinds=wanted, help=help)
+    elif kinds == ["text"] and repeat.at_most is None:
+        help = "add for example `at_most: 5`: how many rounds there can be"
+        yield error("missing-key", place, "a `repeat` that asks before each round needs `at_most:`", help=help)
+    if "steps" not in node:
+        yield error("missing-key", place, "`repeat` needs `steps:`", help="add `steps:` with what is asked each time")
+    if repeat.again is not None and "text" not in kinds:
+        help = "take it out, or write `text:` to ask before each round"
+        yield error("key-wrong-place", node.key_of("again").span, "`again` goes with `text:`", help=help)
 
 
 def _broken(node: Node, verb: str = "") -> BrokenStep:
@@ -168,88 +191,3 @@ def _broken(node: Node, verb: str = "") -> BrokenStep:
     step = BrokenStep(name=name if isinstance(name, Scalar) else None, verb=verb)
     step._span = node.span
     return step
-
-
-def _verb_problem(node: Mapping, verbs: list[str]) -> Problem:
-    if verbs:
-        return error(
-            "two-verbs",
-            node.key_of(verbs[1]).span,
-            "this step has two verbs, `{first}` and `{second}`",
-            first=verbs[0],
-            second=verbs[1],
-            help="begin a new step with `- {second}: …`",
-        )
-    if "if" in node:
-        return error(
-            "no-verb",
-            node.key_of("if").span,
-            "`if` needs `then:`, `goto:` or a verb beside it",
-            help="say what to do, for example `goto: name`",
-        )
-    branch = next((key for key in ("then", "else") if key in node), None)
-    if branch and next(iter(node)) == branch:
-        return error(
-            "no-verb",
-            node.key_of(branch).span,
-            "`{key}` needs an `if` beside it",
-            key=branch,
-            help="begin the step with `- if: …`, and put `{key}:` below it without a dash",
-        )
-    guesses = ((key, key_meant(key, (*ALL_VERBS, "if"))) for key in node)
-    key, guess = next(((key, guess) for key, guess in guesses if guess), (next(iter(node), ""), ""))
-    place = node.key_of(key).span if key else node.span
-    if guess:
-        return error(
-            "unknown-key", place, "there is no verb `{key}`", key=key, guess=guess, help="did you mean `{guess}`?"
-        )
-    return error(
-        "no-verb",
-        place,
-        "this step has no verb",
-        known=", ".join(f"`{verb}`" for verb in ("ask", *VERBS, "if")),
-        help="a step begins with one of {known}",
-    )
-
-
-def _type_problem(node: Mapping, kind: Node | None) -> Problem:
-    if kind is None:
-        return error(
-            "missing-key",
-            node.key_of("ask").span,
-            "the question `{name}` has no type",
-            name=node["ask"],
-            help="add a line such as `type: text` or `type: choice`",
-        )
-    if not isinstance(kind, Scalar):
-        return wrong_type(kind, "`type` is a word such as `text` or `choice`")
-    if kind in UNFINISHED_TYPES:
-        return error(
-            "not-supported-yet",
-            kind.span,
-            "questions of type `{kind}` are not supported yet in this version",
-            kind=str(kind),
-            help="use `type: text` for now",
-        )
-    guess = _OTHER_TYPES.get(kind.casefold()) or did_you_mean(kind, TYPES)
-    return error(
-        "unknown-type",
-        kind.span,
-        "there is no question type `{kind}`",
-        kind=str(kind),
-        guess=guess,
-        known=", ".join(TYPES),
-        help="did you mean `{guess}`?" if guess else "the types are {known}",
-    )
-
-
-@cache
-def _elsewhere() -> dict[str, str]:
-    places = {kind: f"belongs under `rules:`, as `- {kind}: …`" for kind in KINDS}
-    places["error"] = "belongs to a rule, under `rules:`"
-    places["goto"] = "is a step of its own, beginning with `- goto:`"
-    for model in TYPES.values():
-        for key in keys_of(model):
-            others = [other for other, its in TYPES.items() if key in keys_of(its)]
-            places.setdefault(key, f"belongs to questions of type {', '.join(others)}")
-    return places

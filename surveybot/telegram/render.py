@@ -24,6 +24,9 @@ def render(said: Said, interview: str, tapped_message: int | None = None) -> lis
             return [*before, last | {"kind": "prompt", "ref": f"{interview}.{said.number}"}]
         case Redrawn(prompt=prompt):
             markup = _markup(prompt.rows, interview, prompt.number)
+            if prompt.varies:
+                content = _text(split(prompt.text)[0]) | markup
+                return [_edit("editMessageText", f"{interview}.{prompt.number}", content, tapped_message)]
             return [_edit("editMessageReplyMarkup", f"{interview}.{prompt.number}", markup, tapped_message)]
         case Settled(number=number, text=text):
             first, *_ = split(text)
@@ -62,4 +65,4 @@ def _markup(rows: tuple[tuple[Option, ...], ...], interview: str, number: int) -
 def _button(option: Option, interview: str, number: int) -> dict[str, str]:
     data = f"{interview}.{number}.{option.action}"
     assert len(data.encode()) <= CALLBACK_BYTES, data
-    return {"text": option.label, "callback_data": data}
+    return {"text": option.shown, "callback_data": data}

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from surveybot.dialog.chat import Back, Message, Notice, Said
-from surveybot.dialog.interview import Header, name_of
+from surveybot.dialog.interview import Header
+from surveybot.dialog.keys import name_of
 from surveybot.dialog.run import standing
 from surveybot.language.nodes import Node
 from surveybot.language.position import Span

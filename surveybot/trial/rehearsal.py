@@ -7,7 +7,8 @@ from types import coroutine
 from typing import Any
 
 from surveybot.dialog.chat import Message, Said
-from surveybot.dialog.interview import Header, Interview, name_of
+from surveybot.dialog.interview import Header, Interview
+from surveybot.dialog.keys import name_of
 from surveybot.dialog.run import Ended, conduct
 from surveybot.program.instructions import Program
 

@@ -60,7 +60,7 @@ def answered(survey: Program, *words: str | None) -> Response:
     for word in words:
         rehearsal.reply(Silence(NOW) if word is None else Typed(word, NOW))
     assert rehearsal.ended is not None
-    return Response(7, response_of(rehearsal.ended, rehearsal.interview), rehearsal.ended.status)
+    return Response(7, response_of(rehearsal.ended), rehearsal.ended.status)
 
 
 def cells(table: WideTable, response: Response) -> dict[str, str]:

@@ -59,7 +59,7 @@ class Conversation:
     def response(self) -> dict[str, Any]:
         """Answers, computed variables and the reasons of what is missing."""
         assert self.rehearsal.ended is not None, "the interview is still in progress"
-        return response_of(self.rehearsal.ended, self.rehearsal.interview)
+        return response_of(self.rehearsal.ended)
 
     def _messages(self, act: str) -> Iterator[Message]:
         at, several = self.moment, _SEVERAL.fullmatch(act)
@@ -81,7 +81,7 @@ class Conversation:
 
     def _action(self, label: str) -> str:
         options = self.prompt.options if self.prompt else ()
-        return next((option.action for option in options if option.label == label), label)
+        return next((option.action for option in options if option.shown == label), label)
 
     def _hear(self, said: list[Said]) -> None:
         for words in said:
@@ -93,6 +93,9 @@ class Conversation:
                     self._write("bot: ", words.text, words)
                 case Redrawn(prompt=prompt):
                     self.prompt = prompt
+                    self.lines.extend(
+                        _INDENT + line for line in (prompt.text.text.splitlines() if prompt.varies else ())
+                    )
                     self.lines.extend(_rows(prompt))
                 case Settled(text=text):
                     self.lines.append(_INDENT + text.text.splitlines()[-1])
@@ -107,7 +110,7 @@ class Conversation:
 
 def _rows(prompt: Prompt) -> Iterator[str]:
     for row in prompt.rows:
-        yield _INDENT + " ".join(f"[{option.label}]" for option in row)
+        yield _INDENT + " ".join(f"[{option.shown}]" for option in row)
 
 
 def _styles(text: Rendered) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from surveybot.language.expression.checker import Checked, check
 from surveybot.language.expression.nodes import Expression, Name, names
 from surveybot.language.expression.parser import parse
+from surveybot.language.expression.references import Index, Reference
 from surveybot.language.expression.types import (
     CONDITION,
     DATE,
@@ -11,9 +12,11 @@ from surveybot.language.expression.types import (
     UNKNOWN,
     Code,
     Codes,
+    EachRound,
+    Rounds,
     Type,
 )
-from surveybot.language.expression.values import Duration, Evaluate, Scope, Value
+from surveybot.language.expression.values import Duration, Evaluate, Scope, Thing, Value
 
 __all__ = [
     "CONDITION",
@@ -25,10 +28,15 @@ __all__ = [
     "Code",
     "Codes",
     "Duration",
+    "EachRound",
     "Evaluate",
     "Expression",
+    "Index",
     "Name",
+    "Reference",
+    "Rounds",
     "Scope",
+    "Thing",
     "Type",
     "Value",
     "check",

@@ -6,8 +6,20 @@ from typing import Any
 from surveybot.language.expression import arithmetic
 from surveybot.language.expression.examination import Examination, Typed, nothing
 from surveybot.language.expression.logic import agree
-from surveybot.language.expression.nodes import Call, Expression, Name
-from surveybot.language.expression.types import DATE, DATETIME, NUMBER, TIME, UNKNOWN, Codes, Ranking, kind
+from surveybot.language.expression.nodes import Call, Name
+from surveybot.language.expression.types import (
+    DATE,
+    DATETIME,
+    NUMBER,
+    TIME,
+    UNKNOWN,
+    Codes,
+    EachRound,
+    Plain,
+    Ranking,
+    Rounds,
+    kind,
+)
 from surveybot.language.expression.values import Evaluate, Scope, Value
 
 _FOLDS: dict[str, Callable[[list[Any]], Value]] = {
@@ -23,9 +35,10 @@ AGGREGATES = frozenset(_FOLDS)
 
 def aggregate(examination: Examination, node: Call) -> Typed:
     """`sum(a, b)`, or `count(reasons)`, which is how many were chosen."""
-    rounds = [argument for argument in node.arguments if _is_of_rounds(examination, argument)]
-    if rounds:
-        return examination.refuse(rounds[0], "not-supported-yet", "answers of all rounds cannot be put together yet")
+    if len(node.arguments) == 1 and isinstance(node.arguments[0], Name):
+        of = examination.types.get(node.arguments[0].path)
+        if isinstance(of, Rounds | EachRound):
+            return _over_rounds(examination, node, node.arguments[0], of)
     parts = [examination.visit(argument) for argument in node.arguments]
     if any(part.type is UNKNOWN for part in parts):
         return nothing(node)
@@ -46,10 +59,23 @@ def aggregate(examination: Examination, node: Call) -> Typed:
     )
 
 
-def _is_of_rounds(examination: Examination, node: Expression) -> bool:
-    if not isinstance(node, Name) or node.path in examination.types:
-        return False
-    return "." in node.path or any(name.startswith(node.path + ".") for name in examination.types)
+def _over_rounds(examination: Examination, node: Call, argument: Name, of: Rounds | EachRound) -> Typed:
+    """`count(child)` is the number of rounds; `sum(child.age)` takes the answers of all of them."""
+    reference, fold = examination.resolve(argument.path), _FOLDS[node.function]
+    if isinstance(of, Rounds) or node.function == "count":
+        return Typed(node, NUMBER, lambda scope: len([value for value in scope.rounds(reference) if value is not None]))
+    if of.of is UNKNOWN:
+        return nothing(node)
+    if of.of is NUMBER or (of.of in (DATE, TIME, DATETIME) and node.function in ("min", "max")):
+        kind_of_result = of.of
+        assert isinstance(kind_of_result, Plain)
+        return Typed(
+            node,
+            kind_of_result,
+            lambda scope: fold([value for value in scope.rounds(reference) if value is not None]),
+        )
+    template = "`{found}` is {kind} in each round; `{function}` needs numbers"
+    return examination.refuse(argument, "func-arguments", template, kind=kind(of.of), function=node.function)
 
 
 def _how_many(chosen: Evaluate) -> Evaluate:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from surveybot.language.expression import calculating, calling, comparing, logic, membership, naming, nodes
 from surveybot.language.expression.examination import Examination, Rule
+from surveybot.language.expression.references import Reference, Resolve
 from surveybot.language.expression.types import Type
 from surveybot.language.expression.values import Evaluate, missing
 from surveybot.language.problem import Problem, Severity
@@ -46,14 +47,16 @@ def check(
     pipe: bool = False,
     condition: bool = False,
     languages: Sequence[str] = (),
+    resolve: Resolve = Reference,
 ) -> Checked:
     """The type of an expression over names of the given types; never raises, whatever the expression.
 
     In a `pipe` the right side of `or` may be text whatever the left one is. With `condition`, anything but a
-    condition is a problem. `languages` are those of the text it stands in: their plural forms are counted.
+    condition is a problem. `languages` are those of the text it stands in: their plural forms are counted. `resolve`
+    says what a name that has a type refers to.
     `evaluate` expects of its scope values of the types given here.
     """
-    examination = Examination(types, _RULES, expression if pipe else None, languages)
+    examination = Examination(types, _RULES, expression if pipe else None, languages, resolve)
     typed = examination.visit(expression)
     if condition:
         logic.require_condition(examination, typed)

@@ -6,6 +6,7 @@ from typing import Any
 
 from surveybot.language.expression.lexer import shorten
 from surveybot.language.expression.nodes import Expression
+from surveybot.language.expression.references import Resolve
 from surveybot.language.expression.types import UNKNOWN, Type
 from surveybot.language.expression.values import Evaluate, Value, missing
 from surveybot.language.problem import Problem, Severity
@@ -27,12 +28,18 @@ class Examination:
     """Goes through one expression; `doubtful` tells that something in it could not be checked."""
 
     def __init__(
-        self, types: Mapping[str, Type], rules: Mapping[type, Rule], pipe: Expression | None, languages: Sequence[str]
+        self,
+        types: Mapping[str, Type],
+        rules: Mapping[type, Rule],
+        pipe: Expression | None,
+        languages: Sequence[str],
+        resolve: Resolve,
     ) -> None:
         self.types = types
         self.rules = rules
         self.pipe = pipe
         self.languages = languages
+        self.resolve = resolve
         self.problems: list[Problem] = []
         self.alternatives: tuple[Typed, ...] = ()
         self.doubtful = False

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from surveybot.language.expression.slips import KEYWORDS, NO_SIGNS, SIGNS, SMART_QUOTES, keyword_meant
 from surveybot.language.nodes import Scalar
-from surveybot.language.problem import Problem, Severity, error
+from surveybot.language.problem import Problem, Severity
 
 LONGEST_NUMBER = 28
 """Digits of a number; the arithmetic is exact to as many."""
@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_INDEX = re.compile(r"""\s*(?:[1-9][0-9]{0,4}|"[^\W_]\w*"|'[^\W_]\w*')\s*""")
 _OWN_SIGNS = frozenset({"==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", "(", ")", ",", "[", "]"})
 
 
@@ -97,15 +98,15 @@ class Lexer:
                 return self._sign(text, start, end)
 
     def _indexed(self, text: str, start: int, end: int) -> Token:
-        self.problems.append(
-            error(
-                "not-supported-yet",
-                self.source.source_span(start, end),
-                "an answer of a certain round, as in `{found}`, cannot be used yet",
-                found=text,
-            )
-        )
-        return Token(TokenKind.BROKEN, text, start, end)
+        """`child[1].age`, `session["law"].useful`: a name, once its rounds are written out."""
+        for index in re.findall(r"\[([^\[\]()]*)\]", text):
+            if not _INDEX.fullmatch(index):
+                self._complain(
+                    start, end, "`{index}` is no round: the round in brackets is written out",
+                    'write its number, `child[1].age`, or its code in quotes, `session["law"].useful`', index=index,
+                )  # fmt: skip
+                return Token(TokenKind.BROKEN, text, start, end)
+        return Token(TokenKind.NAME, re.sub(r"\s", "", text).replace("'", '"'), start, end)
 
     def _word(self, text: str, start: int, end: int) -> Token:
         keyword = keyword_meant(text)

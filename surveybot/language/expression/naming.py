@@ -18,6 +18,7 @@ from surveybot.language.expression.nodes import (
     NumberLiteral,
     TextLiteral,
 )
+from surveybot.language.expression.references import Reference
 from surveybot.language.expression.slips import nearest
 from surveybot.language.expression.types import (
     CONDITION,
@@ -29,9 +30,11 @@ from surveybot.language.expression.types import (
     UNKNOWN,
     Code,
     Codes,
+    EachRound,
     Listed,
     Plain,
     Ranking,
+    Rounds,
     Type,
     code_for_label,
     kind,
@@ -68,12 +71,27 @@ def name(examination: Examination, node: Name) -> Typed:
     of = examination.types.get(node.path)
     if of is None:
         return _unknown(examination, node)
-    path = node.path
+    if isinstance(of, Rounds):
+        help = "how often it was asked tells `count({found})`"
+        return examination.refuse(node, "expr-type", "`{found}` is a part that is asked again and again", help)
+    if isinstance(of, EachRound):
+        help = "name one round, `{first}`, or put them together, for example `count({found})`"
+        first = "[1].".join(node.path.rsplit(".", 1))
+        return examination.refuse(node, "expr-type", "`{found}` are the answers of all rounds", help, first=first)
+    evaluate = _getting(examination.resolve(node.path))
     if of is DATETIME:
-        return Typed(node, of, aware(lambda scope: scope.value(path)))
+        return Typed(node, of, aware(evaluate))
     if of is NUMBER:
-        return Typed(node, of, lambda scope: _tidied(scope.value(path)))
-    return Typed(node, of, lambda scope: scope.value(path))
+        return Typed(node, of, lambda scope: _tidied(evaluate(scope)))
+    return Typed(node, of, evaluate)
+
+
+def _getting(reference: Reference) -> Evaluate:
+    """The value of a variable in the present round, or in the one that is written out."""
+    name = reference.name
+    if not reference.indices:
+        return lambda scope: scope.value(name)
+    return lambda scope: next(iter(scope.rounds(reference)), None)
 
 
 def _tidied(value: Value) -> Value:
@@ -95,7 +113,10 @@ def aware(evaluate: Evaluate) -> Evaluate:
 def _unknown(examination: Examination, node: Name) -> Typed:
     template, path = "there is no question or variable called `{found}`", node.path
     known = list(examination.types)
-    owner = next((key for key, of in examination.types.items() if not isinstance(of, Plain) and path in of.choices), "")
+    owner = next(
+        (key for key, of in examination.types.items() if isinstance(of, Code | Codes | Ranking) and path in of.choices),
+        "",
+    )
     if path in EXAMPLES:
         return examination.refuse(node, "ref-unknown", template, "to use the function, write `{found}()`")
     if owner:

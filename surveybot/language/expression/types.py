@@ -19,6 +19,8 @@ class Kind(StrEnum):
     CODE = "one choice from a list"
     CODES = "several choices from a list"
     RANKING = "a ranking"
+    ROUNDS = "a part that is asked again and again"
+    EACH_ROUND = "the answers of all rounds"
 
 
 class Plain(Enum):
@@ -73,15 +75,33 @@ class Ranking:
     labels: tuple[str, ...] = ()
 
 
-Listed = Code | Codes | Ranking
-Type = Plain | Code | Codes | Ranking
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """A `repeat` by its name: only `count(child)` can be asked of it."""
 
-_LISTED_KINDS: dict[type, Kind] = {Code: Kind.CODE, Codes: Kind.CODES, Ranking: Kind.RANKING}
+
+@dataclass(frozen=True, slots=True)
+class EachRound:
+    """The answers of all rounds, as `child.age` outside of the repeat; `of` is the type of one."""
+
+    of: "Type"
+
+
+Listed = Code | Codes | Ranking
+Type = Plain | Code | Codes | Ranking | Rounds | EachRound
+
+_KINDS: dict[type, Kind] = {
+    Code: Kind.CODE,
+    Codes: Kind.CODES,
+    Ranking: Kind.RANKING,
+    Rounds: Kind.ROUNDS,
+    EachRound: Kind.EACH_ROUND,
+}
 
 
 def kind(of: Type) -> Kind:
     """The type in plain words, for a message."""
-    return of.value if isinstance(of, Plain) else _LISTED_KINDS[type(of)]
+    return of.value if isinstance(of, Plain) else _KINDS[type(of)]
 
 
 def code_for_label(listed: Listed, text: str) -> str | None:

@@ -6,6 +6,16 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Protocol
 
+from surveybot.language.expression.references import Reference
+from surveybot.phrases import Tongue
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An answer that nothing can be calculated with: a place or a file, as it stands on record."""
+
+    record: tuple[tuple[str, str | int | float | None], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Duration:
@@ -15,7 +25,7 @@ class Duration:
     days: int = 0
 
 
-Value = None | bool | int | Decimal | str | date | time | datetime | Duration | tuple[str, ...]
+Value = None | bool | int | Decimal | str | date | time | datetime | Duration | Thing | tuple[str, ...]
 """None is *missing*, and *unknown* for a condition. Numbers are exact: an int, or a Decimal that is not whole."""
 
 
@@ -23,7 +33,10 @@ class Scope(Protocol):
     """What an expression may ask the world for."""
 
     def value(self, name: str) -> Value:
-        """The present value of a name (`age`, `child.number`), of the type it was checked with; None if missing."""
+        """The present value of a variable (`age`, `child.number`), of the type it was checked with; None if missing."""
+
+    def rounds(self, reference: Reference) -> list[Value]:
+        """The values that the variable has in the rounds referred to, in their order."""
 
     @property
     def now(self) -> datetime:
@@ -32,6 +45,10 @@ class Scope(Protocol):
     @property
     def language(self) -> str:
         """The BCP-47 tag of the language that texts are made in."""
+
+    @property
+    def tongue(self) -> Tongue:
+        """The same language, with the bot's own words in it."""
 
 
 Evaluate = Callable[[Scope], Value]

@@ -1,0 +1,21 @@
+"""Whether an answer on record still holds after others were changed: in, its outcome; out, why it does not."""
+
+from surveybot.dialog.interview import Interview, Kind, Outcome
+from surveybot.dialog.offer import asking_for
+from surveybot.dialog.path import Path
+from surveybot.dialog.reading import unmet, words_of
+from surveybot.language.text import Rendered
+from surveybot.program.instructions import Ask
+from surveybot.questions.reply import Refusal
+
+
+def doubt(ask: Ask, key: str, outcome: Outcome, path: Path, interview: Interview) -> Rendered | None:
+    """Why an answer does not hold any more, judged at the time at which it was given; None if it does."""
+    if outcome.kind is not Kind.ANSWERED:
+        return None
+    value = ask.question.from_record(outcome.record)
+    chosen = value if isinstance(value, tuple) else (str(outcome.record),)
+    if ask.offers and not set(chosen) <= set(asking_for(ask, path, interview, key).choices.codes):
+        return words_of(ask, Refusal("refused_choice"), path)
+    refusal = unmet(ask, value, outcome.at, path)
+    return words_of(ask, refusal, path) if refusal is not None else None

@@ -1,0 +1,282 @@
+"""Waits: in, a question or a review that has no outcome yet; out, the outcome that the respondent gives."""
+
+from collections.abc import Callable
+from typing import NoReturn
+
+from surveybot.dialog.chat import Back, Chat, Closed, Message, Notice, Redrawn, Settled, Switch
+from surveybot.dialog.interview import Bookmark, Interview, Kind, Outcome
+from surveybot.dialog.keys import sibling
+from surveybot.dialog.offer import asking_for
+from surveybot.dialog.path import Path
+from surveybot.dialog.prompting import has_options, prompt_for, settled_text
+from surveybot.dialog.reading import Refused, Taken, Turned, read_reply
+from surveybot.dialog.review import Changes, Confirmed, Line, Pages, read_review, review_prompt
+from surveybot.dialog.rewinding import LANGUAGE, JournalMismatch, Rewound, asks_language
+from surveybot.language.text import Rendered, join
+from surveybot.phrases import PhraseKey
+from surveybot.program.instructions import Ask, Patience, Program, Review
+from surveybot.program.write_in import write_in_of
+from surveybot.questions.asking import Asking
+from surveybot.questions.choice import LanguageQuestion
+from surveybot.questions.prompt import Prompt
+from surveybot.questions.reply import Marked, Silence
+
+UNCHANGED = "/unchanged"  # the key that says of a change in a review that nothing came of it
+
+
+class Waiting:
+    """A walk where it stands and waits."""
+
+    def __init__(
+        self,
+        program: Program,
+        interview: Interview,
+        chat: Chat,
+        path: Path,
+        *,
+        resuming: bool,
+        muted: bool,
+        unread: Message | None,
+    ) -> None:
+        self.program = program
+        self.interview = interview
+        self.chat = chat
+        self.path = path
+        self.resuming = resuming
+        self.muted = muted
+        self.unread = unread
+        self.ask_again = False
+        self.reason: Rendered | None = None
+
+    def lines(self) -> list[Line]:
+        """All answers of the path so far."""
+        raise NotImplementedError
+
+    async def ask(self, ask: Ask, key: str) -> Outcome:
+        """The outcome of a question that has none, which is on record when this returns."""
+        if self.arrives_anew(key):
+            asking = self.asking(ask, key)
+            if is_all_full(asking):
+                return self.enter(key, self.all_full(ask))
+            self.interview.marks = ask.question.marks_for(asking.former)
+        self.arrive(key, lambda: self.prompt(ask, key, self.reason))
+        self.reason = None
+        while True:
+            reply = await self.hear()
+            if isinstance(reply, Back):
+                self.go_back(lambda words: self.prompt(ask, key, words), ask.wording.render(self.path))
+            elif isinstance(reply, Switch) and not isinstance(ask.question, LanguageQuestion):
+                self.switch(reply)
+            elif isinstance(reply, Silence) and self.interview.changing is not None:
+                self.interview.changing = None
+                raise Rewound(unread=reply)
+            else:
+                outcome = self.taken(ask, key, self.read(ask, key, reply))
+                if outcome is not None:
+                    self.settle(ask, key, outcome)
+                    return self.record(ask, key, outcome)
+
+    def read(self, ask: Ask, key: str, reply: Message) -> Taken:
+        """What a message means at a question."""
+        if isinstance(reply, Switch):
+            return Outcome(Kind.ANSWERED, reply.at, reply.language)
+        if isinstance(reply, Silence):
+            return Outcome(Kind.TIMED_OUT, reply.at)
+        assert not isinstance(reply, Back)
+        taken = read_reply(ask, reply, self.path, self.asking(ask, key))
+        if isinstance(taken, Refused):
+            self.interview.refused += 1
+            if ask.stamina is not None and self.interview.refused >= ask.stamina.times:
+                return Outcome(Kind.GAVE_UP, reply.at)
+        return taken
+
+    def taken(self, ask: Ask, key: str, taken: Taken) -> Outcome | None:
+        """The outcome; None if the question stays open, and has been asked or drawn again."""
+        match taken:
+            case Marked(marks=marks):
+                self.interview.marks = marks
+                self.redraw(ask, key)
+            case Turned(page=page):
+                self.interview.page = page
+                self.redraw(ask, key)
+            case Refused() if is_all_full(self.asking(ask, key)):
+                return self.all_full(ask)
+            case Refused(words=words):
+                self.chat.say(self.prompt(ask, key, words))
+            case Outcome():
+                return taken
+        return None
+
+    def redraw(self, ask: Ask, key: str) -> None:
+        """The open prompt changes in place."""
+        self.chat.say(Redrawn(self.prompt(ask, key)))
+
+    def asking(self, ask: Ask, key: str) -> Asking:
+        """The question as it stands at this wait."""
+        return asking_for(ask, self.path, self.interview, key)
+
+    def prompt(self, ask: Ask, key: str, words: Rendered | None = None) -> Prompt:
+        """The question as it is put now."""
+        interview = self.interview
+        asking = self.asking(ask, key)
+        return prompt_for(ask, self.path, asking, number=interview.length, page=interview.page, words=words)
+
+    def settle(self, ask: Ask, key: str, outcome: Outcome) -> None:
+        """The options of the question give way to its answer, or go if there is none."""
+        patience, number = ask.patience, self.interview.length
+        if has_options(ask, self.asking(ask, key)):
+            if outcome.kind in (Kind.ANSWERED, Kind.SKIPPED):
+                by_message = ask.question.requests is not None
+                self.chat.say(Settled(number, settled_text(ask, outcome, self.path), by_message))
+            else:
+                self.chat.say(Closed(number))
+        if outcome.kind is Kind.TIMED_OUT:
+            self.say_after_silence(patience)
+        elif outcome.kind is Kind.GAVE_UP and not (ask.stamina and ask.stamina.goes_on):
+            self.say_phrase("gave_up")
+
+    def record(self, ask: Ask, key: str, outcome: Outcome) -> Outcome:
+        """Puts the outcome on record; where an answer was changed, the walk begins again."""
+        if self.interview.changing is None:
+            return self.enter(key, outcome)
+        before = self.interview.outcomes.get(key)
+        is_no_round = ask.name in self.program.repeats and outcome.record is False
+        if is_no_round and before is not None and before.record is True:
+            self.interview.enter(key, None, drops_round=True)
+        else:
+            self.interview.enter(key, outcome)
+            self.withdraw_write_in(ask, key)
+        for confirmed in [other for other, found in self.interview.outcomes.items() if found.kind is Kind.CONFIRMED]:
+            self.interview.enter(confirmed, None)
+        raise Rewound(muted=False)
+
+    def withdraw_write_in(self, ask: Ask, key: str) -> None:
+        """What was written in is asked again with its choice."""
+        write_in = write_in_of(ask.question)
+        written = sibling(key, f"{ask.name}_text")
+        if write_in is not None and written in self.interview.outcomes:
+            self.interview.enter(written, None)
+
+    def enter(self, key: str, outcome: Outcome) -> Outcome:
+        """Puts an outcome on record."""
+        self.interview.enter(key, outcome)
+        return outcome
+
+    async def review(self, review: Review, key: str) -> Outcome:
+        """The outcome of a review; a change that is asked for begins another walk."""
+        lines = self.lines()
+        self.arrive(key, lambda: self.review_prompt(review, lines))
+        while True:
+            reply = await self.hear()
+            if isinstance(reply, Back):
+                self.go_back(lambda words: self.review_prompt(review, lines), review.wording.render(self.path))
+            elif isinstance(reply, Switch):
+                self.switch(reply)
+            elif isinstance(reply, Silence):
+                self.chat.say(Closed(self.interview.length))
+                self.say_after_silence(review.patience)
+                return self.enter(key, Outcome(Kind.TIMED_OUT, reply.at))
+            else:
+                match read_review(reply, lines, self.path):
+                    case Confirmed():
+                        self.chat.say(Closed(self.interview.length))
+                        return self.enter(key, Outcome(Kind.CONFIRMED, reply.at))
+                    case Changes(line=line):
+                        self.change(key, line)
+                    case Pages(page=page):
+                        self.interview.page = page
+                        self.chat.say(Redrawn(self.review_prompt(review, lines)))
+                    case None:
+                        self.say_phrase("refused_review")
+                        self.chat.say(self.review_prompt(review, lines))
+
+    def review_prompt(self, review: Review, lines: list[Line]) -> Prompt:
+        """The review as it is put now."""
+        interview = self.interview
+        return review_prompt(review, lines, self.path, number=interview.length, page=interview.page)
+
+    def change(self, review: str, line: Line) -> NoReturn:
+        """The question of a line is asked again; what is on record stays there until it is answered."""
+        self.chat.say(Closed(self.interview.length))
+        self.interview.enter(review, None)  # so that the buttons of the review are old ones from now on
+        self.interview.changing = line.key
+        raise Rewound
+
+    def arrives_anew(self, key: str) -> bool:
+        """Whether the walk has come to a wait at which it has not stood before."""
+        return not self.resuming and (self.interview.bookmark is None or self.interview.bookmark.key != key)
+
+    def arrive(self, key: str, prompt: Callable[[], Prompt]) -> None:
+        """The walk has come to its open wait: checked against the bookmark, or asked."""
+        here = Bookmark(key, self.path.digest)
+        if self.resuming:
+            stood = self.interview.bookmark
+            if stood != here:
+                raise JournalMismatch(f"the interview stood at {stood and stood.key}, its record leads to {key}")
+        if self.unread is None and (not self.resuming or self.ask_again):
+            self.chat.say(prompt())
+        self.resuming = self.muted = self.ask_again = False
+        self.interview.bookmark = here
+
+    async def hear(self) -> Message:
+        """The next message: one that an earlier walk has left, or what the chat brings."""
+        if self.unread is None:
+            return await self.chat.get_message()
+        message, self.unread = self.unread, None
+        return message
+
+    def go_back(self, prompt: Callable[[Rendered], Prompt], wording: Rendered) -> None:
+        """Withdraws the last outcome on the path; at the first question there is none, and it says so."""
+        if self.interview.changing is not None:
+            self.interview.enter(UNCHANGED, None)
+            raise Rewound
+        if len(self.path.keys) < 2:
+            words = Rendered.plain(self.path.tongue.phrase("nothing_to_go_back"))
+            self.chat.say(prompt(join([words, wording])))
+            return
+        *_, last, _here = self.path.keys
+        self.interview.enter(last, None)
+        raise Rewound
+
+    def switch(self, reply: Switch) -> NoReturn:
+        """Goes on in another language; a question for the language that is on the path takes it as its answer.
+
+        What is ticked stays ticked, if the walk comes to the same wait again.
+        """
+        asked = (key for key in list(self.path.keys)[:-1] if asks_language(self.program, key))
+        interview = self.interview
+        marks, page, refused, changing = interview.marks, interview.page, interview.refused, interview.changing
+        interview.enter(next(asked, LANGUAGE), Outcome(Kind.ANSWERED, reply.at, reply.language))
+        interview.marks, interview.page, interview.refused, interview.changing = marks, page, refused, changing
+        raise Rewound
+
+    def has_something_to_choose(self, ask: Ask) -> bool:
+        """False for a list of which nothing is on offer here: it is not asked at all."""
+        return not ask.offers or bool(asking_for(ask, self.path, self.interview, "").choices.codes)
+
+    def all_full(self, ask: Ask) -> Outcome:
+        """Nothing of the list has places left: the respondent is told, and the interview goes on."""
+        words = join([ask.wording.render(self.path), Rendered.plain(self.path.tongue.phrase("all_full"))])
+        self.chat.say(Notice(words))
+        return Outcome(Kind.FULL, self.path.now)
+
+    def set_aside(self, key: str, reason: Rendered) -> None:
+        """Withdraws an answer that does not hold any more; its question is asked again with the reason."""
+        self.interview.enter(key, None)
+        self.reason = join([Rendered.plain(self.path.tongue.phrase("set_aside")), reason])
+
+    def say_phrase(self, key: PhraseKey) -> None:
+        """Says one of the bot's phrases."""
+        self.chat.say(Notice(Rendered.plain(self.path.tongue.phrase(key))))
+
+    def say_after_silence(self, patience: Patience | None) -> None:
+        """What the author says to a silence; where the interview goes on without words, nothing."""
+        if patience is not None and patience.words is not None:
+            self.chat.say(Notice(patience.words.render(self.path)))
+        elif patience is None or patience.status is not None:
+            self.say_phrase("timed_out")
+
+
+def is_all_full(asking: Asking) -> bool:
+    """Whether nothing that is on offer has places left."""
+    return bool(asking.choices.codes) and asking.full >= set(asking.choices.codes)

@@ -1,0 +1,82 @@
+"""Expressions compiled: in, expressions and texts at their places; out, closures and wordings, and who uses what."""
+
+from collections.abc import Sequence
+
+from surveybot.language.expression import CONDITION, Evaluate, Expression, Scope, Type, Value, check, names
+from surveybot.language.problem import Problem
+from surveybot.language.text import Text
+from surveybot.program.homes import Names
+from surveybot.program.instructions import Use
+from surveybot.program.names import Declared
+from surveybot.program.wording import Wording, compile_wording
+
+AT_ANY_TIME = -1
+"""In place of an instruction: words that may be said at any question, as those after a silence."""
+LAST = "/last"
+"""A variable that no author can name: how the last wait came to its end."""
+
+
+class Expressions:
+    """Compiles what stands in the home `home`, for the instruction number `here`."""
+
+    def __init__(self, languages: Sequence[str], declared: Declared, problems: list[Problem]) -> None:
+        """At first for what may be said at any time."""
+        self.languages = languages
+        self.questions = declared.questions
+        self.root = declared.root
+        self.home = declared.root
+        self.problems = problems
+        self.here = AT_ANY_TIME
+        self.uses: list[Use] = []
+
+    @property
+    def names(self) -> Names:
+        """What can be named outside of all repeats."""
+        return Names(self.root)
+
+    def evaluate(self, expression: Expression | None, *, condition: bool = False) -> Evaluate:
+        """The closure of an expression; what is wrong in it goes to the problems."""
+        if expression is None:
+            return _missing
+        self._note(expression)
+        here = Names(self.home)
+        checked = check(expression, here, condition=condition, resolve=here.refer)
+        self.problems.extend(checked.problems)
+        return checked.evaluate
+
+    def computation(self, name: str, expression: Expression | None, of: Type | None) -> Evaluate:
+        """What `set` computes; there an unknown condition counts as no."""
+        evaluate = self.evaluate(expression)
+        return evaluate if of is not CONDITION else lambda scope: evaluate(scope) is True
+
+    def wording(self, text: Text) -> Wording:
+        """The text with its placeholders compiled."""
+        for _, pipe in text.pipes():
+            self._note(pipe.expression)
+        wording, found = compile_wording(text, Names(self.home), self.questions, self.languages)
+        self.problems.extend(found)
+        return wording
+
+    def _note(self, expression: Expression) -> None:
+        """Notes what the instruction that is emitted next needs to know."""
+        here = Names(self.home)
+        self.uses.extend(Use(self.here, here.refer(name.path).name, name.span) for name in names(expression))
+
+
+def _missing(scope: Scope) -> Value:
+    return None
+
+
+def is_answered_by(variable: str, wanted: Value) -> Evaluate:
+    """Whether an answer is `wanted`, or holds it if it is a multiple choice."""
+
+    def holds(scope: Scope) -> Value:
+        value = scope.value(variable)
+        return wanted in value if isinstance(value, tuple) else value == wanted and value is not None
+
+    return holds
+
+
+def last_was(kind: str) -> Evaluate:
+    """Whether the last wait came to its end in this way."""
+    return lambda scope: scope.value(LAST) == kind

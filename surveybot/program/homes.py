@@ -1,0 +1,149 @@
+"""Where names live: in, names as an expression writes them; out, their types, and the variables they refer to.
+
+Every survey has a home for its names, and so has every repeat in it. A name is looked for from the inside to the
+outside; an inner home is entered by the name of its repeat, as in `child[1].age`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from surveybot.language.expression import NUMBER, Code, Codes, EachRound, Index, Reference, Rounds, Type
+from surveybot.language.nodes import Scalar
+
+NUMBER_OF_ROUND = "number"
+_PIECE = re.compile(r'([^.\[\]"]+)(?:\[(?:([0-9]+)|"([^"]*)")\])?(?:\.|$)')
+
+
+@dataclass(slots=True)
+class Home:
+    """The names of a survey (`name` is empty) or of one repeat by its full name, with their types."""
+
+    name: str = ""
+    outer: "Home | None" = None
+    over: Codes | None = None
+    over_name: str | None = None
+    types: dict[str, Type] = field(default_factory=dict)
+    places: dict[str, Scalar] = field(default_factory=dict)
+    inner: dict[str, "Home"] = field(default_factory=dict)
+
+    def full(self, name: str) -> str:
+        """The full name of a name that lives here."""
+        return f"{self.name}.{name}" if self.name else name
+
+    @property
+    def around(self) -> tuple[str, ...]:
+        """The repeats that hold it by their full names, outermost first, itself included."""
+        return (*self.outer.around, self.name) if self.outer is not None else ()
+
+    def chain(self) -> Iterator["Home"]:
+        """The home itself and those around it, from the inside."""
+        here: Home | None = self
+        while here is not None:
+            yield here
+            here = here.outer
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a written name stands for."""
+
+    type: Type
+    reference: Reference
+
+
+class Names(Mapping[str, Type]):
+    """All that can be named in a home: types by the name as it is written there."""
+
+    def __init__(self, home: Home) -> None:
+        """What is declared later is found too."""
+        self.home = home
+
+    def __getitem__(self, written: str) -> Type:
+        """The type of what the name stands for; KeyError if there is nothing of that name."""
+        found = self._find(written)
+        if found is None:
+            raise KeyError(written)
+        return found.type
+
+    def __contains__(self, written: object) -> bool:
+        """Whether there is something of that name."""
+        return isinstance(written, str) and self._find(written) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        """The names without rounds: those that can be proposed."""
+        for home in self.home.chain():
+            yield from home.types
+            yield from home.inner
+
+    def __len__(self) -> int:
+        """How many that are."""
+        return sum(1 for _ in self)
+
+    def refer(self, written: str) -> Reference:
+        """The variable that a name which has a type refers to."""
+        found = self._find(written)
+        return found.reference if found is not None else Reference(written)
+
+    def source(self, written: str) -> Reference | None:
+        """The question whose choices a repeat goes over, if the name is the present round of such a one."""
+        for home in self.home.chain():
+            if home.outer is not None and home.over_name is not None and home.name.rpartition(".")[2] == written:
+                return Names(home.outer).refer(home.over_name)
+        return None
+
+    def _find(self, written: str) -> _Found | None:
+        for home in self.home.chain():  # the plain case, without looking into the name
+            if written in home.types:
+                return _Found(home.types[written], Reference(home.full(written)))
+        pieces = _pieces(written)
+        if not pieces:
+            return None
+        (first, _), *more = pieces
+        for home in self.home.chain():
+            if first in home.inner:
+                return self._inside(home.inner[first], pieces[0][1], more, [PRESENT] * len(home.around))
+        return None
+
+    def _inside(
+        self, repeat: Home, index: Index | None, more: list[tuple[str, Index | None]], before: list[Index | None]
+    ) -> _Found | None:
+        indices = [*before, index]
+        is_here = repeat in self.home.chain()
+        if not more:
+            return self._repeat(repeat, index, indices, is_here)
+        (name, inner_index), *rest = more
+        if name in repeat.inner:
+            return self._inside(repeat.inner[name], inner_index, rest, indices)
+        if rest or inner_index is not None:
+            return None
+        if name == NUMBER_OF_ROUND and is_here and index is None:
+            return _Found(NUMBER, Reference(repeat.full(name)))
+        if name not in repeat.types:
+            return None
+        of, reference = repeat.types[name], Reference(repeat.full(name), tuple(indices))
+        return _Found(of if None not in indices else EachRound(of), reference)
+
+    def _repeat(self, repeat: Home, index: Index | None, indices: list[Index | None], is_here: bool) -> _Found | None:
+        if index is not None:
+            return None
+        if is_here and repeat.over is not None:
+            return _Found(Code(repeat.over.choices, repeat.over.labels), Reference(repeat.name))
+        return _Found(Rounds(), Reference(repeat.name, tuple(indices)))
+
+
+PRESENT = ""
+"""In place of a round: the one that the dialog is in. No code is empty."""
+
+
+def _pieces(written: str) -> list[tuple[str, Index | None]]:
+    found: list[tuple[str, Index | None]] = []
+    at = 0
+    while at < len(written):
+        piece = _PIECE.match(written, at)
+        if piece is None:
+            return []
+        name, number, code = piece.groups()
+        found.append((name, int(number) if number is not None else code))
+        at = piece.end()
+    return found

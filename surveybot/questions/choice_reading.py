@@ -1,0 +1,150 @@
+"""Choices in a survey file: in, the node under `choices:`; out, a list of them, with problems told in plain words."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from surveybot.language.expression import Expression, parse
+from surveybot.language.fields import CODE, read_scalar
+from surveybot.language.nodes import Mapping, Node, Scalar
+from surveybot.language.nodes import Sequence as NodeSequence
+from surveybot.language.problem import Label, Problem, error
+from surveybot.language.record import wrong_type
+from surveybot.language.text import Text
+from surveybot.questions.choices import Choice, ChoiceList
+
+_KEYS = ("if", "limit")
+
+
+def read_choices(node: Node, problems: list[Problem]) -> ChoiceList:
+    """The choices under a key, or the name of a list that `choice_lists` has."""
+    if isinstance(node, Scalar) and CODE.fullmatch(node):
+        return ChoiceList((), node)
+    if isinstance(node, NodeSequence) and node:
+        choices = list(_choices(node, problems))
+        problems.extend(_label_clashes(choices))
+        return ChoiceList(tuple(_unique(choices, problems)), complete=len(choices) == len(node))
+    if isinstance(node, Mapping) or (isinstance(node, Scalar) and node):
+        wanted = "choices are a list: each line begins with `- `, for example `- it: IT team`"
+        problems.append(wrong_type(node, wanted))
+    else:
+        problems.append(
+            error("empty-section", node.span, "there are no choices here", help="add lines such as `- it: IT team`")
+        )
+    return ChoiceList((), complete=False)
+
+
+def _choices(node: NodeSequence, problems: list[Problem]) -> Iterator[Choice]:
+    bare = [(place, item) for place, item in enumerate(node, 1) if isinstance(item, Scalar) and item]
+    if bare:
+        problems.append(_without_code(*bare[0], len(bare)))
+    for place, item in enumerate(node, 1):
+        if isinstance(item, Scalar) and item:
+            continue
+        if not isinstance(item, Mapping) or not item:
+            problems.append(wrong_type(item, "a choice is written as `- code: label`"))
+            continue
+        code, *more = sorted((item.key_of(key) for key in item), key=lambda key: key in _KEYS)
+        problems.extend(_surplus(key) for key in more if key not in _KEYS)
+        if not CODE.fullmatch(code):
+            problems.append(
+                error(
+                    "choice-code-syntax",
+                    code.span,
+                    "`{code}` cannot be a code",
+                    code=str(code),
+                    right=re.sub(r"\W+", "_", code).strip("_")[:40] or _proposed(item[code], place),
+                    help="a code is letters, digits or `_`, at most 40, for example `{right}`",
+                )
+            )
+        label, found = Text.read(item[code])
+        problems.extend(found)
+        if label is not None:
+            yield Choice(code, label, _condition(item, problems), _limit(item, problems))
+
+
+def _condition(item: Mapping, problems: list[Problem]) -> Expression | None:
+    """When it is on offer."""
+    source = read_scalar(item["if"], problems, "here belongs a condition") if "if" in item else None
+    if source is None:
+        return None
+    expression, found = parse(source)
+    problems.extend(found)
+    return expression
+
+
+def _limit(item: Mapping, problems: list[Problem]) -> int | None:
+    """How many may choose it."""
+    limit = item.get("limit")
+    if limit is None:
+        return None
+    if isinstance(limit, Scalar) and re.fullmatch("[1-9][0-9]{0,8}", limit):
+        return int(limit)
+    problems.append(wrong_type(limit, "`limit` is how many may choose this: a whole number such as `10`"))
+    return None
+
+
+def _proposed(label: Node, place: int) -> str:
+    """A code for a choice that has none, from its label where that is written in Latin letters."""
+    words = re.sub(r"\W+", "_", label.casefold()).strip("_") if isinstance(label, Scalar) else ""
+    return words[:40].rstrip("_") if words and words.isascii() else f"choice_{place}"
+
+
+def _without_code(place: int, label: Scalar, others: int) -> Problem:
+    return error(
+        "choice-without-code",
+        label.span,
+        "the choice `{label}` has no code; in this list it is one of {others}"
+        if others > 1
+        else "the choice `{label}` has no code",
+        label=str(label),
+        others=others,
+        code=_proposed(label, place),
+        help="write `- {code}: {label}`; the code before the colon is what is stored, in Latin letters or digits",
+    )
+
+
+def _surplus(key: Scalar) -> Problem:
+    return error(
+        "unknown-key",
+        key.span,
+        "unknown key `{key}` in a choice",
+        key=str(key),
+        help="each choice begins with `- ` on a line of its own",
+    )
+
+
+def _label_clashes(choices: Iterable[Choice]) -> Iterator[Problem]:
+    """Two choices with one label in a language cannot be told apart, neither by the eye nor in what is typed."""
+    seen: dict[tuple[str, str], Choice] = {}
+    for choice in choices:
+        for language, place in choice.label.places.items():
+            label = choice.shown(language)
+            first = seen.setdefault((language, label.casefold()), choice)
+            if first.code.casefold() != choice.code.casefold():
+                yield error(
+                    "choice-duplicate-label",
+                    place,
+                    "the label `{label}` stands in this list already",
+                    label=label,
+                    labels=(Label(first.label.places[language], "first here"),),
+                    help="give every choice a label of its own",
+                )
+
+
+def _unique(choices: Iterable[Choice], problems: list[Problem]) -> Iterator[Choice]:
+    seen: dict[str, Scalar] = {}
+    for choice in choices:
+        first = seen.setdefault(choice.code.casefold(), choice.code)
+        if first is choice.code:
+            yield choice
+            continue
+        problems.append(
+            error(
+                "choice-duplicate-code",
+                choice.code.span,
+                "the code `{code}` stands in this list already",
+                code=str(choice.code),
+                help="give every choice a code of its own",
+                labels=(Label(first.span, "first here"),),
+            )
+        )

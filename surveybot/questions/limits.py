@@ -1,0 +1,76 @@
+"""How long and how often a question waits: in, `timeout:` and `attempts:`; out, limits with what follows them."""
+
+import re
+from typing import Annotated
+
+from surveybot.language.fields import Duration, Reference, TextField
+from surveybot.language.nodes import Node, Scalar
+from surveybot.language.problem import Problem
+from surveybot.language.record import Record, read_record, reads, wrong_type
+
+_STATUS = re.compile(r"[a-z][a-z0-9_]{0,39}")
+
+
+def read_status(node: Node, problems: list[Problem]) -> str:
+    """How an interview ended: one of ours or a word of the author's."""
+    if isinstance(node, Scalar) and _STATUS.fullmatch(node):
+        return str(node)
+    problems.append(
+        wrong_type(node, "`status` is `complete`, `refused`, `screened_out` or a word of your own in small letters")
+    )
+    return "complete"
+
+
+class SilenceLimit(Record):
+    """`timeout:` – how long to wait for an answer, and what then is said and noted."""
+
+    after: Duration
+    say: TextField | None = None
+    status: Annotated[str, reads(read_status)] = "timed_out"
+
+
+class QuestionSilence(SilenceLimit):
+    """The same for one question, where the interview may also go on, without an answer, at `goto`."""
+
+    goto: Reference | None = None
+
+
+def read_silence_limit(node: Node, problems: list[Problem]) -> SilenceLimit | None:
+    """The limit of silence that the whole survey has."""
+    return read_record(SilenceLimit, node, problems, "`timeout`") if _is_mapping(node, problems) else None
+
+
+def read_question_silence(node: Node, problems: list[Problem]) -> QuestionSilence | None:
+    """The limit of silence that one question has."""
+    return read_record(QuestionSilence, node, problems, "`timeout`") if _is_mapping(node, problems) else None
+
+
+def _is_mapping(node: Node, problems: list[Problem]) -> bool:
+    if isinstance(node, Scalar) and node:
+        wanted, help = "`timeout` is written as `key: value` lines", "write `timeout: {{ after: {after} }}`"
+        problems.append(wrong_type(node, wanted, help=help, after=str(node)))
+        return False
+    return True
+
+
+def _times(node: Node, problems: list[Problem]) -> int:
+    if isinstance(node, Scalar) and re.fullmatch("[1-9][0-9]{0,2}", node):
+        return int(node)
+    problems.append(wrong_type(node, "`times` is a whole number such as `3`"))
+    return 3
+
+
+class Attempts(Record):
+    """`attempts:` – after so many refusals the interview goes on at `goto`, or ends as `gave_up`."""
+
+    times: Annotated[int, reads(_times)]
+    goto: Reference | None = None
+
+
+def read_attempts(node: Node, problems: list[Problem]) -> Attempts | None:
+    """How often a question may be answered wrongly."""
+    if isinstance(node, Scalar) and node:
+        wanted, help = "`attempts` is written as `key: value` lines", "write `attempts: {{ times: {times} }}`"
+        problems.append(wrong_type(node, wanted, help=help, times=str(node)))
+        return None
+    return read_record(Attempts, node, problems, "`attempts`")

@@ -1,0 +1,45 @@
+"""Questions with a list of choices: in, `choices:` and the keys that go with it; out, what is common to their types."""
+
+import re
+from typing import Annotated
+
+from surveybot.language.fields import YesNo
+from surveybot.language.nodes import Node, Scalar
+from surveybot.language.problem import Problem
+from surveybot.language.record import reads, wrong_type
+from surveybot.questions.choice_reading import read_choices
+from surveybot.questions.choices import ChoiceList
+from surveybot.questions.question import Question
+from surveybot.questions.rows import MOST_IN_A_ROW
+
+Choices = Annotated[ChoiceList, reads(read_choices)]
+
+
+def _columns(node: Node, problems: list[Problem]) -> int | None:
+    if isinstance(node, Scalar) and re.fullmatch(f"[1-{MOST_IN_A_ROW}]", node):
+        return int(node)
+    problems.append(wrong_type(node, f"`columns` is how many buttons stand in a row, from 1 to {MOST_IN_A_ROW}"))
+    return None
+
+
+class Listed(Question):
+    """A question with choices. With `shuffle` each interview sees them in an order of its own."""
+
+    choices: Choices
+    shuffle: YesNo = False
+    columns: Annotated[int | None, reads(_columns)] = None
+
+    @property
+    def choice_list(self) -> ChoiceList:
+        """Its choices."""
+        return self.choices
+
+    @property
+    def has_rows(self) -> bool:
+        """It has buttons."""
+        return True
+
+    @property
+    def pinned(self) -> tuple[str, ...]:
+        """The codes that stay last, in the order of the file, when the others are shuffled."""
+        return ()

@@ -1,0 +1,24 @@
+"""Small words that steps end or repeat by: in, the node of `store:` or `at_most:`; out, its value."""
+
+import re
+
+from surveybot.language.nodes import Node, Scalar
+from surveybot.language.problem import Problem
+from surveybot.language.record import wrong_type
+
+MOST_ROUNDS = 100
+
+
+def read_store(node: Node, problems: list[Problem]) -> bool:
+    """Whether what was answered is kept; the only word is `nothing`."""
+    if node != "nothing":
+        problems.append(wrong_type(node, "`store` can only be `nothing`: what was answered is erased"))
+    return False
+
+
+def read_at_most(node: Node, problems: list[Problem]) -> int:
+    """How many rounds there may be, from 1 to 100."""
+    if isinstance(node, Scalar) and re.fullmatch("[1-9][0-9]{0,2}", node) and int(node) <= MOST_ROUNDS:
+        return int(node)
+    problems.append(wrong_type(node, f"`at_most` must be a whole number from 1 to {MOST_ROUNDS}"))
+    return MOST_ROUNDS

@@ -1,0 +1,80 @@
+"""`grid:` – a battery of statements: in, its node; out, one question for each item."""
+
+from collections.abc import Callable
+
+from surveybot.language.fields import CODE
+from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
+from surveybot.language.problem import Problem, error
+from surveybot.language.record import read_record, wrong_type
+from surveybot.questions.question import Question
+from surveybot.survey.model import GridStep, Step
+
+_OWN = ("grid", "items", "text", "if", "shuffle")
+
+
+def grid_of(node: Mapping, read: Callable[[Mapping], Step], problems: list[Problem]) -> GridStep | None:
+    """The battery; each question has the grid's keys, the text of its item, and the name `grid_item`."""
+    if "items" not in node:
+        place = node.key_of("grid").span
+        help = "add lines such as `- goals: Our goals are clear`"
+        problems.append(error("missing-key", place, "`grid` needs `items:`", help=help))
+        return None
+    own = Mapping(node.span)
+    for key in node:
+        if key in ("grid", "text", "if", "shuffle"):
+            own.add(node.key_of(key), node[key])
+    grid = read_record(GridStep, own, problems, "a `grid` step")
+    if grid is None:
+        return None
+    items = _items(node["items"], problems)
+    questions = []
+    for code, text in items[:1] if _has_no_type(node) else items:
+        question = read(_question(node, code, text))
+        if isinstance(question, Question):
+            questions.append(question)
+        else:
+            break  # what is wrong with one is wrong with all of them
+    return grid.model_copy(update={"questions": tuple(questions)})
+
+
+def _has_no_type(node: Mapping) -> bool:
+    return "type" not in node
+
+
+def _question(node: Mapping, code: Scalar, text: Node) -> Mapping:
+    question = Mapping(node.span)
+    question.add(Scalar("ask", code.span), Scalar(f"{node['grid']}_{code}", code.span))
+    question.add(Scalar("text", code.span), text)
+    for key, value in node.items():
+        if key not in _OWN:
+            question.add(node.key_of(key), value)
+    return question
+
+
+def _items(node: Node, problems: list[Problem]) -> list[tuple[Scalar, Node]]:
+    if not isinstance(node, Sequence) or not node:
+        if not node:
+            help = "add lines such as `- goals: Our goals are clear`"
+            problems.append(error("empty-section", node.span, "there are no items here", help=help))
+        else:
+            problems.append(wrong_type(node, "`items` is a list: each line is `- code: text`"))
+        return []
+    found: list[tuple[Scalar, Node]] = []
+    seen: dict[str, Scalar] = {}
+    for item in node:
+        if not isinstance(item, Mapping) or len(item) != 1:
+            problems.append(wrong_type(item, "an item is written as `- code: text`"))
+            continue
+        (code,) = (item.key_of(key) for key in item)
+        if not CODE.fullmatch(code):
+            help = "a code is letters, digits or `_`, at most 40"
+            problems.append(
+                error("choice-code-syntax", code.span, "`{code}` cannot be a code", code=str(code), help=help)
+            )
+        elif seen.setdefault(code.casefold(), code) is not code:
+            help = "give every item a code of its own"
+            words = "the code `{code}` stands in this list already"
+            problems.append(error("choice-duplicate-code", code.span, words, code=str(code), help=help))
+        else:
+            found.append((code, item[code]))
+    return found

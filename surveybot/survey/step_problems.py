@@ -1,0 +1,110 @@
+"""Steps that cannot be read: in, a node; out, what is wrong with its verb or with the type of its question."""
+
+from functools import cache
+
+from surveybot.language.meant import did_you_mean, key_meant
+from surveybot.language.nodes import Mapping, Node, Scalar
+from surveybot.language.problem import Problem, error
+from surveybot.language.record import keys_of, wrong_type
+from surveybot.questions import TYPES, UNFINISHED_TYPES
+from surveybot.questions.rules import KINDS
+
+VERBS = ("ask", "say", "goto", "label", "set", "repeat", "grid", "include", "review", "end")
+_OTHER_TYPES = {
+    **dict.fromkeys(("bool", "boolean", "confirm"), "yes_no"),
+    **dict.fromkeys(("checkbox", "checkboxes", "multiple", "multiple_choice", "multiselect"), "multi"),
+    **dict.fromkeys(("decimal", "double", "float"), "number"),
+    **dict.fromkeys(("dropdown", "options", "radio", "select", "select_one", "single"), "choice"),
+    **dict.fromkeys(("int", "whole"), "integer"),
+    **dict.fromkeys(("likert", "rating", "stars"), "scale"),
+    **dict.fromkeys(("input", "long_text", "str", "string", "textarea"), "text"),
+}
+"""The same types as other tools call them."""
+
+
+def verb_problem(node: Mapping, verbs: list[str]) -> Problem:
+    """The problem of a step that has no verb, or more than one."""
+    if verbs:
+        return error(
+            "two-verbs",
+            node.key_of(verbs[1]).span,
+            "this step has two verbs, `{first}` and `{second}`",
+            first=verbs[0],
+            second=verbs[1],
+            help="begin a new step with `- {second}: …`",
+        )
+    if "if" in node:
+        return error(
+            "no-verb",
+            node.key_of("if").span,
+            "`if` needs `then:`, `goto:` or a verb beside it",
+            help="say what to do, for example `goto: name`",
+        )
+    branch = next((key for key in ("then", "else") if key in node), None)
+    if branch and next(iter(node)) == branch:
+        return error(
+            "no-verb",
+            node.key_of(branch).span,
+            "`{key}` needs an `if` beside it",
+            key=branch,
+            help="begin the step with `- if: …`, and put `{key}:` below it without a dash",
+        )
+    guesses = ((key, key_meant(key, (*VERBS, "if"))) for key in node)
+    key, guess = next(((key, guess) for key, guess in guesses if guess), (next(iter(node), ""), ""))
+    place = node.key_of(key).span if key else node.span
+    if guess:
+        return error(
+            "unknown-key", place, "there is no verb `{key}`", key=key, guess=guess, help="did you mean `{guess}`?"
+        )
+    return error(
+        "no-verb",
+        place,
+        "this step has no verb",
+        known=", ".join(f"`{verb}`" for verb in (*VERBS, "if")),
+        help="a step begins with one of {known}",
+    )
+
+
+def type_problem(node: Mapping, kind: Node | None, asked: str = "ask") -> Problem:
+    """The problem of a question that has no type, or one that does not exist."""
+    if kind is None:
+        return error(
+            "missing-key",
+            node.key_of(asked).span,
+            "the question `{name}` has no type",
+            name=node[asked],
+            help="add a line such as `type: text` or `type: choice`",
+        )
+    if not isinstance(kind, Scalar):
+        return wrong_type(kind, "`type` is a word such as `text` or `choice`")
+    if kind in UNFINISHED_TYPES:
+        return error(
+            "not-supported-yet",
+            kind.span,
+            "questions of type `{kind}` are not supported yet in this version",
+            kind=str(kind),
+            help="use `type: text` for now",
+        )
+    guess = _OTHER_TYPES.get(kind.casefold()) or did_you_mean(kind, TYPES)
+    return error(
+        "unknown-type",
+        kind.span,
+        "there is no question type `{kind}`",
+        kind=str(kind),
+        guess=guess,
+        known=", ".join(TYPES),
+        help="did you mean `{guess}`?" if guess else "the types are {known}",
+    )
+
+
+@cache
+def elsewhere() -> dict[str, str]:
+    """Where keys belong that are right in another place than directly under a question."""
+    places = {kind: f"belongs under `rules:`, as `- {kind}: …`" for kind in KINDS}
+    places["error"] = "belongs to a rule, under `rules:`"
+    places["goto"] = "is a step of its own, beginning with `- goto:`"
+    for model in TYPES.values():
+        for key in keys_of(model):
+            others = [other for other, its in TYPES.items() if key in keys_of(its)]
+            places.setdefault(key, f"belongs to questions of type {', '.join(others)}")
+    return places
