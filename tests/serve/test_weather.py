@@ -31,9 +31,9 @@ async def test_after_a_storm_everything_is_out_in_order_and_a_lost_chat_stops_no
     people = [stage.sandbox.person(language_code="ru") for _ in range(6)]
     lost = stage.sandbox.person(language_code="ru")
     async with stage.polling():
+        stage.sandbox.faults.add("sendMessage", chat_id=lost.user_id, status=500, times=None)
         for fault in STORM:
             stage.sandbox.faults.add(**fault)
-        stage.sandbox.faults.add("sendMessage", chat_id=lost.user_id, status=500, times=None)
         for words in WHOLE:
             for person in (lost, *people):
                 await person.send(words)
