@@ -37,7 +37,7 @@ MODELS: list[type[Record]] = [
     *TYPES.values(), EndStep, GotoStep, IfStep, LabelStep, RepeatStep, ReviewStep, SayStep, SetStep,
     Rule, Survey, SilenceLimit, QuestionSilence, Attempts, dialogues.Dialogue,
 ]  # fmt: skip
-UNFINISHED = ["include", *UNFINISHED_TYPES, *UNFINISHED_SETTINGS, *dialogues.UNFINISHED_KEYS]
+UNFINISHED = [*UNFINISHED_TYPES, *UNFINISHED_SETTINGS, *dialogues.UNFINISHED_KEYS]
 NO_USE_YET = {"rank"}  # a function of a question type that is not supported yet
 
 

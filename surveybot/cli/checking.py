@@ -10,16 +10,18 @@ from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Label, Problem, error
 from surveybot.language.reader import read_bytes
 from surveybot.program.instructions import Program
+from surveybot.survey.includes import Folder
 from surveybot.survey.model import Survey
 from surveybot.survey.reader import read_survey
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A survey file; where it has errors there may be neither survey nor program."""
+    """A survey file with the files that it includes; where it has errors there may be neither survey nor program."""
 
     path: Path
     source: bytes
+    included: dict[str, bytes]
     survey: Survey | None
     program: Program | None
     problems: list[Problem]
@@ -32,17 +34,19 @@ class Checked:
 
 def check_file(path: Path) -> Checked:
     """Reads and examines one file; its test dialogues are not played. CannotRead if there is no such file."""
-    source = read_bytes(path)
-    survey, problems = read_survey(source, str(path))
+    source, folder = read_bytes(path), Folder(path.parent)
+    survey, problems = read_survey(source, str(path), folder)
     if survey is None:
-        return Checked(path, source, None, None, sorted_problems(problems))
+        return Checked(path, source, folder.taken, None, None, sorted_problems(problems))
     program, more = examine(survey)
-    return Checked(path, source, survey, program, sorted_problems([*problems, *more]))
+    return Checked(path, source, folder.taken, survey, program, sorted_problems([*problems, *more]))
 
 
 def check_files(paths: Iterable[Path]) -> list[Checked]:
-    """The same for many files, which must not share an id."""
-    surveys = [check_file(path) for path in paths]
+    """The same for many files, which must not share an id; a file that another one includes is no survey."""
+    checked_files = [check_file(path) for path in paths]
+    parts = {(checked.path.parent / name).resolve() for checked in checked_files for name in checked.included}
+    surveys = [checked for checked in checked_files if checked.path.resolve() not in parts]
     first: dict[str, Scalar] = {}
     for checked in surveys:
         here = checked.survey.id if checked.survey is not None else Scalar.nowhere()

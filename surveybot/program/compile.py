@@ -38,6 +38,7 @@ from surveybot.survey.model import (
     GotoStep,
     GridStep,
     IfStep,
+    IncludeStep,
     LabelStep,
     RepeatStep,
     ReviewStep,
@@ -92,14 +93,14 @@ class _Compiler:
 
     def steps(self, steps: tuple[Step, ...], place: Place) -> None:
         self.expressions.here = len(self.instructions)
-        for number, step in enumerate(steps):
-            self.step(step, place, number)
+        for step in steps:
+            self.step(step, place)
 
-    def step(self, step: Step, place: Place, number: int) -> None:
+    def step(self, step: Step, place: Place) -> None:
         start = len(self.instructions)
         match step:
             case IfStep():
-                self.block(step, (*place, number))
+                self.block(step, (*place, start))
                 return
             case LabelStep(label=Scalar() as name) | BrokenStep(name=Scalar() as name):
                 self.targets.define(name, place, start)
@@ -109,11 +110,11 @@ class _Compiler:
             case Question(ask=name) | RepeatStep(repeat=name) | GridStep(grid=name):
                 self.targets.define(name, place, start)
         skip = self.branch(step.condition, step.span) if "condition" in step.model_fields_set else None
-        self.plain(step, place, number)
+        self.plain(step, place)
         if skip is not None:
             self.close(skip)
 
-    def plain(self, step: Step, place: Place, number: int) -> None:
+    def plain(self, step: Step, place: Place) -> None:
         match step:
             case SayStep(say=text):
                 media = Media(str(step.media)) if step.media else None
@@ -130,10 +131,12 @@ class _Compiler:
                 self.reviews += 1
                 wording = self.expressions.wording(text)
                 self.emit(Review(f"/review.{self.reviews}", wording, step.span, self.patience))
+            case IncludeStep():
+                self.steps(step.steps, place)
             case RepeatStep():
-                self.repeat(step, (*place, number))
+                self.repeat(step, (*place, len(self.instructions)))
             case GridStep():
-                self.grid(step, place, number)
+                self.grid(step, place)
             case Question():
                 self.question(step, place)
 
@@ -197,11 +200,11 @@ class _Compiler:
         if skip is not None:
             self.close(skip)
 
-    def grid(self, step: GridStep, place: Place, number: int) -> None:
+    def grid(self, step: GridStep, place: Place) -> None:
         if step.text is not None:
             self.emit(Say(self.expressions.wording(step.text), step.span))
         for question in step.questions:
-            self.step(question, place, number)
+            self.step(question, place)
 
     def block(self, step: IfStep, place: Place) -> None:
         skip = self.branch(step.condition, step.span)

@@ -11,7 +11,17 @@ from surveybot.program.homes import NUMBER_OF_ROUND, Home, Names
 from surveybot.program.write_in import write_in_of
 from surveybot.questions.multi import MultiQuestion
 from surveybot.questions.question import Question
-from surveybot.survey.model import BrokenStep, GridStep, IfStep, LabelStep, RepeatStep, SetStep, Step, Survey
+from surveybot.survey.model import (
+    BrokenStep,
+    GridStep,
+    IfStep,
+    IncludeStep,
+    LabelStep,
+    RepeatStep,
+    SetStep,
+    Step,
+    Survey,
+)
 
 
 def every_step(steps: tuple[Step, ...]) -> Iterator[Step]:
@@ -22,7 +32,7 @@ def every_step(steps: tuple[Step, ...]) -> Iterator[Step]:
             case IfStep():
                 yield from every_step(step.then)
                 yield from every_step(step.otherwise)
-            case RepeatStep():
+            case RepeatStep() | IncludeStep():
                 yield from every_step(step.steps)
             case GridStep():
                 yield from step.questions
@@ -79,6 +89,8 @@ def _gather(steps: tuple[Step, ...], home: Home, declared: Declared, settings: l
             case IfStep():
                 _gather(step.then, home, declared, settings)
                 _gather(step.otherwise, home, declared, settings)
+            case IncludeStep():
+                _gather(step.steps, home, declared, settings)
             case SetStep():
                 settings.extend(_Setting(home, name, expression) for name, expression in step.set.items())
             case RepeatStep():

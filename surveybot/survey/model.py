@@ -96,6 +96,13 @@ class GridStep(ConditionalStep):
     shuffle: YesNo = False
 
 
+class IncludeStep(ConditionalStep):
+    """Takes in the steps of a file beside the survey."""
+
+    include: Reference
+    steps: tuple["Step", ...] = ()
+
+
 class IfStep(Record):
     """Takes one of two lists; they join again by themselves."""
 
@@ -113,6 +120,7 @@ class BrokenStep(Record):
 
 Step = (
     SayStep
+    | IncludeStep
     | GotoStep
     | LabelStep
     | SetStep

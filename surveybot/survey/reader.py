@@ -7,7 +7,10 @@ from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.problem import Problem, error
 from surveybot.language.reader import read_bytes, read_text
 from surveybot.language.record import keys_of, read_record, wrong_type
+from surveybot.questions.choices import ChoiceList
+from surveybot.survey.includes import Beside, Folder, Included, Kept
 from surveybot.survey.model import Survey
+from surveybot.survey.settings import read_choice_lists
 from surveybot.survey.steps import StepReader, question_keys
 
 UNFINISHED_SETTINGS = (
@@ -19,15 +22,16 @@ _NEEDED = {"surveybot": "surveybot: 1", "id": "id: onboarding_2026", "title": "t
 
 def load_survey(path: Path) -> tuple[Survey | None, list[Problem]]:
     """The survey in a file; CannotRead if there is no such file."""
-    return read_survey(read_bytes(path), str(path))
+    return read_survey(read_bytes(path), str(path), Folder(path.parent))
 
 
-def read_survey(source: str | bytes, file: str) -> tuple[Survey | None, list[Problem]]:
-    """The survey in a text; `file` is what the problems call it."""
-    return _survey(*read_text(source, file))
+def read_survey(source: str | bytes, file: str, beside: Beside | None = None) -> tuple[Survey | None, list[Problem]]:
+    """The survey in a text; `file` is what the problems call it, `beside` holds the files that it includes."""
+    node, problems = read_text(source, file)
+    return _survey(node, problems, Included(file, beside or Kept(), problems))
 
 
-def _survey(node: Node | None, problems: list[Problem]) -> tuple[Survey | None, list[Problem]]:
+def _survey(node: Node | None, problems: list[Problem], included: Included) -> tuple[Survey | None, list[Problem]]:
     if node is None:
         return None, problems
     if not isinstance(node, Mapping):
@@ -52,6 +56,22 @@ def _survey(node: Node | None, problems: list[Problem]) -> tuple[Survey | None, 
     elsewhere = dict.fromkeys(question_keys(), "belongs to a question, under `steps:`, aligned with its `ask`")
     survey = read_record(Survey, settings, problems, "a survey", UNFINISHED_SETTINGS, elsewhere)
     assert survey is not None, "every setting has a stand-in"
-    reader = StepReader(survey.languages, survey.choice_lists, problems)
+    if "steps" in node:
+        included.gather(node["steps"])
+    lists = _all_lists(survey, included, problems)
+    reader = StepReader(survey.languages, lists, problems, included)
     steps = reader.read(node["steps"]) if "steps" in node else ()
-    return survey.model_copy(update={"steps": steps}), problems
+    return survey.model_copy(update={"steps": steps, "choice_lists": lists}), problems
+
+
+def _all_lists(survey: Survey, included: Included, problems: list[Problem]) -> dict[str, ChoiceList]:
+    """The survey's own choice lists and those of the files that it includes, which share no name."""
+    lists = dict(survey.choice_lists)
+    for part in included.parts.values():
+        own = part.get("choice_lists")
+        for name, choices in (read_choice_lists(own, problems) if own is not None else {}).items():
+            if name in lists and isinstance(own, Mapping):
+                words, help = "there is a choice list called `{name}` already", "give this one another name"
+                problems.append(error("name-duplicate", own.key_of(name).span, words, name=name, help=help))
+            lists.setdefault(name, choices)
+    return lists

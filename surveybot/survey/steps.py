@@ -14,12 +14,14 @@ from surveybot.questions.choice import LanguageQuestion
 from surveybot.questions.choices import ChoiceList
 from surveybot.questions.question import Question
 from surveybot.survey.grids import grid_of
+from surveybot.survey.includes import Included
 from surveybot.survey.model import (
     REPEAT_KINDS,
     BrokenStep,
     EndStep,
     GotoStep,
     IfStep,
+    IncludeStep,
     LabelStep,
     RepeatStep,
     ReviewStep,
@@ -43,8 +45,16 @@ PLAIN: dict[str, Plain] = {
 class StepReader:
     """Reads steps with what the top of the file says: its languages and its choice lists."""
 
-    def __init__(self, languages: tuple[Scalar, ...], lists: Lists[str, ChoiceList], problems: list[Problem]) -> None:
-        """Problems are added to the list given."""
+    def __init__(
+        self,
+        languages: tuple[Scalar, ...],
+        lists: Lists[str, ChoiceList],
+        problems: list[Problem],
+        included: Included | None = None,
+    ) -> None:
+        """Problems are added to the list given; `included` are the files that `include` steps name."""
+        self.parts = included.parts if included is not None else {}
+        self.places = included.places if included is not None else {}
         self.languages = languages
         self.lists = lists
         self.problems = problems
@@ -79,19 +89,20 @@ class StepReader:
         if verb == "grid":
             return grid_of(node, self._question, self.problems) or _broken(node, verb)
         if verb == "include":
-            self.problems.append(
-                error(
-                    "not-supported-yet",
-                    node.key_of(verb).span,
-                    "`{verb}` is not supported yet in this version",
-                    verb=verb,
-                    help="take this step out for now",
-                )
-            )
-            return _broken(node, verb)
+            return self._include(node)
         if verb == "end" and not node["end"]:
             node = node.without("end")
         return read_record(PLAIN[verb], node, self.problems, f"a `{verb}` step") or _broken(node, verb)
+
+    def _include(self, node: Mapping) -> Step:
+        """The steps of another file as a block, which goto can enter and leave like the list that it stands in."""
+        step = read_record(IncludeStep, node, self.problems, "an `include` step")
+        if step is None:
+            return _broken(node, "include")
+        part = self.parts.get(str(step.include))
+        if part is None or "steps" not in part or self.places.get(str(step.include)) is not step.include:
+            return step
+        return step.model_copy(update={"steps": self.read(part["steps"])})
 
     def _repeat(self, node: Mapping) -> Step:
         repeat = read_record(RepeatStep, node.without("steps"), self.problems, "a `repeat` step")

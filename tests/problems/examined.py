@@ -5,18 +5,19 @@ from pathlib import Path
 
 from surveybot.checks import examine, has_errors, sorted_problems
 from surveybot.language.problem import Problem
+from surveybot.survey.includes import Folder
 from surveybot.survey.reader import read_survey
 from surveybot.trial.play import play
 
 
 def examined(path: Path) -> list[Problem]:
     """Read, compiled and checked; where there is no error, its test dialogues are played as well."""
-    return examined_text(path.read_bytes(), path.name)
+    return examined_text(path.read_bytes(), path.name, Folder(path.parent))
 
 
-def examined_text(source: str | bytes, file: str) -> list[Problem]:
-    """The same for the text of a file."""
-    survey, problems = read_survey(source, file)
+def examined_text(source: str | bytes, file: str, beside: Folder | None = None) -> list[Problem]:
+    """The same for the text of a file with those beside it."""
+    survey, problems = read_survey(source, file, beside)
     if survey is not None:
         program, found = examine(survey)
         problems += found
