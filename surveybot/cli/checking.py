@@ -10,6 +10,7 @@ from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Label, Problem, error
 from surveybot.language.reader import read_bytes
 from surveybot.program.instructions import Program
+from surveybot.survey.edition_text import EditionText
 from surveybot.survey.includes import Folder
 from surveybot.survey.model import Survey
 from surveybot.survey.reader import read_survey
@@ -25,6 +26,11 @@ class Checked:
     survey: Survey | None
     program: Program | None
     problems: list[Problem]
+
+    @property
+    def text(self) -> EditionText:
+        """What an edition of it keeps."""
+        return EditionText(self.source, self.included)
 
     @property
     def is_sound(self) -> bool:

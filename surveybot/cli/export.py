@@ -17,6 +17,7 @@ from surveybot.language.meant import did_you_mean
 from surveybot.program.compile import compile_survey
 from surveybot.program.instructions import Program
 from surveybot.settings import Settings
+from surveybot.survey.includes import Kept
 from surveybot.survey.reader import read_survey
 
 if TYPE_CHECKING:
@@ -80,5 +81,5 @@ async def _editions(database: "Database", survey: str) -> list[Program]:
         guess = did_you_mean(survey, known)
         more = f" Did you mean {guess}?" if guess else f" There are: {', '.join(known)}." if known else ""
         raise SurveybotError(f"No survey {survey} was ever served from this database.{more}")
-    surveys = (read_survey(text, survey)[0] for text in texts)
+    surveys = (read_survey(text.source, survey, Kept(text.included))[0] for text in texts)
     return [compile_survey(read)[0] for read in surveys if read is not None]

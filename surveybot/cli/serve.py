@@ -107,7 +107,7 @@ async def serve_surveys(
     from surveybot.serve.app import serve as run
     from surveybot.serve.catalogue import Publication
 
-    published = [Publication(checked.source, checked.program) for checked in surveys if checked.program]
+    published = [Publication(checked.text, checked.program) for checked in surveys if checked.program]
     await run(options, published, ready, stop)
 
 

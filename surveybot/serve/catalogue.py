@@ -9,6 +9,8 @@ from surveybot.program.compile import compile_survey
 from surveybot.program.instructions import Program
 from surveybot.storage import editions
 from surveybot.storage.database import Database
+from surveybot.survey.edition_text import EditionText
+from surveybot.survey.includes import Kept
 from surveybot.survey.reader import read_survey
 
 
@@ -39,9 +41,9 @@ class Edition:
 
 
 class Publication(NamedTuple):
-    """A survey to be served: the bytes of its file, and what they were compiled to. It has no errors."""
+    """A survey to be served: its text, and what that was compiled to. It has no errors."""
 
-    source: bytes
+    text: EditionText
     program: Program
 
 
@@ -57,14 +59,14 @@ class Catalogue:
     async def publish(self, publication: Publication) -> None:
         """Offers an edition from now on; its text is kept for the interviews that begin with it."""
         survey = str(publication.program.survey.id)
-        name = await self._database.write(editions.remember, survey, publication.source, time.time())
+        name = await self._database.write(editions.remember, survey, publication.text, time.time())
         self._known[name] = self.offered[survey] = Edition(name, publication.program)
 
     async def edition(self, name: str) -> Edition:
         """The edition of that hash."""
         if name not in self._known:
-            source = await self._database.read(editions.recall, name)
-            survey, _ = read_survey(source, name[:12])
+            text = await self._database.read(editions.recall, name)
+            survey, _ = read_survey(text.source, name[:12], Kept(text.included))
             assert survey is not None, f"edition {name} cannot be read any more"
             self._known[name] = Edition(name, compile_survey(survey)[0])
         return self._known[name]

@@ -1,37 +1,46 @@
-"""Editions: in, the text of a survey file; out, the same text for as long as an interview is pinned to it."""
+"""Editions: in, the text of a survey with its parts; out, the same text for as long as an interview is pinned to it."""
 
-import hashlib
+import json
 
 from sqlalchemy import Connection, select
 
 from surveybot.storage.insert_once import insert_once
 from surveybot.storage.tables import editions
+from surveybot.survey.edition_text import EditionText
 
 
-def edition_hash(source: bytes) -> str:
-    """The SHA-256 of a survey file, by which its text is known."""
-    return hashlib.sha256(source).hexdigest()
-
-
-def remember(connection: Connection, survey: str, source: bytes, now: float) -> str:
+def remember(connection: Connection, survey: str, text: EditionText, now: float) -> str:
     """Stores the text of a survey once; returns its hash."""
-    name = edition_hash(source)
-    row = {"hash": name, "survey": survey, "source": source.decode(), "added_at": now}
+    included = {name: content.decode() for name, content in text.included.items()}
+    row = {
+        "hash": text.hash,
+        "survey": survey,
+        "source": text.source.decode(),
+        "included": json.dumps(included, ensure_ascii=False) if included else None,
+        "added_at": now,
+    }
     insert_once(connection, editions, row)
-    return name
+    return text.hash
 
 
-def recall(connection: Connection, edition: str) -> str:
+def recall(connection: Connection, edition: str) -> EditionText:
     """The text of an edition."""
-    found = connection.execute(select(editions.c.source).where(editions.c.hash == edition)).scalar()
+    found = connection.execute(
+        select(editions.c.source, editions.c.included).where(editions.c.hash == edition)
+    ).one_or_none()
     assert found is not None, f"edition {edition} is on record of an interview, but not in the database"
-    return str(found)
+    return _text(found.source, found.included)
 
 
-def editions_of(connection: Connection, survey: str) -> list[str]:
+def editions_of(connection: Connection, survey: str) -> list[EditionText]:
     """The texts of all editions of a survey, the newest first."""
-    found = select(editions.c.source).where(editions.c.survey == survey).order_by(editions.c.added_at.desc())
-    return [str(row.source) for row in connection.execute(found)]
+    found = select(editions.c.source, editions.c.included).where(editions.c.survey == survey)
+    return [_text(row.source, row.included) for row in connection.execute(found.order_by(editions.c.added_at.desc()))]
+
+
+def _text(source: str, included: str | None) -> EditionText:
+    files = json.loads(included) if included else {}
+    return EditionText(source.encode(), {name: text.encode() for name, text in files.items()})
 
 
 def surveys(connection: Connection) -> list[str]:

@@ -37,13 +37,14 @@ respondents = Table(
 )
 Index("due", respondents.c.bot, respondents.c.due_at)
 
-# The immutable text of a survey, by its SHA-256.
+# The immutable text of a survey and of what it includes, by their SHA-256.
 editions = Table(
     "editions",
     metadata,
     Column("hash", Text, primary_key=True),
     Column("survey", Text, nullable=False, index=True),
     Column("source", Text, nullable=False),
+    Column("included", Text),
     Column("added_at", Double, nullable=False),
 )
 

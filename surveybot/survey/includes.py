@@ -1,6 +1,7 @@
 """`include:` – parts of a survey in other files: in, steps and a folder; out, the nodes of every file taken in."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping as Names
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -41,7 +42,7 @@ class Folder:
 class Kept:
     """Files that were kept with an edition."""
 
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: Names[str, bytes] = field(default_factory=dict)
 
     def read(self, name: str) -> bytes:
         """What stood in a file when the edition was made."""

@@ -51,7 +51,7 @@ class Stage:
         """The surveys, compiled."""
         checked = [check_file(path) for path in self.surveys]
         assert all(survey.is_sound for survey in checked), [survey.problems for survey in checked]
-        return [Publication(survey.source, survey.program) for survey in checked if survey.program is not None]
+        return [Publication(survey.text, survey.program) for survey in checked if survey.program is not None]
 
     async def rows(self, query: str, **params: object) -> list[Any]:
         """What the database says."""
