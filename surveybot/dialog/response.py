@@ -16,14 +16,18 @@ from surveybot.program.instructions import Ask, Review
 NOT_ANSWERED = "not answered"  # shown, and skipped or met with silence
 NOT_REACHED = "not reached"  # might have come, had the interview gone on
 NOT_ASKED = "not asked"  # on another branch
+NOT_KEPT = "not kept"  # whatever it was: the interview ended with `store: nothing`
 
 
 def response_of(ended: Ended) -> dict[str, Any]:
-    """`answers` by name (`child[1].age` for those of rounds), under `missing` one of three reasons for all others.
+    """`answers` by name (`child[1].age` for those of rounds), under `missing` one of four reasons for all others.
 
     Of a loop that is no repeat, the last round.
     """
     path, questions = ended.path, ended.path.program.questions
+    if not ended.stores:
+        erased = [name for name in questions if not path.program.homes.get(name) and name not in path.program.repeats]
+        return {"answers": {}, "computed": {}, "missing": dict.fromkeys(erased, NOT_KEPT)}
     answers = {
         written: questions[name].to_record(value)
         for name in questions

@@ -252,5 +252,6 @@ class _Walk(Waiting):
         if self.resuming:
             raise JournalMismatch("the record leads to the end of an interview that is in progress")
         words = finish.wording.render(self.path) if finish.wording is not None else None
-        self.chat.say(Notice(words or Rendered.plain(self.path.tongue.phrase("thanks"))))
+        thanks = self.path.tongue.phrase("thanks" if finish.stores else "nothing_kept")
+        self.chat.say(Notice(words or Rendered.plain(thanks)))
         return Ended(finish.status, self.path, at, finish.stores)

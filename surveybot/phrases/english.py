@@ -72,6 +72,7 @@ ENGLISH: Mapping[PhraseKey, str] = {
         "/cancel – stop the survey"
     ),
     "thanks": "Thank you. Your answers have been saved.",
+    "nothing_kept": "Thank you. Your answers have not been kept.",
     "menu": "Which survey would you like to take?",
     "menu_empty": "There is no survey for you at the moment.",
     "survey_not_found": "There is no such survey. Please check the link or ask the person who sent it.",
