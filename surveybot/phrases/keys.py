@@ -21,7 +21,8 @@ PhraseKey: TypeAlias = Literal[
     "edited_hint", "nothing_to_go_back", "cancelled", "nothing_to_cancel", "continue_or_restart",
     "resumed", "hint_commands",
     # beginning and ending
-    "thanks", "nothing_kept", "menu", "menu_empty", "survey_not_found", "already_done", "full", "timed_out", "too_many_outcomes",
+    "thanks", "nothing_kept", "menu", "menu_empty", "survey_not_found", "already_done", "full", "timed_out",
+    "too_many_outcomes",
     # when something is amiss
     "too_many_messages", "try_later", "parked",
 ]  # fmt: skip

@@ -96,6 +96,17 @@ responses = Table(
 )
 Index("responses_of", responses.c.survey, responses.c.ended_at)
 
+# How many places are taken: of a survey (question and code are empty), or of one choice of a question.
+quotas = Table(
+    "quotas",
+    metadata,
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("survey", Text, primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("code", Text, primary_key=True),
+    Column("used", Integer, nullable=False, server_default="0"),
+)
+
 # When some worker of the bot was last alive: what passes while none is does not count as a respondent's silence.
 uptime = Table(
     "uptime",
