@@ -1,4 +1,4 @@
-"""What the settings of a survey need: places."""
+"""What the settings of a survey need: places, and time limits that belong to an interview."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +8,19 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
+    op.add_column("interviews", sa.Column("due_at", sa.Double(), nullable=True))
+    op.add_column("interviews", sa.Column("silent_since", sa.Double(), nullable=True))
+    op.execute(
+        """
+        UPDATE interviews SET
+            due_at = (SELECT due_at FROM respondents WHERE respondents.current = interviews.id),
+            silent_since = (SELECT max(at) FROM sprints WHERE sprints.interview = interviews.id)
+        WHERE status = 'in progress'
+        """
+    )
+    op.drop_index("due", table_name="respondents")
+    op.drop_column("respondents", "due_at")
+    op.create_index("due", "interviews", ["bot", "due_at"])
     op.create_table(
         "quotas",
         sa.Column("bot", sa.BigInteger(), autoincrement=False, nullable=False),

@@ -18,7 +18,7 @@ from surveybot.phrases import phrase
 from surveybot.serve.catalogue import Catalogue, Publication
 from surveybot.serve.converse import converse
 from surveybot.serve.delivery import Delivery
-from surveybot.serve.incoming import Due, Incoming
+from surveybot.serve.incoming import Incoming
 from surveybot.serve.parts import Parts
 from surveybot.serve.timers import run_timers
 from surveybot.storage import outbox
@@ -26,6 +26,7 @@ from surveybot.storage.database import Database, database_url
 from surveybot.storage.migrate import upgrade
 from surveybot.storage.set_aside import keep
 from surveybot.storage.sprints import Key
+from surveybot.storage.timers import Due
 from surveybot.storage.writer import Writer
 from surveybot.telegram.client import Client
 from surveybot.telegram.decode import Tap, Update
@@ -112,10 +113,10 @@ class Worker:
             self._warned[update.user] = now
             self.parts.delivery.aside("sendMessage", {"chat_id": update.chat, "text": words})
 
-    async def fire(self, key: Key, rev: int) -> None:
-        """A respondent's time is up at a revision."""
+    async def fire(self, due: Due) -> None:
+        """The time of an interview has come."""
         try:
-            incoming = Incoming(key, Due(rev))
+            incoming = Incoming(due.key, due)
             await self._dispatcher.handle(incoming)
             await incoming.done
         except MailboxFull:

@@ -13,12 +13,14 @@ from surveybot.phrases import phrase
 from surveybot.questions.prompt import Prompt
 from surveybot.questions.reply import Sent, Silence, Tapped, Typed
 from surveybot.serve import reception
-from surveybot.serve.incoming import Due, Incoming
+from surveybot.serve.deadlines import Limit
+from surveybot.serve.incoming import Incoming
 from surveybot.serve.parts import Parts
 from surveybot.serve.reception import Cancel, Decision, Inquire, Open, Resume, Speak, Tell
 from surveybot.serve.respondent import RECEPTION, Respondent, UnderWay
 from surveybot.storage.respondents import InterviewRow, OnRecord
 from surveybot.storage.sprints import Outcome
+from surveybot.storage.timers import Due
 from surveybot.telegram.decode import Command, Edited, Membership, Other, Tap, Text, Update
 
 
@@ -147,10 +149,8 @@ class Conversation:
         """The message for the interview; None if the reception has dealt with it."""
         now = self._parts.clock()
         if isinstance(incoming.what, Due):
-            if incoming.what.rev == self._respondent.rev:
-                return Silence(now)
-            self._pass_over(incoming, incoming.what)
-            return None
+            limit = await self._look_at_clock(incoming, incoming.what)
+            return Silence(now) if limit is Limit.SILENCE else None
         match incoming.what.event:
             case Tap(data=data) if data.startswith(f"{under_way.place}.{under_way.interview.length}."):
                 return Tapped(data.split(".", 2)[2], now)
@@ -184,17 +184,23 @@ class Conversation:
                 await self._act(decision)
                 return None
 
-    def _pass_over(self, incoming: Incoming, due: Due) -> None:
-        """A timer whose time has passed: nothing to commit. One of a later revision says that others have written."""
-        if due.rev > self._respondent.rev and incoming is not self._first:
-            raise Reload(incoming)
-        incoming.acknowledge()
-        self._handling = None
+    async def _look_at_clock(self, incoming: Incoming, due: Due) -> Limit | None:
+        """The limit that has passed; if it is none, there is nothing to commit.
+
+        A time of an earlier revision is of no interest any more; one of a later revision says that others have written.
+        """
+        limit = await self._respondent.passed(due) if due.rev == self._respondent.rev else None
+        if limit is None:
+            if due.rev > self._respondent.rev and incoming is not self._first:
+                raise Reload(incoming)
+            incoming.acknowledge()
+            self._handling = None
+        return limit
 
     async def _receive(self, incoming: Incoming) -> None:
         """Deals with what comes outside of any interview."""
         if isinstance(incoming.what, Due):
-            self._pass_over(incoming, incoming.what)
+            await self._look_at_clock(incoming, incoming.what)
             return
         decision = await self._decide(incoming.what)
         if decision is None and isinstance(incoming.what.event, Text | Command | Other):

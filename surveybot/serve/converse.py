@@ -18,10 +18,11 @@ from surveybot.serve.conversation import Conversation, Reload
 from surveybot.serve.incoming import Incoming
 from surveybot.serve.parts import Parts
 from surveybot.serve.respondent import RECEPTION
-from surveybot.storage import respondents
+from surveybot.storage import respondents, timers
+from surveybot.storage.interviews import Clock, Closing
 from surveybot.storage.respondents import InterviewRow, OnRecord
 from surveybot.storage.set_aside import keep
-from surveybot.storage.sprints import Closing, Outcome, Sprint, Standing
+from surveybot.storage.sprints import Outcome, Sprint, Standing
 from surveybot.telegram.decode import Update
 from surveybot.telegram.render import render
 
@@ -102,14 +103,17 @@ async def _after_failure(
 async def _keep(parts: Parts, incoming: Incoming, failed: Exception) -> Incoming | None:
     """Sets an update aside without its sender's record, which cannot be read; what is to be tried again."""
     update = incoming.what
-    if isinstance(update, Update):
-        words, now = update.raw.decode(errors="replace"), parts.clock().timestamp()
-        try:
+    try:
+        if isinstance(update, Update):
+            words, now = update.raw.decode(errors="replace"), parts.clock().timestamp()
             await parts.database.write(keep, parts.bot, update.id, update.user, type(failed).__name__, words, now)
-        except DatabaseTrouble as trouble:
-            log.error("%s", trouble)
-            await asyncio.sleep(1.0)
-            return incoming
+        else:
+            await parts.database.write(timers.put_off, update, None)
+    except DatabaseTrouble as trouble:
+        log.error("%s", trouble)
+        await asyncio.sleep(1.0)
+        return incoming
+    if isinstance(update, Update):
         apology = {"chat_id": update.chat, "text": phrase("try_later", update.language or "en")}
         parts.delivery.aside("sendMessage", apology)
     incoming.acknowledge()
@@ -130,7 +134,7 @@ def _set_aside(parts: Parts, incoming: Incoming, record: OnRecord, failed: Excep
     language = record.journal.row.language if record.journal else "en"
     sprint = _sprint(parts, incoming, record, "try_later", language)
     if not isinstance(incoming.what, Update):
-        return sprint
+        return replace(sprint, clock=Clock(incoming.what.interview, None, None))  # else it would fail for ever
     log.critical("update %d is set aside after %d tries", incoming.what.id, TRIES)
     poison = {
         "bot": incoming.key.bot,
@@ -145,12 +149,11 @@ def _set_aside(parts: Parts, incoming: Incoming, record: OnRecord, failed: Excep
 
 def _sprint(parts: Parts, incoming: Incoming, record: OnRecord, key: PhraseKey, language: str) -> Sprint:
     chat = incoming.what.chat if isinstance(incoming.what, Update) else incoming.key.user
-    standing = replace(record.standing or Standing(chat=chat), due_at=None)
     return Sprint(
         key=incoming.key,
         rev=record.rev,
         at=parts.clock().timestamp(),
-        standing=standing,
+        standing=record.standing or Standing(chat=chat),
         update_id=incoming.what.id if isinstance(incoming.what, Update) else None,
         messages=tuple(render(Notice(Rendered.plain(phrase(key, language))), RECEPTION)),
     )

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from surveybot.dialog.interview import Entry
+from surveybot.storage.interviews import Closing
 from surveybot.storage.respondents import InterviewRow
-from surveybot.storage.sprints import Closing
 from surveybot.telegram.decode import Tap
 
 

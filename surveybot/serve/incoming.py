@@ -1,17 +1,11 @@
-"""What reaches a respondent's coroutine: in, an update or a timer; out, something to handle and to acknowledge."""
+"""What reaches a respondent's coroutine: in, an update or a time limit; out, something to handle and to acknowledge."""
 
 import asyncio
 from dataclasses import dataclass, field
 
 from surveybot.storage.sprints import Key
+from surveybot.storage.timers import Due
 from surveybot.telegram.decode import Update
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A respondent's time is up, if revision `rev` is still the last one."""
-
-    rev: int
 
 
 @dataclass(slots=True)

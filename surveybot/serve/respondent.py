@@ -1,25 +1,28 @@
 """A respondent as this worker knows him: in, what is on record; out, what the present sprint changes of it."""
 
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from surveybot.dialog.chat import Closed, Notice, Said, Settled
 from surveybot.dialog.interview import Header, Interview, Kind
 from surveybot.dialog.response import response_of
-from surveybot.dialog.run import Ended, language_of, may_have_options, patience_seconds
+from surveybot.dialog.run import Ended, language_of, may_have_options
 from surveybot.language.text import Rendered
 from surveybot.phrases import PhraseKey, phrase
 from surveybot.questions.prompt import Prompt
 from surveybot.questions.rows import rows_of
 from surveybot.serve import reception
 from surveybot.serve.catalogue import Edition
+from surveybot.serve.deadlines import Limit, deadlines, next_time, passed, silence_limit
 from surveybot.serve.draft import SprintDraft
 from surveybot.serve.parts import Parts
 from surveybot.serve.reception import Inquire, Visitor
-from surveybot.storage import respondents
+from surveybot.storage import respondents, timers
+from surveybot.storage.interviews import Clock, Closing
 from surveybot.storage.respondents import InterviewRow, Journal, OnRecord
-from surveybot.storage.sprints import Closing, Key, Sprint, Standing
+from surveybot.storage.sprints import Key, Sprint, Standing
+from surveybot.storage.timers import Due, Times
 from surveybot.telegram.render import render
 
 RECEPTION = "r"  # what stands in place of an interview's number on the reception's buttons
@@ -149,7 +152,6 @@ class Respondent:
     def sprint(self, update_id: int | None) -> Sprint:
         """The sprint so far, to be committed on this revision."""
         now = self._parts.clock().timestamp()
-        self.standing = replace(self.standing, due_at=self._due_at(now))
         draft, under_way, opened = self.draft, self.under_way, self.draft.opened
         entries = under_way.interview.fresh if under_way is not None else draft.last_entries
         return Sprint(
@@ -166,15 +168,30 @@ class Respondent:
             closings=tuple(draft.closings),
             reopened=draft.reopened,
             sent_rev=self._parts.delivery.sent_rev(self.key),
-            keeps_due=under_way is not None and not draft.asks,
+            clock=self._clock(now),
         )
 
-    def _due_at(self, now: float) -> float | None:
-        """Silence is counted from the last prompt of the interview; a sprint without one leaves the limit as it is."""
+    def _clock(self, now: float) -> Clock | None:
+        """Silence is counted from the last prompt of the interview; a sprint without one leaves the limits alone."""
         if self.under_way is None or not self.draft.asks:
             return None
-        seconds = patience_seconds(self.under_way.edition.program, self.under_way.interview)
-        return now + seconds if seconds is not None else None
+        ahead = list(deadlines(Times(silent_since=now), self._silence_limit()))
+        return Clock(self.under_way.row.id, next_time(ahead), now) if ahead else None
+
+    def _silence_limit(self) -> timedelta | None:
+        assert self.under_way is not None
+        return silence_limit(self.under_way.edition.program, self.under_way.interview)
+
+    async def passed(self, due: Due) -> Limit | None:
+        """The limit of an interview that has passed; if none has, the next time is noted."""
+        times = await self._parts.database.read(timers.times_of, due.interview)
+        is_current = self.under_way is not None and self.under_way.row.id == due.interview
+        silence = self._silence_limit() if is_current else None
+        ahead = list(deadlines(times, silence)) if times is not None else []
+        limit = passed(ahead, self._parts.clock().timestamp())
+        if limit is None:
+            await self._parts.database.write(timers.put_off, due, next_time(ahead))
+        return limit
 
     def committed(self) -> None:
         """The sprint is durable: the next one begins."""

@@ -1,4 +1,4 @@
-"""Timers: in, the respondents' rows; out, `Due` for everybody whose time is up. Nothing is held in memory.
+"""Timers: in, the interviews' rows; out, `Due` for each whose time has come. Nothing is held in memory.
 
 The same fence decides between a timer and a reply: a timer is for one revision, and any reply that was handled before
 it makes another. Timers wait until the backlog of messages is drained, so that a reply sent in time counts.
@@ -11,7 +11,8 @@ from collections.abc import Awaitable, Callable
 from surveybot.errors import DatabaseTrouble
 from surveybot.serve.parts import Parts
 from surveybot.storage import timers
-from surveybot.storage.sprints import Key, forget_update_ids
+from surveybot.storage.sprints import forget_update_ids
+from surveybot.storage.timers import Due
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +22,7 @@ HOUR_SECONDS = 3_600.0
 UPDATE_IDS_SECONDS = 48 * HOUR_SECONDS  # Telegram brings an update again for 24 h
 AT_ONCE = 20  # after an outage many are due: they are spread, so that nobody else waits for them
 
-Fire = Callable[[Key, int], Awaitable[None]]
+Fire = Callable[[Due], Awaitable[None]]
 
 
 async def run_timers(parts: Parts, fire: Fire, drained: asyncio.Event) -> None:
@@ -37,8 +38,8 @@ async def run_timers(parts: Parts, fire: Fire, drained: asyncio.Event) -> None:
                 await parts.database.write(forget_update_ids, parts.bot, now - UPDATE_IDS_SECONDS)
                 cleaned_at = now
             if drained.is_set():
-                for key, rev in await parts.database.read(timers.due, parts.bot, now, AT_ONCE):
-                    await fire(key, rev)
+                for due in await parts.database.read(timers.due, parts.bot, now, AT_ONCE):
+                    await fire(due)
         except DatabaseTrouble as trouble:
             log.warning("timers wait: %s", trouble)
         await asyncio.sleep(EVERY_SECONDS)

@@ -47,7 +47,7 @@ def load(connection: Connection, key: Key) -> OnRecord:
     if row is None:
         return OnRecord(0, None, None)
     pending = json.loads(row.pending) if row.pending else None
-    standing = Standing(row.chat, row.language, row.current, pending, bool(row.blocked), row.due_at)
+    standing = Standing(row.chat, row.language, row.current, pending, bool(row.blocked))
     journal = load_journal(connection, row.current) if row.current is not None else None
     return OnRecord(row.rev, standing, journal)
 

@@ -5,16 +5,17 @@ has read writes nothing. Correctness comes from that row and from unique keys, n
 never from an isolation level.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, Connection, Double, Integer, Text, bindparam, case, delete, insert, or_, select, update
+from sqlalchemy import Connection, Double, Integer, Text, bindparam, case, insert, or_, select, update
 
+from surveybot.storage import interviews, tables
 from surveybot.storage.insert_once import insert_once
-from surveybot.storage.tables import interviews, respondents, responses, set_aside, sprints
+from surveybot.storage.interviews import Clock, Closing, as_json
+from surveybot.storage.tables import respondents, set_aside, sprints
 
 LEASE_SECONDS = 60.0  # longer than any request to the Bot API may take
 
@@ -35,16 +36,6 @@ class Standing:
     current: int | None = None
     pending: dict[str, Any] | None = None
     blocked: bool = False
-    due_at: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """An interview that ends with this sprint; `content` is its response, None if there is none to keep."""
-
-    interview: int
-    status: str
-    content: dict[str, Any] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +56,7 @@ class Sprint:
     reopened: int | None = None
     poison: dict[str, Any] | None = None
     sent_rev: int = 0
-    keeps_due: bool = False  # the time limit stays as it stands in the row: others may have moved it on
+    clock: Clock | None = None  # None: the limits stay as they stand in the row, where others may have moved them on
 
 
 class Outcome(Enum):
@@ -116,10 +107,8 @@ def _advance(connection: Connection, sprint: Sprint, worker: str) -> Verdict:
         "new_chat": sprint.standing.chat,
         "new_language": sprint.standing.language,
         "new_current": sprint.standing.current,
-        "new_pending": _json(sprint.standing.pending),
+        "new_pending": as_json(sprint.standing.pending),
         "new_blocked": sprint.standing.blocked,
-        "new_due_at": sprint.standing.due_at,
-        "keeps_due": sprint.keeps_due,
         "known_sent_rev": sprint.sent_rev,
         "worker": worker,
         "now": sprint.at,
@@ -145,10 +134,6 @@ def _advancing() -> Any:
         .where(*mine)
         .values(
             rev=table.rev + 1,
-            due_at=case(
-                (bindparam("keeps_due", type_=Boolean).is_(True), table.due_at),
-                else_=bindparam("new_due_at", type_=Double),
-            ),
             sent_rev=case((table.sent_rev < known, known), else_=table.sent_rev),
             lease_by=case((free, bindparam("worker", type_=Text)), else_=table.lease_by),
             lease_until=case((free, bindparam("lease_end", type_=Double)), else_=table.lease_until),
@@ -169,41 +154,25 @@ def _row(sprint: Sprint) -> dict[str, Any]:
         "interview": sprint.interview,
         "update_id": sprint.update_id,
         "at": sprint.at,
-        "entries": _json(sprint.entries or None),
-        "draft": _json(sprint.draft),
-        "messages": _json(sprint.messages or None),
+        "entries": as_json(sprint.entries or None),
+        "draft": as_json(sprint.draft),
+        "messages": as_json(sprint.messages or None),
     }
-
-
-def _json(value: Any) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _write_interviews(connection: Connection, winners: Sequence[Sprint]) -> None:
     opened = [sprint.opened for sprint in winners if sprint.opened is not None]
     if opened:
-        connection.execute(insert(interviews), opened)
+        connection.execute(insert(tables.interviews), opened)
     for sprint in winners:
         if sprint.reopened is not None:
-            _set_status(connection, sprint.reopened, "in progress", None)
-            connection.execute(delete(responses).where(responses.c.id == sprint.reopened))
+            interviews.reopen(connection, sprint.reopened)
+    interviews.set_clocks(connection, [sprint.clock for sprint in winners if sprint.clock is not None])
+    for sprint in winners:
         for closing in sprint.closings:
-            _set_status(connection, closing.interview, closing.status, sprint.at)
-            if closing.content is not None:
-                _write_response(connection, closing)
+            interviews.close(connection, closing, sprint.at)
         if sprint.poison is not None:
             insert_once(connection, set_aside, sprint.poison)
-
-
-def _set_status(connection: Connection, interview: int, status: str, ended_at: float | None) -> None:
-    connection.execute(update(interviews).where(interviews.c.id == interview).values(status=status, ended_at=ended_at))
-
-
-def _write_response(connection: Connection, closing: Closing) -> None:
-    names = ["id", "bot", "user_id", "survey", "edition", "language", "status", "started_at", "ended_at"]
-    source = select(*(interviews.c[name] for name in names), bindparam("content", _json(closing.content)))
-    chosen = source.where(interviews.c.id == closing.interview)
-    connection.execute(insert(responses).from_select([*names, "content"], chosen))
 
 
 def forget_update_ids(connection: Connection, bot: int, before: float) -> None:

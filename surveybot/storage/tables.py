@@ -28,14 +28,12 @@ respondents = Table(
     Column("current", BigInteger),
     Column("pending", Text),
     Column("blocked", Boolean, nullable=False, server_default="0"),
-    Column("due_at", Double),
     Column("sent_rev", Integer, nullable=False, server_default="0"),
     Column("prompt_ref", Text),
     Column("prompt_message", BigInteger),
     Column("lease_by", Text),
     Column("lease_until", Double, nullable=False, server_default="0"),
 )
-Index("due", respondents.c.bot, respondents.c.due_at)
 
 # The immutable text of a survey and of what it includes, by their SHA-256.
 editions = Table(
@@ -48,6 +46,8 @@ editions = Table(
     Column("added_at", Double, nullable=False),
 )
 
+# `due_at` is the next time at which a limit of the interview may have passed; what has, is decided when it comes.
+# Silence counts from `silent_since`, which moves on by every outage.
 interviews = Table(
     "interviews",
     metadata,
@@ -60,7 +60,10 @@ interviews = Table(
     Column("status", Text, nullable=False),
     Column("started_at", Double, nullable=False),
     Column("ended_at", Double),
+    Column("due_at", Double),
+    Column("silent_since", Double),
 )
+Index("due", interviews.c.bot, interviews.c.due_at)
 Index("interviews_of", interviews.c.bot, interviews.c.user_id, interviews.c.survey)
 
 # Every update that was handled makes one row: dedupe, journal, paradata and outbox in one.

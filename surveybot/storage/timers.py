@@ -1,16 +1,42 @@
-"""Time limits: in, the present; out, whose time is up. Silence counts only while some worker is alive."""
+"""Time limits: in, the present; out, whose limits may have passed. Silence counts only while some worker is alive.
+
+The `due_at` of an interview may come too early, but never too late: what has passed is decided when it comes, and if
+it is nothing, the next time is noted. So an outage need not know which limits move on with it and which stand still.
+"""
+
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, or_, select, update
 
 from surveybot.storage.insert_once import insert_once
 from surveybot.storage.sprints import Key
-from surveybot.storage.tables import respondents, uptime
+from surveybot.storage.tables import interviews, respondents, uptime
 
 GAP_SECONDS = 10.0  # more between two signs of life is an outage, or a clock that was moved
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The `due_at` of an interview has come, while its respondent is at revision `rev`."""
+
+    key: Key
+    rev: int
+    interview: int
+    due_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """From when the limits of an interview count."""
+
+    silent_since: float | None
+
+
 def sign_of_life(connection: Connection, bot: int, now: float) -> float:
-    """Notes that a worker is alive; after an outage all limits move on by its length, which is returned in seconds."""
+    """Notes that a worker is alive; after an outage all silences move on by its length, which is returned in seconds.
+
+    It is negative if the clock was set back; then everything is looked at anew.
+    """
     mine = uptime.c.bot == bot
     before: float | None = connection.execute(select(uptime.c.alive_at).where(mine).with_for_update()).scalar()
     if before is None:
@@ -20,18 +46,34 @@ def sign_of_life(connection: Connection, bot: int, now: float) -> float:
     connection.execute(update(uptime).where(mine).values(alive_at=now))
     if abs(gap) <= GAP_SECONDS:
         return 0.0
-    table = respondents.c
-    connection.execute(
-        update(respondents).where(table.bot == bot, table.due_at.is_not(None)).values(due_at=table.due_at + gap)
-    )
+    table = interviews.c
+    silent = update(interviews).where(table.bot == bot, table.silent_since.is_not(None))
+    connection.execute(silent.values(silent_since=table.silent_since + gap))
+    if gap < 0:
+        connection.execute(update(interviews).where(table.bot == bot, table.due_at > now).values(due_at=now))
     return gap
 
 
-def due(connection: Connection, bot: int, now: float, limit: int) -> list[tuple[Key, int]]:
-    """Respondents whose time is up and who have seen their prompt, each with the revision that it is up for."""
-    table = respondents.c
-    found = select(table.user_id, table.rev).where(
-        table.bot == bot, table.due_at <= now, or_(table.sent_rev >= table.rev, table.blocked.is_(True))
-    )
+def due(connection: Connection, bot: int, now: float, limit: int) -> list[Due]:
+    """Interviews whose time has come, the earliest first, of respondents who have seen their prompt."""
+    table, of = interviews.c, respondents.c
+    mine = (of.bot == table.bot) & (of.user_id == table.user_id)
+    found = select(table.user_id, of.rev, table.id, table.due_at).join(respondents, mine)
+    found = found.where(table.bot == bot, table.due_at <= now, or_(of.sent_rev >= of.rev, of.blocked.is_(True)))
     rows = connection.execute(found.order_by(table.due_at).limit(limit))
-    return [(Key(bot, row.user_id), row.rev) for row in rows]
+    return [Due(Key(bot, row.user_id), row.rev, row.id, row.due_at) for row in rows]
+
+
+def times_of(connection: Connection, interview: int) -> Times | None:
+    """From when the limits of an interview in progress count; None if it is not in progress any more."""
+    table = interviews.c
+    found = select(table.silent_since).where(table.id == interview, table.status == "in progress")
+    row = connection.execute(found).first()
+    return Times(*row) if row is not None else None
+
+
+def put_off(connection: Connection, due: Due, due_at: float | None) -> None:
+    """The next time is `due_at`, unless somebody has noted another one meanwhile."""
+    table = interviews.c
+    rang = update(interviews).where(table.id == due.interview, table.due_at == due.due_at)
+    connection.execute(rang.values(due_at=due_at))

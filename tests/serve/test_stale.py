@@ -7,8 +7,10 @@ import orjson
 from surveybot.sandbox.person import Person
 from surveybot.serve.app import Worker, running
 from surveybot.storage.sprints import Key
+from surveybot.storage.timers import Due
 from surveybot.telegram.decode import decode
 from tests.serve.stage import Stage, until
+from tests.serve.test_mishaps import spoil
 
 
 async def take(worker: Worker, person: Person, number: int, **event: Any) -> None:
@@ -55,9 +57,24 @@ async def test_a_timer_fires_also_at_a_worker_that_was_away(stage: Stage) -> Non
         await take(away, person, 1, text="/start adder")
         async with running(stage.options("b"), stage.published()) as (other, _):
             await take(other, person, 2, text="2")
-        [row] = await stage.rows("SELECT bot, user_id, rev FROM respondents")
-        await away.fire(Key(row.bot, row.user_id), row.rev)
+        spoil(stage, "UPDATE interviews SET silent_since = 0, due_at = 0")
+        [row] = await stage.rows("SELECT bot, user_id, rev, current FROM respondents")
+        await away.fire(Due(Key(row.bot, row.user_id), row.rev, row.current, 0.0))
     assert [row.status for row in await stage.rows("SELECT status FROM interviews")] == ["timed_out"]
+
+
+async def test_a_time_that_comes_too_early_is_put_off(stage: Stage) -> None:
+    """After an outage the silence has moved on, not the time noted for it: nothing is said, nothing is on record."""
+    person = stage.sandbox.person(language_code="ru")
+    await person.send("/help")
+    async with running(stage.options("a"), stage.published()) as (worker, _):
+        await take(worker, person, 1, text="/start adder")
+        [row] = await stage.rows("SELECT bot, user_id, rev, current FROM respondents")
+        spoil(stage, "UPDATE interviews SET due_at = 7")
+        await worker.fire(Due(Key(row.bot, row.user_id), row.rev, row.current, 7.0))
+    [interview] = await stage.rows("SELECT status, due_at - silent_since AS seconds FROM interviews")
+    assert (interview.status, interview.seconds) == ("in progress", 20)
+    assert len(await stage.rows("SELECT 1 FROM sprints")) == 1
 
 
 async def test_who_is_back_at_another_worker_hears_what_it_has_committed(stage: Stage) -> None:

@@ -169,7 +169,7 @@ async def test_a_reply_that_could_not_be_fetched_in_time_is_no_silence(
         return "cannot be reached" in caplog.text
 
     async def is_overdue() -> bool:
-        [row] = await stage.rows("SELECT due_at FROM respondents")
+        [row] = await stage.rows("SELECT due_at FROM interviews")
         return bool(row.due_at is None or row.due_at + 1.5 < time.time())
 
     async with stage.polling():

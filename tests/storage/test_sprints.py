@@ -11,9 +11,10 @@ from sqlalchemy.exc import IntegrityError
 
 from surveybot.storage import outbox, respondents
 from surveybot.storage.database import Database
+from surveybot.storage.interviews import Closing
 from surveybot.storage.outbox import Progress
 from surveybot.storage.set_aside import keep
-from surveybot.storage.sprints import Closing, Key, Outcome, Sprint, Standing, commit_group
+from surveybot.storage.sprints import Key, Outcome, Sprint, Standing, commit_group
 from surveybot.storage.tables import interviews, responses, set_aside, sprints
 from surveybot.storage.writer import Writer
 
@@ -109,7 +110,7 @@ async def test_of_many_who_write_on_one_revision_exactly_one_wins(database: Data
 
 async def test_a_respondent_is_read_back_as_he_was_written(database: Database) -> None:
     """Standing, interview, entries in order and the last draft; a blank draft leaves the one before."""
-    standing = Standing(42, "ru", 7, {"words": "«?»", "number": 3}, due_at=NOW + 1)
+    standing = Standing(42, "ru", 7, {"words": "«?»", "number": 3})
     first = sprint(1, 0, 10, standing=standing, interview=7, opened=opened(7, 1), draft={"marks": [], "bookmark": None})
     second = replace(
         first, rev=1, update_id=11, opened=None, entries=({"key": "a"}, {"key": "б"}), draft={"marks": [1]}

@@ -1,0 +1,70 @@
+"""Interviews in the transaction of a sprint: in, what the sprint says of them; out, their rows and their responses."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from surveybot.storage.tables import interviews, responses
+
+IN_PROGRESS = "in progress"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The time limits of an interview as a sprint leaves them; see `storage.timers`."""
+
+    interview: int
+    due_at: float | None
+    silent_since: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """An interview that ends with this sprint; `content` is its response, None if there is none to keep."""
+
+    interview: int
+    status: str
+    content: dict[str, Any] | None
+
+
+def as_json(value: Any) -> str | None:
+    """How a value is stored; None stays None."""
+    return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def reopen(connection: Connection, interview: int) -> None:
+    """An interview that had ended is in progress again, and its response is gone."""
+    _set_status(connection, interview, IN_PROGRESS, None)
+    connection.execute(delete(responses).where(responses.c.id == interview))
+
+
+def close(connection: Connection, closing: Closing, at: float) -> None:
+    """An interview ends, and leaves its response if there is one to keep."""
+    _set_status(connection, closing.interview, closing.status, at)
+    if closing.content is not None:
+        names = ["id", "bot", "user_id", "survey", "edition", "language", "status", "started_at", "ended_at"]
+        source = select(*(interviews.c[name] for name in names), bindparam("content", as_json(closing.content)))
+        chosen = source.where(interviews.c.id == closing.interview)
+        connection.execute(insert(responses).from_select([*names, "content"], chosen))
+
+
+def set_clocks(connection: Connection, clocks: Sequence[Clock]) -> None:
+    """The time limits of interviews are these from now on."""
+    if clocks:
+        connection.execute(_SET_CLOCK, [{f"new_{name}": value for name, value in asdict(c).items()} for c in clocks])
+
+
+_SET_CLOCK = (
+    update(interviews)
+    .where(interviews.c.id == bindparam("new_interview"))
+    .values(due_at=bindparam("new_due_at"), silent_since=bindparam("new_silent_since"))
+)
+
+
+def _set_status(connection: Connection, interview: int, status: str, ended_at: float | None) -> None:
+    """Whatever the new status is, the time limits of before do not count any more."""
+    values = {"status": status, "ended_at": ended_at, "due_at": None, "silent_since": None}
+    connection.execute(update(interviews).where(interviews.c.id == interview).values(**values))
