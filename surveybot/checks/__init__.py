@@ -9,6 +9,7 @@ from surveybot.checks import (
     languages,
     lengths,
     never_before,
+    opening,
     rules,
     unreachable,
 )
@@ -22,6 +23,7 @@ Check = Callable[[Program], Iterable[Problem]]
 CHECKS: tuple[Check, ...] = (
     choices.check,
     rules.check,
+    opening.check,
     unreachable.check,
     endless_loops.check,
     never_before.check,

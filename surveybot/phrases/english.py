@@ -66,6 +66,7 @@ ENGLISH: Mapping[PhraseKey, str] = {
     "cancelled": "The survey has been cancelled. To begin again, send /start.",
     "nothing_to_cancel": "There is no survey in progress. To see the surveys, send /start.",
     "continue_or_restart": "You have begun “{title}” already. Continue where you stopped, or start over?",
+    "continue_ask": "You have begun “{title}” already. Continue where you stopped?",
     "resumed": "Let us go on where you stopped.",
     "hint_commands": (
         "/start – begin or go on\n/back – change the last answer\n/language – change the language\n"
@@ -77,6 +78,8 @@ ENGLISH: Mapping[PhraseKey, str] = {
     "menu_empty": "There is no survey for you at the moment.",
     "survey_not_found": "There is no such survey. Please check the link or ask the person who sent it.",
     "already_done": "You have already taken part in this survey. Thank you.",
+    "not_open_yet": "“{title}” opens on {when}. Please come back then.",
+    "closed": "“{title}” is closed. Thank you for your interest.",
     "full": "All places in this survey are taken. Thank you for your interest.",
     "timed_out": "There was no answer for a long time, so the survey has been closed. To go on, send /start.",
     "too_many_outcomes": "The survey has become too long and ends here. Your answers so far are saved.",

@@ -18,11 +18,11 @@ PhraseKey: TypeAlias = Literal[
     # going about in a survey
     "again_ask", "keep", "review_hint", "review_ok", "no_answer", "refused_review", "set_aside", "all_full", "gave_up",
     "already_answered", "old_button", "one_language",
-    "edited_hint", "nothing_to_go_back", "cancelled", "nothing_to_cancel", "continue_or_restart",
+    "edited_hint", "nothing_to_go_back", "cancelled", "nothing_to_cancel", "continue_or_restart", "continue_ask",
     "resumed", "hint_commands",
     # beginning and ending
-    "thanks", "nothing_kept", "menu", "menu_empty", "survey_not_found", "already_done", "full", "timed_out",
-    "too_many_outcomes",
+    "thanks", "nothing_kept", "menu", "menu_empty", "survey_not_found", "already_done", "not_open_yet", "closed",
+    "full", "timed_out", "too_many_outcomes",
     # when something is amiss
     "too_many_messages", "try_later", "parked",
 ]  # fmt: skip

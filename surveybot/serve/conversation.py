@@ -14,9 +14,9 @@ from surveybot.questions.prompt import Prompt
 from surveybot.questions.reply import Sent, Silence, Tapped, Typed
 from surveybot.serve import reception
 from surveybot.serve.deadlines import Limit
+from surveybot.serve.decisions import Cancel, Decision, Inquire, Open, Resume, Speak, Tell
 from surveybot.serve.incoming import Incoming
 from surveybot.serve.parts import Parts
-from surveybot.serve.reception import Cancel, Decision, Inquire, Open, Resume, Speak, Tell
 from surveybot.serve.respondent import RECEPTION, Respondent, UnderWay
 from surveybot.storage.respondents import InterviewRow, OnRecord
 from surveybot.storage.sprints import Outcome
@@ -252,7 +252,7 @@ class Conversation:
             case Speak(language=language):
                 respondent.standing = replace(respondent.standing, language=language, pending=None)
                 respondent.tell("language_set")
-            case Tell(phrase=key):
-                respondent.tell(key)
+            case Tell(phrase=key, values=values):
+                respondent.tell(key, values)
             case Inquire():
                 respondent.inquire(decision)

@@ -4,102 +4,14 @@
 question lies in the respondent's row, and the action of each of its buttons says all that is needed to decide.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
-
 from surveybot.phrases import CATALOGUES, PhraseKey, phrase
 from surveybot.questions.choice import OWN_NAMES
 from surveybot.questions.prompt import Option
+from surveybot.serve.admission import has_taken_part, hurdle, interview_under_way, is_on_the_menu, unfinished_interview
 from surveybot.serve.catalogue import Edition
+from surveybot.serve.decisions import Cancel, Decision, Inquire, Open, Resume, Speak, Tell, Visitor
+from surveybot.storage.interviews import IN_PROGRESS
 from surveybot.storage.respondents import InterviewRow
-
-IN_PROGRESS = "in progress"
-TIMED_OUT = "timed_out"
-NOT_TAKEN_PART = {IN_PROGRESS, "cancelled", "parked", TIMED_OUT}
-
-
-@dataclass(frozen=True, slots=True)
-class Visitor:
-    """Who stands at the reception: language, the surveys on offer, and the interviews so far, newest first."""
-
-    language: str
-    offered: Mapping[str, Edition]
-    interviews: Sequence[InterviewRow]
-    current: InterviewRow | None
-    languages: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """Begin an interview; the one with number `instead_of` is cancelled."""
-
-    edition: Edition
-    instead_of: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Resume:
-    """Go on with an interview, its open question asked again."""
-
-    interview: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cancel:
-    """End the current interview."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speak:
-    """Go on in another language."""
-
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tell:
-    """Say one of the bot's phrases."""
-
-    phrase: PhraseKey
-
-
-@dataclass(frozen=True, slots=True)
-class Inquire:
-    """Ask something of the reception's own."""
-
-    words: str
-    options: tuple[Option, ...]
-
-    def pending(self) -> dict[str, Any]:
-        """What the respondent's row keeps of it until it is answered."""
-        return {"words": self.words, "options": [[option.action, option.label] for option in self.options]}
-
-    @classmethod
-    def kept(cls, pending: Mapping[str, Any]) -> "Inquire":
-        """The question that `pending` wrote."""
-        return cls(pending["words"], tuple(Option(*option) for option in pending["options"]))
-
-    def answered(self, text: str) -> str | None:
-        """The action that a typed text means: the label of a button, its number, or what its action ends with."""
-        said = text.strip().casefold()
-        for number, option in enumerate(self.options, 1):
-            if said in (option.label.casefold(), str(number), option.action.partition(":")[2].casefold()):
-                return option.action
-        return None
-
-    @property
-    def can_be_passed_over(self) -> bool:
-        """Whether a text that is no answer to it belongs to the survey: so it is with the question for a language."""
-        return all(option.action.startswith("speak:") for option in self.options)
-
-    def settled(self, action: str, language: str) -> str:
-        """The question with the answer under it."""
-        label = next((option.label for option in self.options if option.action == action), action)
-        return f"{self.words}\n{phrase('chosen', language, labels=label)}"
-
-
-Decision = Open | Resume | Cancel | Speak | Tell | Inquire
 
 
 def command(name: str, argument: str, visitor: Visitor) -> Decision | None:
@@ -141,43 +53,39 @@ def cancel(visitor: Visitor) -> Decision:
 
 def menu(visitor: Visitor, *, at_once: bool) -> Decision:
     """The surveys that the respondent may take; one alone begins `at_once`, without being chosen."""
-    if not visitor.offered:
-        return Tell("menu_empty")
-    offered = [edition for edition in visitor.offered.values() if not _has_taken_part(edition, visitor)]
-    if not offered:
-        return Tell("already_done")
+    all_of_them = list(visitor.offered.values())
+    offered = [edition for edition in all_of_them if is_on_the_menu(edition, visitor)]
     if len(offered) == 1 and at_once:
         return begin(offered[0], visitor)
-    options = tuple(Option(f"open:{edition.survey}", edition.title(visitor.language)) for edition in offered)
-    return Inquire(phrase("menu", visitor.language), options)
+    if offered:
+        options = tuple(Option(f"open:{edition.survey}", edition.title(visitor.language)) for edition in offered)
+        return Inquire(phrase("menu", visitor.language), options)
+    if any(has_taken_part(edition, visitor) for edition in all_of_them):
+        return Tell("already_done")
+    return begin(all_of_them[0], visitor) if len(all_of_them) == 1 else Tell("menu_empty")
 
 
 def begin(edition: Edition, visitor: Visitor) -> Decision:
     """The survey from its start, or from where the respondent stopped; not at all if once was enough."""
-    mine = [interview for interview in visitor.interviews if interview.survey == edition.survey]
-    under_way = next((interview for interview in mine if interview.status == IN_PROGRESS), None)
+    under_way = interview_under_way(edition, visitor)
     if under_way is not None:
         return _continue_or_restart(edition, under_way, visitor)
-    if _has_taken_part(edition, visitor):
+    if has_taken_part(edition, visitor):
         return Tell("already_done")
-    if edition.program.survey.respondents == "once" and mine and mine[0].status == TIMED_OUT:
-        return Resume(mine[0].id)
-    return Open(edition)
-
-
-def _has_taken_part(edition: Edition, visitor: Visitor) -> bool:
-    """Whether once was enough."""
-    ended = {interview.status for interview in visitor.interviews if interview.survey == edition.survey}
-    return edition.program.survey.respondents == "once" and not ended <= NOT_TAKEN_PART
+    told = hurdle(edition, visitor)
+    if told is not None:
+        return told
+    unfinished = unfinished_interview(edition, visitor)
+    return Resume(unfinished.id) if unfinished is not None else Open(edition)
 
 
 def _continue_or_restart(edition: Edition, interview: InterviewRow, visitor: Visitor) -> Inquire:
-    language = visitor.language
-    options = (
-        Option(f"continue:{interview.id:x}", phrase("continue_", language)),
-        Option(f"restart:{interview.id:x}", phrase("start_over", language)),
-    )
-    return Inquire(phrase("continue_or_restart", language, title=edition.title(language)), options)
+    language, title = visitor.language, edition.title(visitor.language)
+    go_on = Option(f"continue:{interview.id:x}", phrase("continue_", language))
+    if hurdle(edition, visitor) is not None:
+        return Inquire(phrase("continue_ask", language, title=title), (go_on,))
+    start_over = Option(f"restart:{interview.id:x}", phrase("start_over", language))
+    return Inquire(phrase("continue_or_restart", language, title=title), (go_on, start_over))
 
 
 def ask_language(visitor: Visitor) -> Decision:
@@ -201,9 +109,15 @@ def act_on(action: str, visitor: Visitor) -> Decision | None:
             return None
         if verb == "continue":
             return Resume(interview.id)
-        edition = visitor.offered.get(interview.survey)
-        return Open(edition, interview.id) if edition is not None else Tell("survey_not_found")
+        return _restart(interview, visitor)
     return None
+
+
+def _restart(interview: InterviewRow, visitor: Visitor) -> Decision:
+    edition = visitor.offered.get(interview.survey)
+    if edition is None:
+        return Tell("survey_not_found")
+    return hurdle(edition, visitor) or Open(edition, interview.id)
 
 
 def stale(place: str, visitor: Visitor) -> PhraseKey:

@@ -1,7 +1,9 @@
 """A respondent as this worker knows him: in, what is on record; out, what the present sprint changes of it."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from surveybot.dialog.chat import Closed, Notice, Said, Settled
@@ -15,11 +17,11 @@ from surveybot.questions.rows import rows_of
 from surveybot.serve import reception
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.deadlines import Limit, deadlines, next_time, passed, silence_limit
+from surveybot.serve.decisions import Inquire, Visitor
 from surveybot.serve.draft import SprintDraft
 from surveybot.serve.parts import Parts
-from surveybot.serve.reception import Inquire, Visitor
 from surveybot.storage import respondents, timers
-from surveybot.storage.interviews import Clock, Closing
+from surveybot.storage.interviews import IN_PROGRESS, Clock, Closing
 from surveybot.storage.respondents import InterviewRow, Journal, OnRecord
 from surveybot.storage.sprints import Key, Sprint, Standing
 from surveybot.storage.timers import Due, Times
@@ -73,9 +75,7 @@ class Respondent:
         if instead_of is not None:
             self.draft.closings.append(Closing(instead_of, "cancelled", None))
         language = edition.offers(self.language())
-        row = InterviewRow(
-            self._parts.new_id(), edition.survey, edition.hash, language, reception.IN_PROGRESS, now.timestamp()
-        )
+        row = InterviewRow(self._parts.new_id(), edition.survey, edition.hash, language, IN_PROGRESS, now.timestamp())
         self.draft.opened = row
         self.under_way = UnderWay(row, edition, Interview(Header(now, language, row.id)))
         self.standing = replace(self.standing, current=row.id, pending=None)
@@ -85,7 +85,7 @@ class Respondent:
         journal = await self._parts.database.read(respondents.load_journal, number)
         assert journal is not None, f"interview {number:x} is not on record"
         interview = (await self.take_up(journal)).interview
-        if journal.row.status != reception.IN_PROGRESS:
+        if journal.row.status != IN_PROGRESS:
             self.draft.reopened = number
             last, outcome = next(reversed(interview.outcomes.items()), ("", None))
             if outcome is not None and outcome.kind in (Kind.TIMED_OUT, Kind.GAVE_UP):
@@ -120,9 +120,9 @@ class Respondent:
             return language_of(self.under_way.edition.program, self.under_way.interview)
         return self.standing.language or self.telegram_language or "en"
 
-    def tell(self, key: PhraseKey) -> None:
+    def tell(self, key: PhraseKey, values: Mapping[str, str] = MappingProxyType({})) -> None:
         """Says one of the bot's phrases."""
-        self.say(Notice(Rendered.plain(phrase(key, self.language()))), RECEPTION)
+        self.say(Notice(Rendered.plain(phrase(key, self.language(), **values))), RECEPTION)
 
     def inquire(self, inquiry: Inquire) -> None:
         """Asks a question of the reception's, which takes the next message."""
@@ -147,7 +147,7 @@ class Respondent:
         if under_way is not None:
             languages = tuple(str(tag) for tag in under_way.edition.program.survey.languages)
         row = under_way.row if under_way is not None else None
-        return Visitor(self.language(), parts.catalogue.offered, mine, row, languages)
+        return Visitor(parts.clock(), self.language(), parts.catalogue.offered, mine, row, languages)
 
     def sprint(self, update_id: int | None) -> Sprint:
         """The sprint so far, to be committed on this revision."""

@@ -1,5 +1,6 @@
 """The one model of a survey: what a file may hold, as frozen records that know their places."""
 
+from datetime import datetime
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,7 @@ from surveybot.survey.settings import (
     read_timezone,
     read_version,
 )
+from surveybot.survey.times import Moment, read_moment
 
 
 class ConditionalStep(Record):
@@ -147,6 +149,8 @@ class Survey(Record):
     title: TextField = STAND_IN
     languages: Annotated[tuple[Scalar, ...], reads(read_languages)] = (Scalar.nowhere("en"),)
     respondents: Annotated[Literal["once", "many"], reads(read_respondents)] = "once"
+    open: Annotated[Moment | None, reads(read_moment)] = None
+    close: Annotated[Moment | None, reads(read_moment)] = None
     timezone: Annotated[ZoneInfo, reads(read_timezone)] = ZoneInfo("UTC")
     timeout: Annotated[SilenceLimit | None, reads(read_silence_limit)] = None
     messages: Annotated[Reworded, reads(read_messages)] = Field(default_factory=dict)
@@ -162,3 +166,13 @@ class Survey(Record):
     def source_language(self) -> str:
         """The language that the author writes first."""
         return str(self.languages[0])
+
+    @property
+    def opens_at(self) -> datetime | None:
+        """The first instant at which an interview may begin; None: it always could."""
+        return self.open.begins(self.timezone) if self.open is not None else None
+
+    @property
+    def closes_at(self) -> datetime | None:
+        """The instant from which none may begin any more; None: there is none."""
+        return self.close.ends(self.timezone) if self.close is not None else None

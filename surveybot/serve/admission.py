@@ -1,0 +1,61 @@
+"""Admission: in, a survey and who would like to take it; out, what is in the way of it."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+
+from surveybot.language.shown import shown
+from surveybot.serve.catalogue import Edition
+from surveybot.serve.decisions import Tell, Visitor
+from surveybot.storage.interviews import IN_PROGRESS
+from surveybot.storage.respondents import InterviewRow
+
+UNFINISHED = {"timed_out", "expired", "gave_up"}  # where `respondents: once` goes on at /start
+NOT_TAKEN_PART = {IN_PROGRESS, "cancelled", "parked"} | UNFINISHED
+
+
+def own_interviews(edition: Edition, visitor: Visitor) -> Sequence[InterviewRow]:
+    """The visitor's interviews of that survey, the newest first."""
+    return [interview for interview in visitor.interviews if interview.survey == edition.survey]
+
+
+def interview_under_way(edition: Edition, visitor: Visitor) -> InterviewRow | None:
+    """The visitor's interview of that survey that is in progress."""
+    mine = own_interviews(edition, visitor)
+    return next((interview for interview in mine if interview.status == IN_PROGRESS), None)
+
+
+def unfinished_interview(edition: Edition, visitor: Visitor) -> InterviewRow | None:
+    """The interview that begins again where it stopped, if the visitor has one."""
+    mine = own_interviews(edition, visitor)
+    goes_on = edition.program.survey.respondents == "once" and mine and mine[0].status in UNFINISHED
+    return mine[0] if goes_on else None
+
+
+def has_taken_part(edition: Edition, visitor: Visitor) -> bool:
+    """Whether once was enough."""
+    ended = {interview.status for interview in own_interviews(edition, visitor)}
+    return edition.program.survey.respondents == "once" and not ended <= NOT_TAKEN_PART
+
+
+def hurdle(edition: Edition, visitor: Visitor) -> Tell | None:
+    """What the visitor is told if nobody can begin this survey now; None if it is open."""
+    survey = edition.program.survey
+    title, opens_at, closes_at = edition.title(visitor.language), survey.opens_at, survey.closes_at
+    if opens_at is not None and visitor.now < opens_at:
+        return Tell("not_open_yet", {"title": title, "when": _when(opens_at, visitor.language)})
+    if closes_at is not None and visitor.now >= closes_at:
+        return Tell("closed", {"title": title})
+    return None
+
+
+def is_on_the_menu(edition: Edition, visitor: Visitor) -> bool:
+    """Whether there is something to choose: to go on, or to begin."""
+    if interview_under_way(edition, visitor) is not None:
+        return True
+    return not has_taken_part(edition, visitor) and hurdle(edition, visitor) is None
+
+
+def _when(moment: datetime, language: str) -> str:
+    """The day, and the time and its zone where it is not the day's first instant."""
+    day = shown(moment.date(), language)
+    return day if moment.time() == time() else f"{day}, {moment:%H:%M} ({moment.tzinfo})"

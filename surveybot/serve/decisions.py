@@ -1,0 +1,96 @@
+"""What the reception decides on: in, who stands there; out, one of the things that may happen then."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from surveybot.phrases import PhraseKey, phrase
+from surveybot.questions.prompt import Option
+from surveybot.serve.catalogue import Edition
+from surveybot.storage.respondents import InterviewRow
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who stands at the reception: when, language, surveys on offer, and the interviews so far, newest first."""
+
+    now: datetime
+    language: str
+    offered: Mapping[str, Edition]
+    interviews: Sequence[InterviewRow]
+    current: InterviewRow | None
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Begin an interview; the one with number `instead_of` is cancelled."""
+
+    edition: Edition
+    instead_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on with an interview, its open question asked again."""
+
+    interview: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """End the current interview."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Go on in another language."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """Say one of the bot's phrases, with the values that it needs."""
+
+    phrase: PhraseKey
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Inquire:
+    """Ask something of the reception's own."""
+
+    words: str
+    options: tuple[Option, ...]
+
+    def pending(self) -> dict[str, Any]:
+        """What the respondent's row keeps of it until it is answered."""
+        return {"words": self.words, "options": [[option.action, option.label] for option in self.options]}
+
+    @classmethod
+    def kept(cls, pending: Mapping[str, Any]) -> "Inquire":
+        """The question that `pending` wrote."""
+        return cls(pending["words"], tuple(Option(*option) for option in pending["options"]))
+
+    def answered(self, text: str) -> str | None:
+        """The action that a typed text means: the label of a button, its number, or what its action ends with."""
+        said = text.strip().casefold()
+        for number, option in enumerate(self.options, 1):
+            if said in (option.label.casefold(), str(number), option.action.partition(":")[2].casefold()):
+                return option.action
+        return None
+
+    @property
+    def can_be_passed_over(self) -> bool:
+        """Whether a text that is no answer to it belongs to the survey: so it is with the question for a language."""
+        return all(option.action.startswith("speak:") for option in self.options)
+
+    def settled(self, action: str, language: str) -> str:
+        """The question with the answer under it."""
+        label = next((option.label for option in self.options if option.action == action), action)
+        return f"{self.words}\n{phrase('chosen', language, labels=label)}"
+
+
+Decision = Open | Resume | Cancel | Speak | Tell | Inquire

@@ -1,0 +1,145 @@
+"""The reception's decisions: in, a survey's settings, the time and what is on record; out, what shall happen."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from surveybot.checks import examine, has_errors
+from surveybot.serve.catalogue import Edition
+from surveybot.serve.decisions import Decision, Inquire, Open, Resume, Tell, Visitor
+from surveybot.serve.reception import act_on, begin, menu, start
+from surveybot.storage.respondents import InterviewRow
+from surveybot.survey.reader import read_survey
+
+SURVEY = """
+surveybot: 1
+id: {id}
+title: Title of {id}
+language: en
+timezone: Europe/Riga
+{settings}
+steps:
+  - ask: mood
+    type: text
+    text: How are you?
+"""
+NOON = "2026-09-10T12:00:00+03:00"
+
+
+def edition(settings: str = "", id: str = "a") -> Edition:
+    """A survey with these settings."""
+    survey, problems = read_survey(SURVEY.format(id=id, settings=settings), "survey.yaml")
+    assert survey is not None
+    program, more = examine(survey)
+    assert not has_errors([*problems, *more]), [*problems, *more]
+    return Edition(f"hash of {id}", program)
+
+
+def on_record(*statuses: str, survey: str = "a") -> list[InterviewRow]:
+    """Interviews of these statuses, the newest first."""
+    return [
+        InterviewRow(number, survey, f"hash of {survey}", "en", status, float(-number))
+        for number, status in enumerate(statuses, 1)
+    ]
+
+
+def visitor(*offered: Edition, now: str = NOON, record: list[InterviewRow] | None = None, **more: Any) -> Visitor:
+    """Somebody who stands at the reception at that time."""
+    named = {one.survey: one for one in offered}
+    return Visitor(datetime.fromisoformat(now), "en", named, record or [], None, ("en",), **more)
+
+
+def told(decision: Decision | None) -> str:
+    """A decision in a word or two."""
+    match decision:
+        case Open(instead_of=instead_of):
+            return "open" if instead_of is None else f"open instead of {instead_of}"
+        case Resume(interview=number):
+            return f"resume {number}"
+        case Tell(phrase=key, values=values):
+            return " ".join([key, *(value for name, value in values.items() if name != "title")])
+        case Inquire(options=options):
+            return " ".join(option.action for option in options)
+        case _:
+            raise AssertionError(decision)
+
+
+PERIOD = "open: 2026-09-01 09:00\nclose: 2026-09-30"
+
+
+@pytest.mark.parametrize(
+    ("settings", "now", "expected"),
+    [
+        (PERIOD, "2026-09-01T08:59:59+03:00", "not_open_yet September 1, 2026, 09:00 (Europe/Riga)"),
+        (PERIOD, "2026-09-01T09:00:00+03:00", "open"),
+        (PERIOD, "2026-09-30T23:59:59+03:00", "open"),
+        (PERIOD, "2026-10-01T00:00:00+03:00", "closed"),
+        ("open: 2026-09-01", "2026-08-31T20:59:59+00:00", "not_open_yet September 1, 2026"),
+        ("open: 2026-09-01", "2026-08-31T21:00:00+00:00", "open"),
+        ("close: 2026-09-30 18:00", "2026-09-30T17:59:59+03:00", "open"),
+        ("close: 2026-09-30 18:00", "2026-09-30T18:00:00+03:00", "closed"),
+    ],
+)
+def test_nobody_begins_outside_of_the_time(settings: str, now: str, expected: str) -> None:
+    """A link says when it opens or that it is closed, /start with one survey too; a menu of several leaves it out."""
+    survey, other = edition(settings), edition(id="b")
+    assert told(begin(survey, visitor(survey, now=now))) == expected
+    assert told(menu(visitor(survey, now=now), at_once=True)) == expected
+    both = visitor(survey, other, now=now)
+    assert told(menu(both, at_once=False)) == ("open:a open:b" if expected == "open" else "open:b")
+
+
+def test_who_has_begun_may_finish_after_the_close_but_not_start_over() -> None:
+    """The menu still has it, and going on is all that is offered, also by the button of an earlier question."""
+    survey, late = edition(PERIOD), "2026-10-05T12:00:00+03:00"
+    who = visitor(survey, edition(id="b"), now=late, record=on_record("in progress"))
+    assert told(menu(who, at_once=False)) == "open:a open:b"
+    assert told(begin(survey, who)) == "continue:1"
+    assert told(act_on("continue:1", who)) == "resume 1"
+    assert told(act_on("restart:1", who)) == "closed"
+
+
+@pytest.mark.parametrize(
+    ("respondents", "statuses", "expected"),
+    [
+        ("once", ["timed_out"], "resume 1"),
+        ("once", ["expired"], "resume 1"),
+        ("once", ["gave_up", "cancelled"], "resume 1"),
+        ("once", ["cancelled", "gave_up"], "open"),
+        ("once", ["cancelled", "parked"], "open"),
+        ("once", ["complete"], "already_done"),
+        ("once", ["cancelled", "refused"], "already_done"),
+        ("once", ["moved_away"], "already_done"),
+        ("many", ["complete"], "open"),
+        ("many", ["timed_out"], "open"),
+        ("many", ["complete", "in progress"], "continue:2 restart:2"),
+    ],
+)
+def test_how_often_somebody_may_answer(respondents: str, statuses: list[str], expected: str) -> None:
+    """Once is an interview that ended as one of our words or the author's; what was not finished goes on."""
+    survey = edition(f"respondents: {respondents}\n{PERIOD}")
+    assert told(begin(survey, visitor(survey, record=on_record(*statuses)))) == expected
+    closed = told(begin(survey, visitor(survey, record=on_record(*statuses), now="2027-01-01T12:00:00+03:00")))
+    assert closed == ("closed" if expected in ("open", "resume 1") else expected.removesuffix(" restart:2"))
+
+
+@pytest.mark.parametrize(
+    ("settings", "statuses", "expected"),
+    [
+        ([], [], "menu_empty"),
+        (["close: 2020-01-01", "close: 2020-01-01"], [], "menu_empty"),
+        (["close: 2020-01-01", ""], ["complete"], "already_done"),
+        (["", ""], ["complete"], "already_done"),
+    ],
+)
+def test_a_menu_with_nothing_in_it_says_why(settings: list[str], statuses: list[str], expected: str) -> None:
+    """Nothing is on offer, or all of it was done."""
+    offered = [edition(one, id="ab"[number]) for number, one in enumerate(settings)]
+    record = [row for one in offered for row in on_record(*statuses, survey=one.survey)]
+    assert told(menu(visitor(*offered, record=record), at_once=True)) == expected
+
+
+def test_a_link_that_leads_nowhere() -> None:
+    """It is not found, whatever else is on offer."""
+    assert told(start("nowhere", visitor(edition()))) == "survey_not_found"
