@@ -10,6 +10,7 @@ down_revision = "0001"
 def upgrade() -> None:
     op.add_column("interviews", sa.Column("due_at", sa.Double(), nullable=True))
     op.add_column("interviews", sa.Column("silent_since", sa.Double(), nullable=True))
+    op.add_column("interviews", sa.Column("expires_at", sa.Double(), nullable=True))
     op.execute(
         """
         UPDATE interviews SET

@@ -22,7 +22,7 @@ PhraseKey: TypeAlias = Literal[
     "resumed", "hint_commands",
     # beginning and ending
     "thanks", "nothing_kept", "menu", "menu_empty", "survey_not_found", "already_done", "not_open_yet", "closed",
-    "full", "timed_out", "too_many_outcomes",
+    "full", "timed_out", "expired", "too_many_outcomes",
     # when something is amiss
     "too_many_messages", "try_later", "parked",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 
 from surveybot.language.shown import shown
+from surveybot.phrases import Tongue
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.decisions import Tell, Visitor
 from surveybot.storage.interviews import IN_PROGRESS
@@ -57,5 +58,5 @@ def is_on_the_menu(edition: Edition, visitor: Visitor) -> bool:
 
 def _when(moment: datetime, language: str) -> str:
     """The day, and the time and its zone where it is not the day's first instant."""
-    day = shown(moment.date(), language)
+    day = shown(moment.date(), Tongue(language))
     return day if moment.time() == time() else f"{day}, {moment:%H:%M} ({moment.tzinfo})"

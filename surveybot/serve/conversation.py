@@ -14,7 +14,7 @@ from surveybot.questions.prompt import Prompt
 from surveybot.questions.reply import Sent, Silence, Tapped, Typed
 from surveybot.serve import reception
 from surveybot.serve.deadlines import Limit
-from surveybot.serve.decisions import Cancel, Decision, Inquire, Open, Resume, Speak, Tell
+from surveybot.serve.decisions import Cancel, Decision, Expire, Inquire, Open, Resume, Speak, Tell
 from surveybot.serve.incoming import Incoming
 from surveybot.serve.parts import Parts
 from surveybot.serve.respondent import RECEPTION, Respondent, UnderWay
@@ -150,6 +150,10 @@ class Conversation:
         now = self._parts.clock()
         if isinstance(incoming.what, Due):
             limit = await self._look_at_clock(incoming, incoming.what)
+            if limit is Limit.EXPIRY and incoming.what.interview == under_way.row.id:
+                raise _Leave(Expire(under_way.row.id))
+            if limit is Limit.EXPIRY:
+                await self._act(Expire(incoming.what.interview))
             return Silence(now) if limit is Limit.SILENCE else None
         match incoming.what.event:
             case Tap(data=data) if data.startswith(f"{under_way.place}.{under_way.interview.length}."):
@@ -200,7 +204,8 @@ class Conversation:
     async def _receive(self, incoming: Incoming) -> None:
         """Deals with what comes outside of any interview."""
         if isinstance(incoming.what, Due):
-            await self._look_at_clock(incoming, incoming.what)
+            if await self._look_at_clock(incoming, incoming.what) is Limit.EXPIRY:
+                await self._act(Expire(incoming.what.interview))
             return
         decision = await self._decide(incoming.what)
         if decision is None and isinstance(incoming.what.event, Text | Command | Other):
@@ -249,6 +254,8 @@ class Conversation:
                 self._ask_again = True
             case Cancel():
                 respondent.cancel()
+            case Expire(interview=number):
+                await respondent.expire(number)
             case Speak(language=language):
                 respondent.standing = replace(respondent.standing, language=language, pending=None)
                 respondent.tell("language_set")

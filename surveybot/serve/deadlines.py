@@ -15,6 +15,7 @@ class Limit(Enum):
     """What may have passed."""
 
     SILENCE = "silence"
+    EXPIRY = "expiry"
 
 
 class Deadline(NamedTuple):
@@ -32,6 +33,8 @@ def silence_limit(program: Program, interview: Interview) -> timedelta | None:
 
 def deadlines(times: Times, silence: timedelta | None) -> Iterator[Deadline]:
     """Every limit that counts; `silence` is None for an interview that is not the current one."""
+    if times.expires_at is not None:
+        yield Deadline(times.expires_at, Limit.EXPIRY)
     if times.silent_since is not None and silence is not None:
         yield Deadline(times.silent_since + silence.total_seconds(), Limit.SILENCE)
 

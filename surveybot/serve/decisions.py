@@ -44,6 +44,13 @@ class Cancel:
 
 
 @dataclass(frozen=True, slots=True)
+class Expire:
+    """End an interview whose time is over, be it the current one or not."""
+
+    interview: int
+
+
+@dataclass(frozen=True, slots=True)
 class Speak:
     """Go on in another language."""
 
@@ -93,4 +100,4 @@ class Inquire:
         return f"{self.words}\n{phrase('chosen', language, labels=label)}"
 
 
-Decision = Open | Resume | Cancel | Speak | Tell | Inquire
+Decision = Open | Resume | Cancel | Expire | Speak | Tell | Inquire

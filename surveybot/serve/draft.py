@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from surveybot.dialog.interview import Entry
-from surveybot.storage.interviews import Closing
+from surveybot.storage.interviews import Closing, Reopening
 from surveybot.storage.respondents import InterviewRow
 from surveybot.telegram.decode import Tap
 
@@ -18,7 +18,7 @@ class SprintDraft:
     tap: Tap | None = None
     toast: str | None = None
     opened: InterviewRow | None = None
-    reopened: int | None = None
+    reopened: Reopening | None = None
     closings: list[Closing] = field(default_factory=list)
     left: int | None = None
     last_entries: list[Entry] = field(default_factory=list)

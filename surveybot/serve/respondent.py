@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
+from surveybot.dialog.break_off import break_off
 from surveybot.dialog.chat import Closed, Notice, Said, Settled
 from surveybot.dialog.interview import Header, Interview, Kind
 from surveybot.dialog.response import response_of
@@ -21,7 +22,7 @@ from surveybot.serve.decisions import Inquire, Visitor
 from surveybot.serve.draft import SprintDraft
 from surveybot.serve.parts import Parts
 from surveybot.storage import respondents, timers
-from surveybot.storage.interviews import IN_PROGRESS, Clock, Closing
+from surveybot.storage.interviews import IN_PROGRESS, Clock, Closing, Reopening
 from surveybot.storage.respondents import InterviewRow, Journal, OnRecord
 from surveybot.storage.sprints import Key, Sprint, Standing
 from surveybot.storage.timers import Due, Times
@@ -75,22 +76,31 @@ class Respondent:
         if instead_of is not None:
             self.draft.closings.append(Closing(instead_of, "cancelled", None))
         language = edition.offers(self.language())
-        row = InterviewRow(self._parts.new_id(), edition.survey, edition.hash, language, IN_PROGRESS, now.timestamp())
+        number, begins = self._parts.new_id(), now.timestamp()
+        expires_at = _expiry(edition, begins)
+        row = InterviewRow(number, edition.survey, edition.hash, language, IN_PROGRESS, begins, expires_at)
         self.draft.opened = row
         self.under_way = UnderWay(row, edition, Interview(Header(now, language, row.id)))
         self.standing = replace(self.standing, current=row.id, pending=None)
 
     async def resume(self, number: int) -> None:
-        """Goes on with an interview; one that ended by silence is open again."""
-        journal = await self._parts.database.read(respondents.load_journal, number)
-        assert journal is not None, f"interview {number:x} is not on record"
-        interview = (await self.take_up(journal)).interview
-        if journal.row.status != IN_PROGRESS:
-            self.draft.reopened = number
+        """Goes on with an interview; one that was not finished is open again at the wait where it ended."""
+        under_way = await self._load(number)
+        row, interview, now = under_way.row, under_way.interview, self._parts.clock().timestamp()
+        if row.status != IN_PROGRESS:
+            if row.expires_at is None or row.expires_at <= now:
+                row = replace(row, expires_at=_expiry(under_way.edition, now))
+            self.draft.reopened = Reopening(number, row.expires_at)
+            self.under_way = replace(under_way, row=replace(row, status=IN_PROGRESS))
             last, outcome = next(reversed(interview.outcomes.items()), ("", None))
             if outcome is not None and outcome.kind in (Kind.TIMED_OUT, Kind.GAVE_UP):
                 interview.enter(last, None)
         self.standing = replace(self.standing, current=number, pending=None)
+
+    async def _load(self, number: int) -> UnderWay:
+        journal = await self._parts.database.read(respondents.load_journal, number)
+        assert journal is not None, f"interview {number:x} is not on record"
+        return await self.take_up(journal)
 
     def cancel(self) -> None:
         """Ends the current interview without a response, and says so in its language."""
@@ -105,6 +115,19 @@ class Respondent:
         assert self.under_way is not None
         content = response_of(ended)
         self._leave(Closing(self.under_way.row.id, ended.status, content))
+
+    async def expire(self, number: int) -> None:
+        """Ends an interview whose time is over as far as it has come; what else goes on is not touched by it."""
+        before, standing = self.under_way, self.standing
+        is_current = before is not None and before.row.id == number
+        ending = before if before is not None and is_current else await self._load(number)
+        ended = break_off(ending.edition.program, ending.interview, "expired", self._parts.clock())
+        if is_current and ending.offers_options():
+            self.say(Closed(ending.interview.length - 1), ending.place)
+        self.tell("expired", {"title": ending.edition.title(self.language())})
+        self.finish(ended)
+        if not is_current:
+            self.under_way, self.standing = before, standing
 
     def _leave(self, closing: Closing) -> None:
         assert self.under_way is not None
@@ -152,7 +175,8 @@ class Respondent:
     def sprint(self, update_id: int | None) -> Sprint:
         """The sprint so far, to be committed on this revision."""
         now = self._parts.clock().timestamp()
-        draft, under_way, opened = self.draft, self.under_way, self.draft.opened
+        draft, opened = self.draft, self.draft.opened
+        under_way = self.under_way if draft.left is None else None  # the journal's row is of one interview
         entries = under_way.interview.fresh if under_way is not None else draft.last_entries
         return Sprint(
             key=self.key,
@@ -175,8 +199,11 @@ class Respondent:
         """Silence is counted from the last prompt of the interview; a sprint without one leaves the limits alone."""
         if self.under_way is None or not self.draft.asks:
             return None
-        ahead = list(deadlines(Times(silent_since=now), self._silence_limit()))
-        return Clock(self.under_way.row.id, next_time(ahead), now) if ahead else None
+        row, silence = self.under_way.row, self._silence_limit()
+        if silence is None and self.draft.opened is None and self.draft.reopened is None:
+            return None  # that it expires is noted already
+        ahead = list(deadlines(Times(now, row.expires_at), silence))
+        return Clock(row.id, next_time(ahead), now) if ahead else None
 
     def _silence_limit(self) -> timedelta | None:
         assert self.under_way is not None
@@ -199,3 +226,9 @@ class Respondent:
         if self.under_way is not None:
             self.under_way.interview.fresh.clear()
         self.draft = SprintDraft()
+
+
+def _expiry(edition: Edition, begins: float) -> float | None:
+    """When an interview that begins now is over at the latest."""
+    expire = edition.program.survey.expire
+    return begins + expire.total_seconds() if expire is not None else None

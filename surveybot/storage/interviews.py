@@ -22,6 +22,14 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Reopening:
+    """An interview that had ended and goes on with this sprint, until `expires_at` if that is set."""
+
+    interview: int
+    expires_at: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Closing:
     """An interview that ends with this sprint; `content` is its response, None if there is none to keep."""
 
@@ -35,15 +43,15 @@ def as_json(value: Any) -> str | None:
     return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def reopen(connection: Connection, interview: int) -> None:
+def reopen(connection: Connection, reopening: Reopening) -> None:
     """An interview that had ended is in progress again, and its response is gone."""
-    _set_status(connection, interview, IN_PROGRESS, None)
-    connection.execute(delete(responses).where(responses.c.id == interview))
+    _set_status(connection, reopening.interview, IN_PROGRESS, expires_at=reopening.expires_at)
+    connection.execute(delete(responses).where(responses.c.id == reopening.interview))
 
 
 def close(connection: Connection, closing: Closing, at: float) -> None:
     """An interview ends, and leaves its response if there is one to keep."""
-    _set_status(connection, closing.interview, closing.status, at)
+    _set_status(connection, closing.interview, closing.status, ended_at=at)
     if closing.content is not None:
         names = ["id", "bot", "user_id", "survey", "edition", "language", "status", "started_at", "ended_at"]
         source = select(*(interviews.c[name] for name in names), bindparam("content", as_json(closing.content)))
@@ -64,7 +72,15 @@ _SET_CLOCK = (
 )
 
 
-def _set_status(connection: Connection, interview: int, status: str, ended_at: float | None) -> None:
+def _set_status(
+    connection: Connection,
+    interview: int,
+    status: str,
+    *,
+    ended_at: float | None = None,
+    expires_at: float | None = None,
+) -> None:
     """Whatever the new status is, the time limits of before do not count any more."""
-    values = {"status": status, "ended_at": ended_at, "due_at": None, "silent_since": None}
+    limits = {"due_at": None, "silent_since": None, "expires_at": expires_at}
+    values = {"status": status, "ended_at": ended_at} | limits
     connection.execute(update(interviews).where(interviews.c.id == interview).values(**values))

@@ -1,7 +1,7 @@
 """What is on record of a respondent: in, a key; out, the row, the current interview and its journal."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -20,6 +20,7 @@ class InterviewRow:
     language: str
     status: str
     started_at: float
+    expires_at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +74,4 @@ def interviews_of(connection: Connection, key: Key) -> list[InterviewRow]:
 
 
 def _interviews() -> Any:
-    table = interviews.c
-    return select(table.id, table.survey, table.edition, table.language, table.status, table.started_at)
+    return select(*(interviews.c[field.name] for field in fields(InterviewRow)))

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Double, Integer, Text, bindparam, case, inser
 
 from surveybot.storage import interviews, tables
 from surveybot.storage.insert_once import insert_once
-from surveybot.storage.interviews import Clock, Closing, as_json
+from surveybot.storage.interviews import Clock, Closing, Reopening, as_json
 from surveybot.storage.tables import respondents, set_aside, sprints
 
 LEASE_SECONDS = 60.0  # longer than any request to the Bot API may take
@@ -53,7 +53,7 @@ class Sprint:
     messages: tuple[dict[str, Any], ...] = ()
     opened: dict[str, Any] | None = None
     closings: tuple[Closing, ...] = ()
-    reopened: int | None = None
+    reopened: Reopening | None = None
     poison: dict[str, Any] | None = None
     sent_rev: int = 0
     clock: Clock | None = None  # None: the limits stay as they stand in the row, where others may have moved them on

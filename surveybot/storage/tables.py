@@ -62,6 +62,7 @@ interviews = Table(
     Column("ended_at", Double),
     Column("due_at", Double),
     Column("silent_since", Double),
+    Column("expires_at", Double),
 )
 Index("due", interviews.c.bot, interviews.c.due_at)
 Index("interviews_of", interviews.c.bot, interviews.c.user_id, interviews.c.survey)

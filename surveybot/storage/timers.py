@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, or_, select, update
 
 from surveybot.storage.insert_once import insert_once
+from surveybot.storage.interviews import IN_PROGRESS
 from surveybot.storage.sprints import Key
 from surveybot.storage.tables import interviews, respondents, uptime
 
@@ -30,6 +31,7 @@ class Times:
     """From when the limits of an interview count."""
 
     silent_since: float | None
+    expires_at: float | None = None
 
 
 def sign_of_life(connection: Connection, bot: int, now: float) -> float:
@@ -67,7 +69,7 @@ def due(connection: Connection, bot: int, now: float, limit: int) -> list[Due]:
 def times_of(connection: Connection, interview: int) -> Times | None:
     """From when the limits of an interview in progress count; None if it is not in progress any more."""
     table = interviews.c
-    found = select(table.silent_since).where(table.id == interview, table.status == "in progress")
+    found = select(table.silent_since, table.expires_at).where(table.id == interview, table.status == IN_PROGRESS)
     row = connection.execute(found).first()
     return Times(*row) if row is not None else None
 

@@ -6,7 +6,16 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
-from surveybot.language.fields import STAND_IN, Assignments, ExpressionField, Name, Reference, TextField, YesNo
+from surveybot.language.fields import (
+    STAND_IN,
+    Assignments,
+    Duration,
+    ExpressionField,
+    Name,
+    Reference,
+    TextField,
+    YesNo,
+)
 from surveybot.language.nodes import Scalar
 from surveybot.language.record import Record, reads
 from surveybot.phrases import Reworded, Tongue
@@ -153,6 +162,7 @@ class Survey(Record):
     close: Annotated[Moment | None, reads(read_moment)] = None
     timezone: Annotated[ZoneInfo, reads(read_timezone)] = ZoneInfo("UTC")
     timeout: Annotated[SilenceLimit | None, reads(read_silence_limit)] = None
+    expire: Duration | None = None
     messages: Annotated[Reworded, reads(read_messages)] = Field(default_factory=dict)
     choice_lists: Annotated[dict[str, ChoiceList], reads(read_choice_lists)] = Field(default_factory=dict)
     steps: tuple[Step, ...] = ()

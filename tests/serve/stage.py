@@ -24,6 +24,7 @@ from surveybot.telegram.decode import decode
 HERE = Path(__file__).parent
 ADDER = HERE.parents[1] / "surveys" / "adder.yaml"
 SURVEYS = (ADDER, HERE / "surveys" / "office.yaml", HERE / "surveys" / "quick.yaml")
+SETTINGS = tuple(sorted((HERE / "settings" / "surveys").glob("*.yaml")))  # a survey or two for each setting
 PATIENCE_SECONDS = 120.0  # against a hang; a slow machine is no failure
 
 
@@ -172,7 +173,7 @@ async def do(person: Person, deed: str) -> None:
             await person.tap(what)
             await person.tap(what)
         case "*1", _:  # the oldest message that still has this button
-            await person.tap(what, next(seen for seen in person.messages if [what] in seen.labels))
+            await person.tap(what, next(one for one in person.messages if any(what in row for row in one.labels)))
         case ":", "sticker":
             await person.send_sticker()
         case ":", "edit":
@@ -219,11 +220,11 @@ async def _heard_after(stage: Stage, person: Person, went: list[str], number: in
     return news()
 
 
-def dialogs() -> dict[str, list[str]]:
-    """The transcripts of this folder by name, without their comments."""
+def dialogs(folder: str = "dialogs") -> dict[str, list[str]]:
+    """The transcripts of a folder beside this module by name, without their comments."""
     return {
         path.stem: [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
-        for path in sorted((HERE / "dialogs").glob("*.txt"))
+        for path in sorted((HERE / folder).glob("*.txt"))
     }
 
 

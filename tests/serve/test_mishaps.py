@@ -9,8 +9,9 @@ import orjson
 import pytest
 
 from surveybot.sandbox.person import Person
+from surveybot.sandbox.server import Sandbox
 from surveybot.telegram.decode import decode
-from tests.serve.stage import Stage
+from tests.serve.stage import SETTINGS, Stage
 
 CANARY = "канарейка"
 
@@ -63,6 +64,24 @@ async def test_an_interview_that_waits_behind_another_one_is_parked_alike(stage:
         await stage.settled()
     rows = await stage.rows("SELECT survey, status FROM interviews ORDER BY survey")
     assert [tuple(row) for row in rows] == [("adder", "parked"), ("quick", "timed_out")]
+
+
+async def test_an_interview_that_expires_is_parked_alone_if_its_record_does_not_fit(
+    sandbox: Sandbox, sqlite: str
+) -> None:
+    """It waits behind another one and is parked; the other one goes on as if nothing had been."""
+    stage = Stage(sandbox, sqlite, SETTINGS)
+    person = sandbox.person(language_code="en")
+    async with stage.polling(live=0):
+        await answered(person, "/start brief", "yes", "/start plain")
+        await person.wait_for("Tea?")
+        await stage.settled()
+        spoil(stage, """UPDATE sprints SET draft = '{"marks":[],"bookmark":["mood","0"]}' WHERE rev = 2""")
+        await person.wait_for("the survey cannot go on")
+        await person.send("green")
+        await person.wait_for("Enjoy.")
+    rows = await stage.rows("SELECT survey, status FROM interviews ORDER BY survey")
+    assert [tuple(row) for row in rows] == [("brief", "parked"), ("plain", "complete")]
 
 
 async def test_an_update_that_nobody_can_handle_is_set_aside_after_three_tries(

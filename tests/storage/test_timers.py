@@ -9,7 +9,7 @@ from surveybot.storage import timers
 from surveybot.storage.database import Database
 from surveybot.storage.sprints import Key
 from surveybot.storage.tables import interviews, respondents
-from surveybot.storage.timers import Due
+from surveybot.storage.timers import Due, Times
 
 NOW = 1_800_000_000.0
 NAMES = {"survey": "adder", "edition": "e", "language": "en", "started_at": NOW}
@@ -48,6 +48,15 @@ async def test_silence_moves_on_by_an_outage_and_no_time_is_ever_too_late(
     assert await database.write(timers.sign_of_life, 1, NOW) == 0
     assert await database.write(timers.sign_of_life, 1, NOW + gap) == (0 if abs(gap) < 10 else gap)
     assert await database.read(clocks) == expected
+
+
+async def test_the_day_of_expiry_does_not_move_on_with_an_outage(database: Database) -> None:
+    """It is a point in time, and what is noted for it stays."""
+    await database.write(put, {"silent_since": NOW - 60, "expires_at": NOW + 50, "due_at": NOW + 50})
+    for at in (NOW, NOW + 3600):
+        await database.write(timers.sign_of_life, 1, at)
+    assert await database.read(timers.times_of, 1) == Times(NOW + 3540, NOW + 50)
+    assert await database.read(clocks) == [(3540, 50)]
 
 
 async def test_whose_time_has_come(database: Database) -> None:
