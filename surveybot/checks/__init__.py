@@ -10,6 +10,7 @@ from surveybot.checks import (
     lengths,
     never_before,
     opening,
+    reminders,
     rules,
     unreachable,
 )
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     choices.check,
     rules.check,
     opening.check,
+    reminders.check,
     unreachable.check,
     endless_loops.check,
     never_before.check,

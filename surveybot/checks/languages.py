@@ -43,6 +43,8 @@ def texts_of(program: Program) -> Iterator[Text]:
     yield survey.title
     if survey.timeout and survey.timeout.say:
         yield survey.timeout.say
+    if survey.remind and survey.remind.text:
+        yield survey.remind.text
     for instruction in program.instructions:
         if isinstance(instruction, Say | Finish) and instruction.wording:
             yield instruction.wording.text

@@ -23,6 +23,7 @@ PhraseKey: TypeAlias = Literal[
     # beginning and ending
     "thanks", "nothing_kept", "menu", "menu_empty", "survey_not_found", "already_done", "not_open_yet", "closed",
     "full", "timed_out", "expired", "too_many_outcomes",
+    "reminder",
     # when something is amiss
     "too_many_messages", "try_later", "parked",
 ]  # fmt: skip

@@ -66,6 +66,7 @@ def compile_survey(survey: Survey) -> tuple[Program, list[Problem]]:
         {step.name: step.question for step in instructions if isinstance(step, Ask)},
         compiler.repeats,
         compiler.homes,
+        compiler.reminder_words,
     )
     return program, compiler.problems
 
@@ -82,6 +83,8 @@ class _Compiler:
         self.targets = Targets(self.problems)
         self.expressions = Expressions(survey.languages, self.declared, self.problems)
         self.patience = silence_of(survey.timeout, self.expressions) if survey.timeout else None
+        remind = survey.remind.text if survey.remind else None
+        self.reminder_words = self.expressions.wording(remind) if remind else None
         self.repeats: dict[str, Repeat] = {}
         self.homes: dict[str, tuple[str, ...]] = {}
         self.reviews = 0

@@ -194,6 +194,7 @@ class Program:
     questions: Mapping[str, Question]
     repeats: Mapping[str, Repeat] = field(default_factory=dict)
     homes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reminder_words: Wording | None = None
 
     @cached_property
     def waits(self) -> Mapping[str, Ask | Review]:

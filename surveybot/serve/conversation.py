@@ -12,12 +12,13 @@ from surveybot.dialog.run import conduct
 from surveybot.phrases import phrase
 from surveybot.questions.prompt import Prompt
 from surveybot.questions.reply import Sent, Silence, Tapped, Typed
-from surveybot.serve import reception
+from surveybot.serve import overdue, reception
 from surveybot.serve.deadlines import Limit
-from surveybot.serve.decisions import Cancel, Decision, Expire, Inquire, Open, Resume, Speak, Tell
+from surveybot.serve.decisions import Cancel, Decision, Expire, Inquire, Open, Remind, Resume, Speak, Tell
 from surveybot.serve.incoming import Incoming
 from surveybot.serve.parts import Parts
-from surveybot.serve.respondent import RECEPTION, Respondent, UnderWay
+from surveybot.serve.respondent import RECEPTION, Respondent
+from surveybot.serve.under_way import UnderWay
 from surveybot.storage.respondents import InterviewRow, OnRecord
 from surveybot.storage.sprints import Outcome
 from surveybot.storage.timers import Due
@@ -150,11 +151,11 @@ class Conversation:
         now = self._parts.clock()
         if isinstance(incoming.what, Due):
             limit = await self._look_at_clock(incoming, incoming.what)
-            if limit is Limit.EXPIRY and incoming.what.interview == under_way.row.id:
-                raise _Leave(Expire(under_way.row.id))
-            if limit is Limit.EXPIRY:
-                await self._act(Expire(incoming.what.interview))
-            return Silence(now) if limit is Limit.SILENCE else None
+            if limit is Limit.SILENCE:
+                return Silence(now)
+            if limit is not None:
+                await self._end_or_remind(limit, incoming.what.interview)
+            return None
         match incoming.what.event:
             case Tap(data=data) if data.startswith(f"{under_way.place}.{under_way.interview.length}."):
                 return Tapped(data.split(".", 2)[2], now)
@@ -193,7 +194,7 @@ class Conversation:
 
         A time of an earlier revision is of no interest any more; one of a later revision says that others have written.
         """
-        limit = await self._respondent.passed(due) if due.rev == self._respondent.rev else None
+        limit = await overdue.passed(self._respondent, due) if due.rev == self._respondent.rev else None
         if limit is None:
             if due.rev > self._respondent.rev and incoming is not self._first:
                 raise Reload(incoming)
@@ -201,11 +202,19 @@ class Conversation:
             self._handling = None
         return limit
 
+    async def _end_or_remind(self, limit: Limit, number: int) -> None:
+        """An interview has expired, or is recalled; the dialog of the current one is left for that."""
+        decision = Expire(number) if limit is Limit.EXPIRY else Remind(number)
+        if self._respondent.attends_to(number):
+            raise _Leave(decision)
+        await self._act(decision)
+
     async def _receive(self, incoming: Incoming) -> None:
         """Deals with what comes outside of any interview."""
         if isinstance(incoming.what, Due):
-            if await self._look_at_clock(incoming, incoming.what) is Limit.EXPIRY:
-                await self._act(Expire(incoming.what.interview))
+            limit = await self._look_at_clock(incoming, incoming.what)
+            if limit is not None:
+                await self._end_or_remind(limit, incoming.what.interview)
             return
         decision = await self._decide(incoming.what)
         if decision is None and isinstance(incoming.what.event, Text | Command | Other):
@@ -228,6 +237,8 @@ class Conversation:
                     action = data.split(".", 2)[2]
                     respondent.settle(pending, action)
                     decision = reception.act_on(action, visitor)
+                elif data.startswith(f"{RECEPTION}.0."):  # under a reminder
+                    decision = reception.act_on(data.split(".", 2)[2], visitor)
                 if decision is None:
                     words = reception.stale(data.partition(".")[0], visitor)
                     respondent.draft.toast = phrase(words, respondent.language())
@@ -255,7 +266,10 @@ class Conversation:
             case Cancel():
                 respondent.cancel()
             case Expire(interview=number):
-                await respondent.expire(number)
+                await overdue.expire(respondent, number)
+            case Remind(interview=number):
+                await overdue.remind(respondent, number)
+                self._ask_again = respondent.attends_to(number)
             case Speak(language=language):
                 respondent.standing = replace(respondent.standing, language=language, pending=None)
                 respondent.tell("language_set")

@@ -134,7 +134,7 @@ def _set_aside(parts: Parts, incoming: Incoming, record: OnRecord, failed: Excep
     language = record.journal.row.language if record.journal else "en"
     sprint = _sprint(parts, incoming, record, "try_later", language)
     if not isinstance(incoming.what, Update):
-        return replace(sprint, clock=Clock(incoming.what.interview, None, None))  # else it would fail for ever
+        return replace(sprint, clock=Clock(incoming.what.interview, None))  # else it would fail for ever
     log.critical("update %d is set aside after %d tries", incoming.what.id, TRIES)
     poison = {
         "bot": incoming.key.bot,

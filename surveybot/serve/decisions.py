@@ -51,6 +51,13 @@ class Expire:
 
 
 @dataclass(frozen=True, slots=True)
+class Remind:
+    """Write again about an interview that nobody has answered in, be it the current one or not."""
+
+    interview: int
+
+
+@dataclass(frozen=True, slots=True)
 class Speak:
     """Go on in another language."""
 
@@ -100,4 +107,4 @@ class Inquire:
         return f"{self.words}\n{phrase('chosen', language, labels=label)}"
 
 
-Decision = Open | Resume | Cancel | Expire | Speak | Tell | Inquire
+Decision = Open | Resume | Cancel | Expire | Remind | Speak | Tell | Inquire

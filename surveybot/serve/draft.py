@@ -4,14 +4,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from surveybot.dialog.interview import Entry
-from surveybot.storage.interviews import Closing, Reopening
+from surveybot.storage.interviews import Clock, Closing, Reopening
 from surveybot.storage.respondents import InterviewRow
 from surveybot.telegram.decode import Tap
 
 
 @dataclass(slots=True)
 class SprintDraft:
-    """What has happened since the last commit; `left` is the interview that has ended in it."""
+    """What has happened since the last commit; `left` is the interview that has ended in it.
+
+    `clock` is set where the limits are others than those that a prompt makes.
+    """
 
     messages: list[dict[str, Any]] = field(default_factory=list)
     asks: bool = False
@@ -21,6 +24,7 @@ class SprintDraft:
     reopened: Reopening | None = None
     closings: list[Closing] = field(default_factory=list)
     left: int | None = None
+    clock: Clock | None = None
     last_entries: list[Entry] = field(default_factory=list)
 
     @property

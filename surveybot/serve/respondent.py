@@ -1,52 +1,33 @@
 """A respondent as this worker knows him: in, what is on record; out, what the present sprint changes of it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
 
-from surveybot.dialog.break_off import break_off
 from surveybot.dialog.chat import Closed, Notice, Said, Settled
 from surveybot.dialog.interview import Header, Interview, Kind
 from surveybot.dialog.response import response_of
-from surveybot.dialog.run import Ended, language_of, may_have_options
+from surveybot.dialog.run import Ended, language_of
 from surveybot.language.text import Rendered
 from surveybot.phrases import PhraseKey, phrase
 from surveybot.questions.prompt import Prompt
 from surveybot.questions.rows import rows_of
 from surveybot.serve import reception
 from surveybot.serve.catalogue import Edition
-from surveybot.serve.deadlines import Limit, deadlines, next_time, passed, silence_limit
+from surveybot.serve.deadlines import clock_after, expiry
 from surveybot.serve.decisions import Inquire, Visitor
 from surveybot.serve.draft import SprintDraft
 from surveybot.serve.parts import Parts
-from surveybot.storage import respondents, timers
-from surveybot.storage.interviews import IN_PROGRESS, Clock, Closing, Reopening
+from surveybot.serve.under_way import UnderWay
+from surveybot.storage import respondents
+from surveybot.storage.interviews import IN_PROGRESS, Closing, Reopening
 from surveybot.storage.respondents import InterviewRow, Journal, OnRecord
 from surveybot.storage.sprints import Key, Sprint, Standing
-from surveybot.storage.timers import Due, Times
 from surveybot.telegram.render import render
 
 RECEPTION = "r"  # what stands in place of an interview's number on the reception's buttons
-
-
-@dataclass(frozen=True, slots=True)
-class UnderWay:
-    """The current interview: its row, the edition it is pinned to, and what is on record of it."""
-
-    row: InterviewRow
-    edition: Edition
-    interview: Interview
-
-    @property
-    def place(self) -> str:
-        """The interview's number as it stands on its buttons."""
-        return f"{self.row.id:x}"
-
-    def offers_options(self) -> bool:
-        """Whether the open question has buttons."""
-        return may_have_options(self.edition.program, self.interview)
 
 
 class Respondent:
@@ -54,7 +35,7 @@ class Respondent:
 
     def __init__(self, parts: Parts, key: Key, record: OnRecord, chat: int, language: str | None) -> None:
         """`chat` and `language` are those of the message at hand, for somebody who was never seen."""
-        self._parts = parts
+        self.parts = parts
         self.key = key
         self.rev = record.rev
         self.standing = record.standing or Standing(chat=chat)
@@ -62,22 +43,26 @@ class Respondent:
         self.draft = SprintDraft()
         self.telegram_language = language
 
+    def attends_to(self, number: int) -> bool:
+        """Whether that interview is the current one."""
+        return self.under_way is not None and self.under_way.row.id == number
+
     async def take_up(self, journal: Journal) -> UnderWay:
         """The interview of that journal becomes the current one."""
         header = Header(datetime.fromtimestamp(journal.row.started_at, UTC), journal.row.language, journal.row.id)
         interview = Interview.restored(header, journal.entries, journal.draft)
-        edition = await self._parts.catalogue.edition(journal.row.edition)
+        edition = await self.parts.catalogue.edition(journal.row.edition)
         self.under_way = UnderWay(journal.row, edition, interview)
         return self.under_way
 
     def open(self, edition: Edition, instead_of: int | None) -> None:
         """Begins an interview; the one with number `instead_of` is cancelled."""
-        now = self._parts.clock()
+        now = self.parts.clock()
         if instead_of is not None:
             self.draft.closings.append(Closing(instead_of, "cancelled", None))
         language = edition.offers(self.language())
-        number, begins = self._parts.new_id(), now.timestamp()
-        expires_at = _expiry(edition, begins)
+        number, begins = self.parts.new_id(), now.timestamp()
+        expires_at = expiry(edition, begins)
         row = InterviewRow(number, edition.survey, edition.hash, language, IN_PROGRESS, begins, expires_at)
         self.draft.opened = row
         self.under_way = UnderWay(row, edition, Interview(Header(now, language, row.id)))
@@ -85,11 +70,11 @@ class Respondent:
 
     async def resume(self, number: int) -> None:
         """Goes on with an interview; one that was not finished is open again at the wait where it ended."""
-        under_way = await self._load(number)
-        row, interview, now = under_way.row, under_way.interview, self._parts.clock().timestamp()
+        under_way = await self.load(number)
+        row, interview, now = under_way.row, under_way.interview, self.parts.clock().timestamp()
         if row.status != IN_PROGRESS:
             if row.expires_at is None or row.expires_at <= now:
-                row = replace(row, expires_at=_expiry(under_way.edition, now))
+                row = replace(row, expires_at=expiry(under_way.edition, now))
             self.draft.reopened = Reopening(number, row.expires_at)
             self.under_way = replace(under_way, row=replace(row, status=IN_PROGRESS))
             last, outcome = next(reversed(interview.outcomes.items()), ("", None))
@@ -97,8 +82,9 @@ class Respondent:
                 interview.enter(last, None)
         self.standing = replace(self.standing, current=number, pending=None)
 
-    async def _load(self, number: int) -> UnderWay:
-        journal = await self._parts.database.read(respondents.load_journal, number)
+    async def load(self, number: int) -> UnderWay:
+        """The interview of that number, which must be on record, becomes the current one."""
+        journal = await self.parts.database.read(respondents.load_journal, number)
         assert journal is not None, f"interview {number:x} is not on record"
         return await self.take_up(journal)
 
@@ -115,19 +101,6 @@ class Respondent:
         assert self.under_way is not None
         content = response_of(ended)
         self._leave(Closing(self.under_way.row.id, ended.status, content))
-
-    async def expire(self, number: int) -> None:
-        """Ends an interview whose time is over as far as it has come; what else goes on is not touched by it."""
-        before, standing = self.under_way, self.standing
-        is_current = before is not None and before.row.id == number
-        ending = before if before is not None and is_current else await self._load(number)
-        ended = break_off(ending.edition.program, ending.interview, "expired", self._parts.clock())
-        if is_current and ending.offers_options():
-            self.say(Closed(ending.interview.length - 1), ending.place)
-        self.tell("expired", {"title": ending.edition.title(self.language())})
-        self.finish(ended)
-        if not is_current:
-            self.under_way, self.standing = before, standing
 
     def _leave(self, closing: Closing) -> None:
         assert self.under_way is not None
@@ -164,7 +137,7 @@ class Respondent:
 
     async def visitor(self) -> Visitor:
         """What the reception must know to decide."""
-        parts, under_way = self._parts, self.under_way
+        parts, under_way = self.parts, self.under_way
         mine = await parts.database.read(respondents.interviews_of, self.key)
         languages = reception.own_languages()
         if under_way is not None:
@@ -174,7 +147,7 @@ class Respondent:
 
     def sprint(self, update_id: int | None) -> Sprint:
         """The sprint so far, to be committed on this revision."""
-        now = self._parts.clock().timestamp()
+        now = self.parts.clock().timestamp()
         draft, opened = self.draft, self.draft.opened
         under_way = self.under_way if draft.left is None else None  # the journal's row is of one interview
         entries = under_way.interview.fresh if under_way is not None else draft.last_entries
@@ -191,34 +164,9 @@ class Respondent:
             opened=asdict(opened) | {"bot": self.key.bot, "user_id": self.key.user} if opened is not None else None,
             closings=tuple(draft.closings),
             reopened=draft.reopened,
-            sent_rev=self._parts.delivery.sent_rev(self.key),
-            clock=self._clock(now),
+            sent_rev=self.parts.delivery.sent_rev(self.key),
+            clock=clock_after(draft, self.under_way, now),
         )
-
-    def _clock(self, now: float) -> Clock | None:
-        """Silence is counted from the last prompt of the interview; a sprint without one leaves the limits alone."""
-        if self.under_way is None or not self.draft.asks:
-            return None
-        row, silence = self.under_way.row, self._silence_limit()
-        if silence is None and self.draft.opened is None and self.draft.reopened is None:
-            return None  # that it expires is noted already
-        ahead = list(deadlines(Times(now, row.expires_at), silence))
-        return Clock(row.id, next_time(ahead), now) if ahead else None
-
-    def _silence_limit(self) -> timedelta | None:
-        assert self.under_way is not None
-        return silence_limit(self.under_way.edition.program, self.under_way.interview)
-
-    async def passed(self, due: Due) -> Limit | None:
-        """The limit of an interview that has passed; if none has, the next time is noted."""
-        times = await self._parts.database.read(timers.times_of, due.interview)
-        is_current = self.under_way is not None and self.under_way.row.id == due.interview
-        silence = self._silence_limit() if is_current else None
-        ahead = list(deadlines(times, silence)) if times is not None else []
-        limit = passed(ahead, self._parts.clock().timestamp())
-        if limit is None:
-            await self._parts.database.write(timers.put_off, due, next_time(ahead))
-        return limit
 
     def committed(self) -> None:
         """The sprint is durable: the next one begins."""
@@ -226,9 +174,3 @@ class Respondent:
         if self.under_way is not None:
             self.under_way.interview.fresh.clear()
         self.draft = SprintDraft()
-
-
-def _expiry(edition: Edition, begins: float) -> float | None:
-    """When an interview that begins now is over at the latest."""
-    expire = edition.program.survey.expire
-    return begins + expire.total_seconds() if expire is not None else None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Double, bindparam, delete, func, insert, select, update
 
 from surveybot.storage.tables import interviews, responses
 
@@ -14,11 +14,13 @@ IN_PROGRESS = "in progress"
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The time limits of an interview as a sprint leaves them; see `storage.timers`."""
+    """The time limits of an interview as a sprint leaves them; without `silent_since` silence goes on."""
 
     interview: int
     due_at: float | None
-    silent_since: float | None
+    silent_since: float | None = None
+    reminded_at: float | None = None
+    reminders: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,12 @@ def set_clocks(connection: Connection, clocks: Sequence[Clock]) -> None:
 _SET_CLOCK = (
     update(interviews)
     .where(interviews.c.id == bindparam("new_interview"))
-    .values(due_at=bindparam("new_due_at"), silent_since=bindparam("new_silent_since"))
+    .values(
+        due_at=bindparam("new_due_at"),
+        silent_since=func.coalesce(bindparam("new_silent_since", type_=Double), interviews.c.silent_since),
+        reminded_at=bindparam("new_reminded_at"),
+        reminders=bindparam("new_reminders"),
+    )
 )
 
 

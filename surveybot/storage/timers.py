@@ -15,6 +15,8 @@ from surveybot.storage.tables import interviews, respondents, uptime
 
 GAP_SECONDS = 10.0  # more between two signs of life is an outage, or a clock that was moved
 
+_ITS_RESPONDENT = (respondents.c.bot == interviews.c.bot) & (respondents.c.user_id == interviews.c.user_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -28,10 +30,13 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """From when the limits of an interview count."""
+    """From when the limits of an interview count, and how many reminders were sent in this silence, the last when."""
 
     silent_since: float | None
     expires_at: float | None = None
+    reminded_at: float | None = None
+    reminders: int = 0
+    blocked: bool = False
 
 
 def sign_of_life(connection: Connection, bot: int, now: float) -> float:
@@ -50,7 +55,7 @@ def sign_of_life(connection: Connection, bot: int, now: float) -> float:
         return 0.0
     table = interviews.c
     silent = update(interviews).where(table.bot == bot, table.silent_since.is_not(None))
-    connection.execute(silent.values(silent_since=table.silent_since + gap))
+    connection.execute(silent.values(silent_since=table.silent_since + gap, reminded_at=table.reminded_at + gap))
     if gap < 0:
         connection.execute(update(interviews).where(table.bot == bot, table.due_at > now).values(due_at=now))
     return gap
@@ -59,19 +64,20 @@ def sign_of_life(connection: Connection, bot: int, now: float) -> float:
 def due(connection: Connection, bot: int, now: float, limit: int) -> list[Due]:
     """Interviews whose time has come, the earliest first, of respondents who have seen their prompt."""
     table, of = interviews.c, respondents.c
-    mine = (of.bot == table.bot) & (of.user_id == table.user_id)
-    found = select(table.user_id, of.rev, table.id, table.due_at).join(respondents, mine)
+    found = select(table.user_id, of.rev, table.id, table.due_at).join(respondents, _ITS_RESPONDENT)
     found = found.where(table.bot == bot, table.due_at <= now, or_(of.sent_rev >= of.rev, of.blocked.is_(True)))
     rows = connection.execute(found.order_by(table.due_at).limit(limit))
     return [Due(Key(bot, row.user_id), row.rev, row.id, row.due_at) for row in rows]
 
 
-def times_of(connection: Connection, interview: int) -> Times | None:
-    """From when the limits of an interview in progress count; None if it is not in progress any more."""
+def times_of(connection: Connection, interview: int) -> tuple[str, Times] | None:
+    """The edition of an interview in progress, and its times; None if it is not in progress any more."""
     table = interviews.c
-    found = select(table.silent_since, table.expires_at).where(table.id == interview, table.status == IN_PROGRESS)
-    row = connection.execute(found).first()
-    return Times(*row) if row is not None else None
+    found = select(
+        table.edition, table.silent_since, table.expires_at, table.reminded_at, table.reminders, respondents.c.blocked
+    ).join(respondents, _ITS_RESPONDENT)
+    row = connection.execute(found.where(table.id == interview, table.status == IN_PROGRESS)).first()
+    return (row.edition, Times(*row[1:])) if row is not None else None
 
 
 def put_off(connection: Connection, due: Due, due_at: float | None) -> None:

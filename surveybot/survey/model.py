@@ -33,7 +33,7 @@ from surveybot.survey.settings import (
     read_timezone,
     read_version,
 )
-from surveybot.survey.times import Moment, read_moment
+from surveybot.survey.times import Moment, Reminder, read_moment, read_reminder
 
 
 class ConditionalStep(Record):
@@ -162,6 +162,7 @@ class Survey(Record):
     close: Annotated[Moment | None, reads(read_moment)] = None
     timezone: Annotated[ZoneInfo, reads(read_timezone)] = ZoneInfo("UTC")
     timeout: Annotated[SilenceLimit | None, reads(read_silence_limit)] = None
+    remind: Annotated[Reminder | None, reads(read_reminder)] = None
     expire: Duration | None = None
     messages: Annotated[Reworded, reads(read_messages)] = Field(default_factory=dict)
     choice_lists: Annotated[dict[str, ChoiceList], reads(read_choice_lists)] = Field(default_factory=dict)

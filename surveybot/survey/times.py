@@ -1,14 +1,15 @@
-"""The settings that speak of time: in, the node of one key; out, days, moments and limits."""
+"""The settings that speak of time: in, the node of one key; out, days, moments, nights and reminders."""
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 from zoneinfo import ZoneInfo
 
-from surveybot.language.nodes import Node, Scalar
+from surveybot.language.fields import Count, Duration, TextField
+from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem, error
-from surveybot.language.record import wrong_type
+from surveybot.language.record import Record, read_record, reads, wrong_type
 
 _DAY = r"([12]\d{3})-(\d{1,2})-(\d{1,2})"
 _MOMENT = re.compile(rf"{_DAY}(?:[T ]+(\d{{1,2}}):(\d{{2}}))?")
@@ -49,3 +50,63 @@ def read_moment(node: Node, problems: list[Problem]) -> Moment | None:
         template = "there is no such day or time as `{found}`"
         problems.append(error("date-impossible", node.span, template, found=str(node)))
         return None
+
+
+class Night(NamedTuple):
+    """From `start` to `end` of each day, over midnight if `end` is the earlier one; `end` itself is outside."""
+
+    start: time
+    end: time
+
+    def over(self, moment: datetime) -> datetime:
+        """The moment itself, or the end of the night that it lies in; aware, and in the zone of the night."""
+        at = moment.time()
+        is_evening, is_morning = at >= self.start, at < self.end
+        wraps = self.end < self.start
+        if not (is_evening or is_morning if wraps else is_evening and is_morning):
+            return moment
+        day = moment.date() + timedelta(days=1) if wraps and is_evening else moment.date()
+        return datetime.combine(day, self.end, moment.tzinfo)
+
+
+_NIGHT = re.compile(r"(\d{1,2}):(\d{2})\s*\.\.\s*(\d{1,2}):(\d{2})")
+
+
+def _night(node: Node, problems: list[Problem]) -> Night | None:
+    found = _NIGHT.fullmatch(node.strip()) if isinstance(node, Scalar) else None
+    wanted = "`quiet` is a time of day such as `21:00..08:00`, in which no reminder is sent"
+    if found is None:
+        problems.append(wrong_type(node, wanted))
+        return None
+    hour, minute, end_hour, end_minute = (int(part) for part in found.groups())
+    try:
+        night = Night(time(hour, minute), time(end_hour, end_minute))
+    except ValueError:
+        template = "there is no such day or time as `{found}`"
+        problems.append(error("date-impossible", node.span, template, found=str(node)))
+        return None
+    if night.start == night.end:
+        problems.append(wrong_type(node, wanted))
+    return night
+
+
+class Reminder(Record):
+    """`remind:` – after how much silence the bot writes again, how often, and what it says."""
+
+    after: Duration
+    times: Count = 1
+    text: TextField | None = None
+    quiet: Annotated[Night | None, reads(_night)] = None
+
+
+def read_reminder(node: Node, problems: list[Problem]) -> Reminder | None:
+    """The reminders of a survey; `say` is another word for `text`."""
+    if isinstance(node, Scalar) and node:
+        wanted, help = "`remind` is written as `key: value` lines", "write `remind: {{ after: {after} }}`"
+        problems.append(wrong_type(node, wanted, help=help, after=str(node)))
+        return None
+    if isinstance(node, Mapping) and "say" in node and "text" not in node:
+        key, words = node.key_of("say"), node["say"]
+        node = node.without("say")
+        node.add(Scalar("text", key.span), words)
+    return read_record(Reminder, node, problems, "`remind`")

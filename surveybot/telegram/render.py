@@ -35,6 +35,13 @@ def render(said: Said, interview: str, tapped_message: int | None = None) -> lis
             return [_edit("editMessageReplyMarkup", f"{interview}.{number}", {}, None)]
 
 
+def render_offer(text: Rendered, options: tuple[Option, ...], interview: str) -> list[Item]:
+    """The calls for a notice with buttons that are no prompt: they work whatever else is asked meanwhile."""
+    *before, last = _messages(text)
+    last["params"] |= _markup((options,), interview, 0)
+    return [*before, last]
+
+
 def _messages(text: Rendered) -> list[Item]:
     return [{"kind": "message", "method": "sendMessage", "params": _text(piece)} for piece in split(text)]
 

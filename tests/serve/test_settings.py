@@ -11,7 +11,10 @@ BROKEN_OFF = '{"answers":{},"computed":{},"missing":{"ready":"not answered","moo
 RESPONSES = [
     ("brief", "complete", '{"answers":{"ready":true,"mood":"Fine."},"computed":{},"missing":{}}'),
     ("brief", "expired", BROKEN_OFF),
+    ("nudge", "complete", '{"answers":{"name":"Anna","drinks":["milk"]},"computed":{},"missing":{}}'),
+    ("nudge", "complete", '{"answers":{"name":"Anna","drinks":["tea","milk"]},"computed":{},"missing":{}}'),
     ("plain", "complete", '{"answers":{"tea":"black"},"computed":{},"missing":{}}'),
+    ("plain", "complete", '{"answers":{"tea":"green"},"computed":{},"missing":{}}'),
     ("plain", "complete", '{"answers":{"tea":"green"},"computed":{},"missing":{}}'),
 ]
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, insert, select
 
 from surveybot.storage import timers
 from surveybot.storage.database import Database
+from surveybot.storage.interviews import Clock, set_clocks
 from surveybot.storage.sprints import Key
 from surveybot.storage.tables import interviews, respondents
 from surveybot.storage.timers import Due, Times
@@ -55,7 +56,7 @@ async def test_the_day_of_expiry_does_not_move_on_with_an_outage(database: Datab
     await database.write(put, {"silent_since": NOW - 60, "expires_at": NOW + 50, "due_at": NOW + 50})
     for at in (NOW, NOW + 3600):
         await database.write(timers.sign_of_life, 1, at)
-    assert await database.read(timers.times_of, 1) == Times(NOW + 3540, NOW + 50)
+    assert await database.read(timers.times_of, 1) == ("e", Times(NOW + 3540, NOW + 50))
     assert await database.read(clocks) == [(3540, 50)]
 
 
@@ -86,3 +87,12 @@ async def test_a_time_that_somebody_else_has_noted_is_not_put_off(database: Data
     for interview in (1, 2):
         await database.write(timers.put_off, Due(Key(1, interview), 1, interview, NOW), NOW + 9)
     assert [due_at for _, due_at in await database.read(clocks)] == [9, 5]
+
+
+async def test_a_reminder_does_not_begin_silence_anew(database: Database) -> None:
+    """It is counted and timed; a prompt after it begins a new silence without reminders."""
+    await database.write(put, {"silent_since": NOW - 60, "due_at": NOW})
+    await database.write(set_clocks, [Clock(1, NOW + 5, None, NOW, 1)])
+    assert await database.read(timers.times_of, 1) == ("e", Times(NOW - 60, None, NOW, 1))
+    await database.write(set_clocks, [Clock(1, NOW + 9, NOW + 1)])
+    assert await database.read(timers.times_of, 1) == ("e", Times(NOW + 1))

@@ -1,0 +1,26 @@
+"""An interview in progress as a worker knows it: in, its row and its journal; out, what can be asked of it."""
+
+from dataclasses import dataclass
+
+from surveybot.dialog.interview import Interview
+from surveybot.dialog.run import may_have_options
+from surveybot.serve.catalogue import Edition
+from surveybot.storage.respondents import InterviewRow
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """The current interview: its row, the edition it is pinned to, and what is on record of it."""
+
+    row: InterviewRow
+    edition: Edition
+    interview: Interview
+
+    @property
+    def place(self) -> str:
+        """The interview's number as it stands on its buttons."""
+        return f"{self.row.id:x}"
+
+    def offers_options(self) -> bool:
+        """Whether the open question has buttons."""
+        return may_have_options(self.edition.program, self.interview)
