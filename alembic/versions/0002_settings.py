@@ -13,6 +13,7 @@ def upgrade() -> None:
     op.add_column("interviews", sa.Column("expires_at", sa.Double(), nullable=True))
     op.add_column("interviews", sa.Column("reminded_at", sa.Double(), nullable=True))
     op.add_column("interviews", sa.Column("reminders", sa.Integer(), server_default="0", nullable=False))
+    op.add_column("interviews", sa.Column("place", sa.Boolean(), server_default="0", nullable=False))
     op.execute(
         """
         UPDATE interviews SET

@@ -8,6 +8,7 @@ from surveybot.checks import (
     endless_loops,
     languages,
     lengths,
+    limits,
     never_before,
     opening,
     reminders,
@@ -24,6 +25,7 @@ Check = Callable[[Program], Iterable[Problem]]
 CHECKS: tuple[Check, ...] = (
     choices.check,
     rules.check,
+    limits.check,
     opening.check,
     reminders.check,
     unreachable.check,

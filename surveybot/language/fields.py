@@ -185,13 +185,20 @@ def range_meant(node: Node) -> str:
     return f"{ends[1]}..{ends[2]}" if ends else ""
 
 
-def read_count(node: Node, problems: list[Problem]) -> int:
+class Whole(int):
+    """A whole number that knows its place."""
+
+    span: Span
+
+
+def read_count(node: Node, problems: list[Problem]) -> Whole:
     """The whole number, from 1 on, in a node; a wrong one is 1."""
     found = re.fullmatch(r"[0-9]{1,9}", node) if isinstance(node, Scalar) else None
     if found is None or not int(found[0]):
         problems.append(wrong_type(node, "here belongs a whole number, from 1 on"))
-        return 1
-    return int(found[0])
+    number = Whole(found[0] if found is not None and int(found[0]) else 1)
+    number.span = node.span
+    return number
 
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800, "mo": 2_592_000, "y": 31_536_000}
@@ -215,5 +222,5 @@ YesNo = Annotated[bool, reads(_yes_no)]
 TextField = Annotated[Text, reads(_text)]
 ExpressionField = Annotated[Expression | None, reads(_expression)]
 RangeField = Annotated[Range, reads(read_range)]
-Count = Annotated[int, reads(read_count)]
+Count = Annotated[Whole, reads(read_count)]
 Duration = Annotated[timedelta, reads(read_duration)]

@@ -8,6 +8,7 @@ from surveybot.phrases import Tongue
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.decisions import Tell, Visitor
 from surveybot.storage.interviews import IN_PROGRESS
+from surveybot.storage.quotas import Place
 from surveybot.storage.respondents import InterviewRow
 
 UNFINISHED = {"timed_out", "expired", "gave_up"}  # where `respondents: once` goes on at /start
@@ -38,15 +39,19 @@ def has_taken_part(edition: Edition, visitor: Visitor) -> bool:
     return edition.program.survey.respondents == "once" and not ended <= NOT_TAKEN_PART
 
 
-def hurdle(edition: Edition, visitor: Visitor) -> Tell | None:
-    """What the visitor is told if nobody can begin this survey now; None if it is open."""
+def hurdle(edition: Edition, visitor: Visitor, instead_of: InterviewRow | None = None) -> Tell | None:
+    """What the visitor is told if nobody can begin this survey now; None if there is nothing in the way.
+
+    Who begins anew takes over the place of his own interview.
+    """
     survey = edition.program.survey
     title, opens_at, closes_at = edition.title(visitor.language), survey.opens_at, survey.closes_at
     if opens_at is not None and visitor.now < opens_at:
-        return Tell("not_open_yet", {"title": title, "when": _when(opens_at, visitor.language)})
+        return Tell("not_open_yet", edition, {"title": title, "when": _when(opens_at, visitor.language)})
     if closes_at is not None and visitor.now >= closes_at:
-        return Tell("closed", {"title": title})
-    return None
+        return Tell("closed", edition, {"title": title})
+    is_full = survey.limit is not None and visitor.used.get(Place(edition.survey), 0) >= survey.limit
+    return Tell("full", edition) if is_full and not (instead_of and instead_of.place) else None
 
 
 def is_on_the_menu(edition: Edition, visitor: Visitor) -> bool:

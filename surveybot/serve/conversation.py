@@ -24,6 +24,8 @@ from surveybot.storage.sprints import Outcome
 from surveybot.storage.timers import Due
 from surveybot.telegram.decode import Command, Edited, Membership, Other, Tap, Text, Update
 
+MOST_DENIALS = 20  # places may come and go while somebody asks for one; more is a decision that never learns
+
 
 class Reload(Exception):
     """Somebody else has written about this respondent: what is known here is not true any more."""
@@ -138,7 +140,10 @@ class Conversation:
             if verdict.outcome is Outcome.DUPLICATE:
                 handled.acknowledge()
                 raise Reload(None)
-            if verdict.outcome is Outcome.SUPERSEDED:
+            if verdict.outcome is Outcome.DENIED:
+                handled.denials += 1
+                assert handled.denials < MOST_DENIALS, "a claim was denied again and again"
+            if verdict.outcome is not Outcome.COMMITTED:
                 raise Reload(handled)
             self._respondent.committed()
             handled.acknowledge()
@@ -273,7 +278,7 @@ class Conversation:
             case Speak(language=language):
                 respondent.standing = replace(respondent.standing, language=language, pending=None)
                 respondent.tell("language_set")
-            case Tell(phrase=key, values=values):
-                respondent.tell(key, values)
+            case Tell(phrase=key, about=about, values=values):
+                respondent.tell(key, values, about)
             case Inquire():
                 respondent.inquire(decision)

@@ -8,12 +8,16 @@ from typing import Any
 from surveybot.phrases import PhraseKey, phrase
 from surveybot.questions.prompt import Option
 from surveybot.serve.catalogue import Edition
+from surveybot.storage.quotas import Place
 from surveybot.storage.respondents import InterviewRow
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who stands at the reception: when, language, surveys on offer, and the interviews so far, newest first."""
+    """Who stands at the reception: when, language, surveys on offer, and the interviews so far, newest first.
+
+    `used` says how many places of surveys with a limit are taken.
+    """
 
     now: datetime
     language: str
@@ -21,14 +25,15 @@ class Visitor:
     interviews: Sequence[InterviewRow]
     current: InterviewRow | None
     languages: tuple[str, ...]
+    used: Mapping[Place, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Begin an interview; the one with number `instead_of` is cancelled."""
+    """Begin an interview; the one that it comes `instead_of` is cancelled."""
 
     edition: Edition
-    instead_of: int | None = None
+    instead_of: InterviewRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +71,10 @@ class Speak:
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """Say one of the bot's phrases, with the values that it needs."""
+    """Say one of the bot's phrases, in the survey's own wording if it is `about` one."""
 
     phrase: PhraseKey
+    about: Edition | None = None
     values: Mapping[str, str] = field(default_factory=dict)
 
 

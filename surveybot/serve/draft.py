@@ -5,6 +5,7 @@ from typing import Any
 
 from surveybot.dialog.interview import Entry
 from surveybot.storage.interviews import Clock, Closing, Reopening
+from surveybot.storage.quotas import Claim
 from surveybot.storage.respondents import InterviewRow
 from surveybot.telegram.decode import Tap
 
@@ -22,6 +23,7 @@ class SprintDraft:
     toast: str | None = None
     opened: InterviewRow | None = None
     reopened: Reopening | None = None
+    claims: list[Claim] = field(default_factory=list)
     closings: list[Closing] = field(default_factory=list)
     left: int | None = None
     clock: Clock | None = None

@@ -16,6 +16,7 @@ class Incoming:
     what: Update | Due
     done: "asyncio.Future[None]" = field(default_factory=lambda: asyncio.get_running_loop().create_future())
     tries: int = 0
+    denials: int = 0
 
     def acknowledge(self) -> None:
         """It is durable."""

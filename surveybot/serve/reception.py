@@ -71,7 +71,7 @@ def begin(edition: Edition, visitor: Visitor) -> Decision:
     if under_way is not None:
         return _continue_or_restart(edition, under_way, visitor)
     if has_taken_part(edition, visitor):
-        return Tell("already_done")
+        return Tell("already_done", edition)
     told = hurdle(edition, visitor)
     if told is not None:
         return told
@@ -82,7 +82,7 @@ def begin(edition: Edition, visitor: Visitor) -> Decision:
 def _continue_or_restart(edition: Edition, interview: InterviewRow, visitor: Visitor) -> Inquire:
     language, title = visitor.language, edition.title(visitor.language)
     go_on = Option(f"continue:{interview.id:x}", phrase("continue_", language))
-    if hurdle(edition, visitor) is not None:
+    if hurdle(edition, visitor, interview) is not None:
         return Inquire(phrase("continue_ask", language, title=title), (go_on,))
     start_over = Option(f"restart:{interview.id:x}", phrase("start_over", language))
     return Inquire(phrase("continue_or_restart", language, title=title), (go_on, start_over))
@@ -117,7 +117,7 @@ def _restart(interview: InterviewRow, visitor: Visitor) -> Decision:
     edition = visitor.offered.get(interview.survey)
     if edition is None:
         return Tell("survey_not_found")
-    return hurdle(edition, visitor) or Open(edition, interview.id)
+    return hurdle(edition, visitor, interview) or Open(edition, interview)
 
 
 def stale(place: str, visitor: Visitor) -> PhraseKey:

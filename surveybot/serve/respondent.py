@@ -11,7 +11,7 @@ from surveybot.dialog.interview import Header, Interview, Kind
 from surveybot.dialog.response import response_of
 from surveybot.dialog.run import Ended, language_of
 from surveybot.language.text import Rendered
-from surveybot.phrases import PhraseKey, phrase
+from surveybot.phrases import PhraseKey, Tongue
 from surveybot.questions.prompt import Prompt
 from surveybot.questions.rows import rows_of
 from surveybot.serve import reception
@@ -21,8 +21,9 @@ from surveybot.serve.decisions import Inquire, Visitor
 from surveybot.serve.draft import SprintDraft
 from surveybot.serve.parts import Parts
 from surveybot.serve.under_way import UnderWay
-from surveybot.storage import respondents
+from surveybot.storage import respondents, visits
 from surveybot.storage.interviews import IN_PROGRESS, Closing, Reopening
+from surveybot.storage.quotas import Claim, Place
 from surveybot.storage.respondents import InterviewRow, Journal, OnRecord
 from surveybot.storage.sprints import Key, Sprint, Standing
 from surveybot.telegram.render import render
@@ -55,15 +56,16 @@ class Respondent:
         self.under_way = UnderWay(journal.row, edition, interview)
         return self.under_way
 
-    def open(self, edition: Edition, instead_of: int | None) -> None:
-        """Begins an interview; the one with number `instead_of` is cancelled."""
+    def open(self, edition: Edition, instead_of: InterviewRow | None) -> None:
+        """Begins an interview; the one that it comes `instead_of` is cancelled."""
         now = self.parts.clock()
         if instead_of is not None:
-            self.draft.closings.append(Closing(instead_of, "cancelled", None))
+            self.draft.closings.append(Closing(instead_of.id, "cancelled", None))
         language = edition.offers(self.language())
         number, begins = self.parts.new_id(), now.timestamp()
         expires_at = expiry(edition, begins)
-        row = InterviewRow(number, edition.survey, edition.hash, language, IN_PROGRESS, begins, expires_at)
+        place = self._claim_place(edition)
+        row = InterviewRow(number, edition.survey, edition.hash, language, IN_PROGRESS, begins, expires_at, place)
         self.draft.opened = row
         self.under_way = UnderWay(row, edition, Interview(Header(now, language, row.id)))
         self.standing = replace(self.standing, current=row.id, pending=None)
@@ -75,12 +77,21 @@ class Respondent:
         if row.status != IN_PROGRESS:
             if row.expires_at is None or row.expires_at <= now:
                 row = replace(row, expires_at=expiry(under_way.edition, now))
-            self.draft.reopened = Reopening(number, row.expires_at)
+            offered = self.parts.catalogue.offered.get(row.survey, under_way.edition)
+            row = replace(row, place=self._claim_place(offered))
+            self.draft.reopened = Reopening(number, row.expires_at, row.place)
             self.under_way = replace(under_way, row=replace(row, status=IN_PROGRESS))
             last, outcome = next(reversed(interview.outcomes.items()), ("", None))
             if outcome is not None and outcome.kind in (Kind.TIMED_OUT, Kind.GAVE_UP):
                 interview.enter(last, None)
         self.standing = replace(self.standing, current=number, pending=None)
+
+    def _claim_place(self, edition: Edition) -> bool:
+        """Whether the survey has a limited number of places, of which the sprint must get one."""
+        limit = edition.program.survey.limit
+        if limit is not None:
+            self.draft.claims.append(Claim(Place(edition.survey), limit))
+        return limit is not None
 
     async def load(self, number: int) -> UnderWay:
         """The interview of that number, which must be on record, becomes the current one."""
@@ -116,9 +127,14 @@ class Respondent:
             return language_of(self.under_way.edition.program, self.under_way.interview)
         return self.standing.language or self.telegram_language or "en"
 
-    def tell(self, key: PhraseKey, values: Mapping[str, str] = MappingProxyType({})) -> None:
-        """Says one of the bot's phrases."""
-        self.say(Notice(Rendered.plain(phrase(key, self.language(), **values))), RECEPTION)
+    def tell(
+        self, key: PhraseKey, values: Mapping[str, str] = MappingProxyType({}), about: Edition | None = None
+    ) -> None:
+        """Says one of the bot's phrases, in the words of the survey that it is about or that is under way."""
+        edition = about or (self.under_way.edition if self.under_way is not None else None)
+        language = self.language()
+        tongue = edition.program.survey.tongue(language) if edition is not None else Tongue(language)
+        self.say(Notice(Rendered.plain(tongue.phrase(key, **values))), RECEPTION)
 
     def inquire(self, inquiry: Inquire) -> None:
         """Asks a question of the reception's, which takes the next message."""
@@ -138,12 +154,14 @@ class Respondent:
     async def visitor(self) -> Visitor:
         """What the reception must know to decide."""
         parts, under_way = self.parts, self.under_way
-        mine = await parts.database.read(respondents.interviews_of, self.key)
+        offered = parts.catalogue.offered
+        limited = [survey for survey, edition in offered.items() if edition.program.survey.limit is not None]
+        visit = await parts.database.read(visits.look, self.key, limited)
         languages = reception.own_languages()
         if under_way is not None:
             languages = tuple(str(tag) for tag in under_way.edition.program.survey.languages)
         row = under_way.row if under_way is not None else None
-        return Visitor(parts.clock(), self.language(), parts.catalogue.offered, mine, row, languages)
+        return Visitor(parts.clock(), self.language(), offered, visit.interviews, row, languages, visit.used)
 
     def sprint(self, update_id: int | None) -> Sprint:
         """The sprint so far, to be committed on this revision."""
@@ -164,6 +182,7 @@ class Respondent:
             opened=asdict(opened) | {"bot": self.key.bot, "user_id": self.key.user} if opened is not None else None,
             closings=tuple(draft.closings),
             reopened=draft.reopened,
+            claims=tuple(draft.claims),
             sent_rev=self.parts.delivery.sent_rev(self.key),
             clock=clock_after(draft, self.under_way, now),
         )

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Double, bindparam, delete, func, insert, select, update
 
+from surveybot.storage.quotas import Place
 from surveybot.storage.tables import interviews, responses
 
 IN_PROGRESS = "in progress"
@@ -25,10 +26,14 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Reopening:
-    """An interview that had ended and goes on with this sprint, until `expires_at` if that is set."""
+    """An interview that had ended and goes on with this sprint, until `expires_at` if that is set.
+
+    With `place` the sprint claims a place for it, since its own was given back.
+    """
 
     interview: int
     expires_at: float | None
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +52,23 @@ def as_json(value: Any) -> str | None:
 
 def reopen(connection: Connection, reopening: Reopening) -> None:
     """An interview that had ended is in progress again, and its response is gone."""
-    _set_status(connection, reopening.interview, IN_PROGRESS, expires_at=reopening.expires_at)
+    again = {"expires_at": reopening.expires_at, "place": reopening.place, "ended_at": None}
+    _set_status(connection, reopening.interview, IN_PROGRESS, again)
     connection.execute(delete(responses).where(responses.c.id == reopening.interview))
 
 
-def close(connection: Connection, closing: Closing, at: float) -> None:
-    """An interview ends, and leaves its response if there is one to keep."""
-    _set_status(connection, closing.interview, closing.status, ended_at=at)
+def close(connection: Connection, closing: Closing, at: float) -> list[tuple[int, Place]]:
+    """An interview ends, and leaves its response if there is one to keep.
+
+    Returns the place that it held, with its bot, if it is to be given back: all are, but those of complete interviews.
+    """
+    was = _set_status(connection, closing.interview, closing.status, {"ended_at": at})
     if closing.content is not None:
         names = ["id", "bot", "user_id", "survey", "edition", "language", "status", "started_at", "ended_at"]
         source = select(*(interviews.c[name] for name in names), bindparam("content", as_json(closing.content)))
         chosen = source.where(interviews.c.id == closing.interview)
         connection.execute(insert(responses).from_select([*names, "content"], chosen))
+    return [(was.bot, Place(was.survey))] if was.place and closing.status != "complete" else []
 
 
 def set_clocks(connection: Connection, clocks: Sequence[Clock]) -> None:
@@ -79,15 +89,8 @@ _SET_CLOCK = (
 )
 
 
-def _set_status(
-    connection: Connection,
-    interview: int,
-    status: str,
-    *,
-    ended_at: float | None = None,
-    expires_at: float | None = None,
-) -> None:
-    """Whatever the new status is, the time limits of before do not count any more."""
-    limits = {"due_at": None, "silent_since": None, "expires_at": expires_at}
-    values = {"status": status, "ended_at": ended_at} | limits
-    connection.execute(update(interviews).where(interviews.c.id == interview).values(**values))
+def _set_status(connection: Connection, interview: int, status: str, values: dict[str, Any]) -> Any:
+    """The row, of which whatever the new status is, the time limits of before do not count any more."""
+    limits = {"due_at": None, "silent_since": None, "expires_at": None}
+    changed = update(interviews).where(interviews.c.id == interview).values(**limits | values, status=status)
+    return connection.execute(changed.returning(interviews)).one()

@@ -3,10 +3,28 @@
 The places of a survey itself stand under the question `""` with the code `""`.
 """
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from sqlalchemy import ColumnElement, Connection, and_, select, update
 
 from surveybot.storage.insert_once import insert_once
 from surveybot.storage.tables import quotas
+
+
+class Place(NamedTuple):
+    """One place of a survey (`question` and `code` are empty), or of one choice of a question."""
+
+    survey: str
+    question: str = ""
+    code: str = ""
+
+
+class Claim(NamedTuple):
+    """One place that is wanted, of `limit`."""
+
+    place: Place
+    limit: int
 
 
 def claim(connection: Connection, bot: int, survey: str, question: str, code: str, limit: int) -> bool:
@@ -25,10 +43,10 @@ def give_back(connection: Connection, bot: int, survey: str, question: str, code
     connection.execute(taken.values(used=quotas.c.used - 1))
 
 
-def used(connection: Connection, bot: int, survey: str) -> dict[tuple[str, str], int]:
-    """How many places of a survey are taken, by question and code."""
-    mine = select(quotas).where(quotas.c.bot == bot, quotas.c.survey == survey)
-    return {(row.question, row.code): row.used for row in connection.execute(mine)}
+def used(connection: Connection, bot: int, surveys: Iterable[str]) -> dict[Place, int]:
+    """How many places of some surveys are taken; those of which none ever was are left out."""
+    wanted = select(quotas).where(quotas.c.bot == bot, quotas.c.survey.in_(list(surveys)))
+    return {Place(row.survey, row.question, row.code): row.used for row in connection.execute(wanted)}
 
 
 def _is(bot: int, survey: str, question: str, code: str) -> ColumnElement[bool]:

@@ -21,6 +21,7 @@ class InterviewRow:
     status: str
     started_at: float
     expires_at: float | None = None
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

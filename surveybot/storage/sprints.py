@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Double, Integer, Text, bindparam, case, insert, or_, select, update
 
-from surveybot.storage import interviews, tables
+from surveybot.storage import interviews, quotas, tables
 from surveybot.storage.insert_once import insert_once
 from surveybot.storage.interviews import Clock, Closing, Reopening, as_json
+from surveybot.storage.quotas import Claim, Place
 from surveybot.storage.tables import respondents, set_aside, sprints
 
 LEASE_SECONDS = 60.0  # longer than any request to the Bot API may take
@@ -56,6 +57,8 @@ class Sprint:
     reopened: Reopening | None = None
     poison: dict[str, Any] | None = None
     sent_rev: int = 0
+    claims: tuple[Claim, ...] = ()  # all of them or nothing of the sprint
+    releases: tuple[Place, ...] = ()
     clock: Clock | None = None  # None: the limits stay as they stand in the row, where others may have moved them on
 
 
@@ -65,6 +68,7 @@ class Outcome(Enum):
     COMMITTED = "committed"
     SUPERSEDED = "superseded"  # somebody else has written about this respondent: reload
     DUPLICATE = "duplicate"  # this update has made its sprint already
+    DENIED = "denied"  # a place that it claims is taken: reload and decide anew
 
 
 class Verdict(NamedTuple):
@@ -94,6 +98,25 @@ def commit_group(connection: Connection, group: Sequence[Sprint], worker: str) -
         connection.execute(insert(sprints), [_row(sprint) for sprint in winners])
         _write_interviews(connection, winners)
     return verdicts
+
+
+class Denied(Exception):
+    """A place that a sprint claims is taken; its transaction must be undone."""
+
+
+def commit_alone(connection: Connection, sprint: Sprint, worker: str) -> Verdict:
+    """Commits one sprint with its claims. Denied if not all of them can be met: whoever claims, commits alone.
+
+    Claims come last, so that nobody who holds a place waits for a respondent's row.
+    """
+    if sprint.update_id is not None and is_recorded(connection, sprint.key.bot, sprint.update_id):
+        return Verdict(Outcome.DUPLICATE)
+    verdict = commit_group(connection, [sprint], worker)[0]
+    if verdict.outcome is Outcome.COMMITTED:
+        for place, limit in sorted(sprint.claims):
+            if not quotas.claim(connection, sprint.key.bot, *place, limit):
+                raise Denied
+    return verdict
 
 
 def _advance(connection: Connection, sprint: Sprint, worker: str) -> Verdict:
@@ -168,11 +191,15 @@ def _write_interviews(connection: Connection, winners: Sequence[Sprint]) -> None
         if sprint.reopened is not None:
             interviews.reopen(connection, sprint.reopened)
     interviews.set_clocks(connection, [sprint.clock for sprint in winners if sprint.clock is not None])
+    given_back: list[tuple[int, Place]] = []
     for sprint in winners:
+        given_back += [(sprint.key.bot, place) for place in sprint.releases]
         for closing in sprint.closings:
-            interviews.close(connection, closing, sprint.at)
+            given_back += interviews.close(connection, closing, sprint.at)
         if sprint.poison is not None:
             insert_once(connection, set_aside, sprint.poison)
+    for bot, place in sorted(given_back):  # in this order everywhere, so that no two transactions wait for each other
+        quotas.give_back(connection, bot, *place)
 
 
 def forget_update_ids(connection: Connection, bot: int, before: float) -> None:

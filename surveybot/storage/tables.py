@@ -48,6 +48,7 @@ editions = Table(
 
 # `due_at` is the next time at which a limit of the interview may have passed; what has, is decided when it comes.
 # Silence counts from `silent_since`, which moves on by every outage; `reminders` are those sent since then.
+# With `place` it holds one of the places of the survey; see `quotas`.
 interviews = Table(
     "interviews",
     metadata,
@@ -65,6 +66,7 @@ interviews = Table(
     Column("expires_at", Double),
     Column("reminded_at", Double),
     Column("reminders", Integer, nullable=False, server_default="0"),
+    Column("place", Boolean, nullable=False, server_default="0"),
 )
 Index("due", interviews.c.bot, interviews.c.due_at)
 Index("interviews_of", interviews.c.bot, interviews.c.user_id, interviews.c.survey)

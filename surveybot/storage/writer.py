@@ -1,12 +1,14 @@
-"""The one writer: in, sprints from all respondents; out, verdicts. What waits at one moment goes as one commit."""
+"""The one writer: in, sprints from all respondents; out, verdicts. What waits at one moment goes as one commit.
+
+A sprint that claims something goes alone: if it is denied, nothing of it may be written, and nothing of others undone.
+"""
 
 import asyncio
 
-from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from surveybot.storage.database import Database
-from surveybot.storage.sprints import Outcome, Sprint, Verdict, commit_group, is_recorded
+from surveybot.storage.sprints import Denied, Outcome, Sprint, Verdict, commit_alone, commit_group
 
 Waiting = tuple[Sprint, "asyncio.Future[Verdict]"]
 
@@ -32,27 +34,37 @@ class Writer:
     async def _drain(self) -> None:
         try:
             while self._waiting:
-                group, self._waiting = self._waiting, []
-                try:
-                    verdicts = await self._database.write(commit_group, [sprint for sprint, _ in group], self.worker)
-                except Exception as failed:  # noqa: BLE001 – whatever it is, each of the group must hear of it
-                    await self._one_by_one(group, failed)
-                else:
-                    for (_, future), verdict in zip(group, verdicts, strict=True):
-                        _tell(future, verdict)
+                waiting, self._waiting = self._waiting, []
+                group = [one for one in waiting if not one[0].claims]
+                if group:
+                    await self._together(group)
+                for one in waiting:
+                    if one[0].claims:
+                        await self._alone(*one)
         finally:
             self._task = None
 
-    async def _one_by_one(self, group: list[Waiting], failed: Exception) -> None:
-        """Only the guilty sprint fails."""
-        for sprint, future in group:
-            try:
+    async def _together(self, group: list[Waiting]) -> None:
+        """One commit for all; if it fails, only the guilty sprint does."""
+        try:
+            verdicts = await self._database.write(commit_group, [sprint for sprint, _ in group], self.worker)
+        except Exception as failed:  # noqa: BLE001 – whatever it is, each of the group must hear of it
+            for sprint, future in group:
                 if len(group) == 1 and not isinstance(failed, IntegrityError):
-                    raise failed
-                _tell(future, await self._database.write(_commit_alone, sprint, self.worker))
-            except Exception as its_own:  # noqa: BLE001 – it goes to the one who waits
-                if not future.done():
-                    future.set_exception(its_own)
+                    _fail(future, failed)
+                else:
+                    await self._alone(sprint, future)
+        else:
+            for (_, future), verdict in zip(group, verdicts, strict=True):
+                _tell(future, verdict)
+
+    async def _alone(self, sprint: Sprint, future: "asyncio.Future[Verdict]") -> None:
+        try:
+            _tell(future, await self._database.write(commit_alone, sprint, self.worker))
+        except Denied:
+            _tell(future, Verdict(Outcome.DENIED))
+        except Exception as its_own:  # noqa: BLE001 – it goes to the one who waits
+            _fail(future, its_own)
 
     async def close(self) -> None:
         """Waits until everything that was handed in has its verdict."""
@@ -65,7 +77,6 @@ def _tell(future: "asyncio.Future[Verdict]", verdict: Verdict) -> None:
         future.set_result(verdict)
 
 
-def _commit_alone(connection: Connection, sprint: Sprint, worker: str) -> Verdict:
-    if sprint.update_id is not None and is_recorded(connection, sprint.key.bot, sprint.update_id):
-        return Verdict(Outcome.DUPLICATE)
-    return commit_group(connection, [sprint], worker)[0]
+def _fail(future: "asyncio.Future[Verdict]", failed: Exception) -> None:
+    if not future.done():
+        future.set_exception(failed)

@@ -9,6 +9,7 @@ from pydantic import Field
 from surveybot.language.fields import (
     STAND_IN,
     Assignments,
+    Count,
     Duration,
     ExpressionField,
     Name,
@@ -164,6 +165,7 @@ class Survey(Record):
     timeout: Annotated[SilenceLimit | None, reads(read_silence_limit)] = None
     remind: Annotated[Reminder | None, reads(read_reminder)] = None
     expire: Duration | None = None
+    limit: Count | None = None
     messages: Annotated[Reworded, reads(read_messages)] = Field(default_factory=dict)
     choice_lists: Annotated[dict[str, ChoiceList], reads(read_choice_lists)] = Field(default_factory=dict)
     steps: tuple[Step, ...] = ()

@@ -15,7 +15,7 @@ from surveybot.survey.steps import StepReader, question_keys
 
 UNFINISHED_SETTINGS = (
     *("invite", "audience", "keep"),
-    *("anonymous", "limit", "given", "waves", "report"),
+    *("anonymous", "given", "waves", "report"),
 )
 _NEEDED = {"surveybot": "surveybot: 1", "id": "id: onboarding_2026", "title": "title: Welcome", "steps": "steps:"}
 

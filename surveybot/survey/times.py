@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Annotated, NamedTuple
 from zoneinfo import ZoneInfo
 
-from surveybot.language.fields import Count, Duration, TextField
+from surveybot.language.fields import Count, Duration, TextField, Whole
 from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem, error
@@ -94,7 +94,7 @@ class Reminder(Record):
     """`remind:` – after how much silence the bot writes again, how often, and what it says."""
 
     after: Duration
-    times: Count = 1
+    times: Count = Whole(1)
     text: TextField | None = None
     quiet: Annotated[Night | None, reads(_night)] = None
 

@@ -9,6 +9,7 @@ from surveybot.checks import examine, has_errors
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.decisions import Decision, Inquire, Open, Resume, Tell, Visitor
 from surveybot.serve.reception import act_on, begin, menu, start
+from surveybot.storage.quotas import Place
 from surveybot.storage.respondents import InterviewRow
 from surveybot.survey.reader import read_survey
 
@@ -36,10 +37,10 @@ def edition(settings: str = "", id: str = "a") -> Edition:
     return Edition(f"hash of {id}", program)
 
 
-def on_record(*statuses: str, survey: str = "a") -> list[InterviewRow]:
+def on_record(*statuses: str, survey: str = "a", place: bool = False) -> list[InterviewRow]:
     """Interviews of these statuses, the newest first."""
     return [
-        InterviewRow(number, survey, f"hash of {survey}", "en", status, float(-number))
+        InterviewRow(number, survey, f"hash of {survey}", "en", status, float(-number), place=place)
         for number, status in enumerate(statuses, 1)
     ]
 
@@ -54,7 +55,7 @@ def told(decision: Decision | None) -> str:
     """A decision in a word or two."""
     match decision:
         case Open(instead_of=instead_of):
-            return "open" if instead_of is None else f"open instead of {instead_of}"
+            return "open" if instead_of is None else f"open instead of {instead_of.id}"
         case Resume(interview=number):
             return f"resume {number}"
         case Tell(phrase=key, values=values):
@@ -143,3 +144,46 @@ def test_a_menu_with_nothing_in_it_says_why(settings: list[str], statuses: list[
 def test_a_link_that_leads_nowhere() -> None:
     """It is not found, whatever else is on offer."""
     assert told(start("nowhere", visitor(edition()))) == "survey_not_found"
+
+
+LIMIT = "limit: 10\nexpire: 1d"
+
+
+@pytest.mark.parametrize(
+    ("used", "statuses", "expected"),
+    [
+        (None, [], "open"),
+        (9, [], "open"),
+        (10, [], "full"),
+        (11, [], "full"),
+        (10, ["timed_out"], "full"),
+        (9, ["timed_out"], "resume 1"),
+        (10, ["complete"], "already_done"),
+    ],
+)
+def test_who_comes_when_all_places_are_taken_is_told_so(used: int | None, statuses: list[str], expected: str) -> None:
+    """Also who has given his own place back; the menu leaves the survey out."""
+    survey, other = edition(LIMIT), edition(id="b")
+    taken = {} if used is None else {Place("a"): used}
+    assert told(begin(survey, visitor(survey, record=on_record(*statuses), used=taken))) == expected
+    both = told(menu(visitor(survey, other, record=on_record(*statuses), used=taken), at_once=False))
+    assert both == ("open:b" if expected in ("full", "already_done") else "open:a open:b")
+
+
+def test_who_starts_over_keeps_the_place() -> None:
+    """It needs no free one, unless the interview holds none, since it began before there was a limit."""
+    survey, full = edition(LIMIT), {Place("a"): 10}
+    holder = visitor(survey, record=on_record("in progress", place=True), used=full)
+    assert told(begin(survey, holder)) == "continue:1 restart:1"
+    assert told(act_on("restart:1", holder)) == "open instead of 1"
+    other = visitor(survey, record=on_record("in progress"), used=full)
+    assert told(begin(survey, other)) == "continue:1"
+    assert told(act_on("restart:1", other)) == "full"
+
+
+def test_what_is_said_of_a_survey_is_in_its_own_words() -> None:
+    """`messages` holds at the reception too."""
+    survey = edition(f"{LIMIT}\nmessages: {{ full: No room. }}")
+    decision = begin(survey, visitor(survey, used={Place("a"): 10}))
+    assert isinstance(decision, Tell)
+    assert decision.about is survey

@@ -16,6 +16,8 @@ RESPONSES = [
     ("plain", "complete", '{"answers":{"tea":"black"},"computed":{},"missing":{}}'),
     ("plain", "complete", '{"answers":{"tea":"green"},"computed":{},"missing":{}}'),
     ("plain", "complete", '{"answers":{"tea":"green"},"computed":{},"missing":{}}'),
+    ("tour", "refused", '{"answers":{"comes":false},"computed":{},"missing":{}}'),
+    ("tour", "complete", '{"answers":{"comes":true},"computed":{},"missing":{}}'),
 ]
 
 
@@ -35,6 +37,7 @@ async def goes_as_written(way: str, stage: Stage) -> None:
     expected = dialogs("settings")
     async with WAYS[way](stage):
         went = await play_all(stage, expected)
+    assert [tuple(row) for row in await stage.rows("SELECT survey, used FROM quotas")] == [("tour", 1)]
     assert written(went) == written(expected).replace(" +ru", "")
     rows = await stage.rows("SELECT survey, status, content FROM responses ORDER BY survey, content")
     assert [(row.survey, row.status, row.content) for row in rows] == RESPONSES

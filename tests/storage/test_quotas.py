@@ -13,7 +13,7 @@ async def test_as_many_places_are_taken_as_there_are(database: Database) -> None
         await other.open()
     asking = (one.write(quotas.claim, 1, "tour", "slot", "mon", 10) for _ in range(20) for one in databases)
     assert sum(await asyncio.gather(*asking)) == 10
-    assert await database.read(quotas.used, 1, "tour") == {("slot", "mon"): 10}
+    assert await database.read(quotas.used, 1, ["tour"]) == {("tour", "slot", "mon"): 10}
     for other in databases[1:]:
         await other.close()
 
@@ -36,4 +36,6 @@ async def test_places_of_bots_surveys_questions_and_choices_are_apart(database: 
         (1, "tour", "slot", "b"),
     ]
     assert [await database.write(quotas.claim, *key, 1) for key in keys] == [True] * 5
-    assert await database.read(quotas.used, 1, "tour") == {("", ""): 1, ("slot", "a"): 1, ("slot", "b"): 1}
+    assert await database.read(quotas.used, 1, ["tour", "talk", "walk"]) == dict.fromkeys(
+        [key[1:] for key in keys if key[0] == 1], 1
+    )

@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
 
-from surveybot.storage import outbox, respondents
+from surveybot.storage import outbox, quotas, respondents
 from surveybot.storage.database import Database
 from surveybot.storage.interviews import Closing
 from surveybot.storage.outbox import Progress
+from surveybot.storage.quotas import Claim, Place
 from surveybot.storage.set_aside import keep
 from surveybot.storage.sprints import Key, Outcome, Sprint, Standing, commit_group
 from surveybot.storage.tables import interviews, responses, set_aside, sprints
@@ -182,3 +183,59 @@ async def test_a_group_that_fails_leaves_nothing(database: Database) -> None:
     with pytest.raises(IntegrityError):
         await database.write(commit_group, [sprint(1, 0, 10), sprint(2, 0, 10)], "w")
     assert await made(database) == []
+
+
+async def test_a_sprint_that_is_denied_a_place_writes_nothing(database: Database) -> None:
+    """Not its row, not its interview, not the places that it could have had; its neighbours are committed."""
+    claims = (Claim(Place("tour"), 1), Claim(Place("tour", "slot", "mon"), 9))
+    group = [sprint(user, 0, user, claims=claims, opened=opened(user, user)) for user in (1, 2, 3)]
+    told = await outcomes(database, *group, sprint(4, 0, 4))
+    assert sorted(outcome.value for outcome in told) == ["committed", "committed", "denied", "denied"]
+    assert len(await made(database)) == 2
+    assert await database.read(quotas.used, 1, ["tour"]) == {Place("tour"): 1, Place("tour", "slot", "mon"): 1}
+    assert len(await database.read(lambda connection: connection.execute(select(interviews)).all())) == 1
+
+
+@pytest.mark.parametrize(("status", "left"), [("complete", 1), ("refused", 0), ("expired", 0), ("cancelled", 0)])
+async def test_a_place_is_given_back_unless_the_interview_is_complete(
+    database: Database, status: str, left: int
+) -> None:
+    """By the sprint that ends it; the same sprint may claim it for another interview."""
+    claims = (Claim(Place("adder"), 1),)
+    await outcomes(database, sprint(1, 0, 1, claims=claims, opened=opened(7, 1) | {"place": True}))
+    closing = (Closing(7, status, None),)
+    assert await outcomes(database, sprint(1, 1, 2, closings=closing)) == [Outcome.COMMITTED]
+    assert await database.read(quotas.used, 1, ["adder"]) == {Place("adder"): left}
+
+
+async def test_who_starts_over_takes_his_own_place(database: Database) -> None:
+    """The one place is given back and taken in one transaction, so that nobody comes between."""
+    claims = (Claim(Place("adder"), 1),)
+    await outcomes(database, sprint(1, 0, 1, claims=claims, opened=opened(7, 1) | {"place": True}))
+    again = sprint(1, 1, 2, claims=claims, opened=opened(8, 1), closings=(Closing(7, "cancelled", None),))
+    assert await outcomes(database, again) == [Outcome.COMMITTED]
+    assert await database.read(quotas.used, 1, ["adder"]) == {Place("adder"): 1}
+
+
+async def test_two_hundred_who_ask_for_ten_places_get_ten(database: Database) -> None:
+    """Over four workers, with others who write and who give places of another survey back at the same time."""
+    others = [Database(database.url) for _ in range(3)]
+    for other in others:
+        await other.open()
+    writers = [Writer(one, f"w{number}") for number, one in enumerate([database, *others])]
+    claims = (Claim(Place("tour"), 10),)
+    asking = [
+        writers[user % 4].commit(
+            sprint(user, 0, user, claims=claims)
+            if user % 3
+            else sprint(user, 0, user, releases=(Place("walk"), Place("tour", "slot", "a")))
+        )
+        for user in range(300)
+    ]
+    told = [verdict.outcome for verdict in await asyncio.gather(*asking)]
+    assert told.count(Outcome.COMMITTED) == 100 + 10
+    assert told.count(Outcome.DENIED) == 190
+    assert len(await made(database)) == 110
+    assert await database.read(quotas.used, 1, ["tour"]) == {Place("tour"): 10}
+    for other in others:
+        await other.close()
