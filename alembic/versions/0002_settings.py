@@ -1,4 +1,4 @@
-"""What the settings of a survey need: places, and time limits that belong to an interview."""
+"""What the settings of a survey need: places, invitations, and time limits that belong to an interview."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,6 +14,7 @@ def upgrade() -> None:
     op.add_column("interviews", sa.Column("reminded_at", sa.Double(), nullable=True))
     op.add_column("interviews", sa.Column("reminders", sa.Integer(), server_default="0", nullable=False))
     op.add_column("interviews", sa.Column("place", sa.Boolean(), server_default="0", nullable=False))
+    op.add_column("interviews", sa.Column("invitation", sa.Text(), nullable=True))
     op.execute(
         """
         UPDATE interviews SET
@@ -33,4 +34,19 @@ def upgrade() -> None:
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("used", sa.Integer(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("bot", "survey", "question", "code"),
+    )
+    op.create_table(
+        "invitations",
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("survey", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.Double(), nullable=False),
+        sa.Column("used_at", sa.Double(), nullable=True),
+        sa.PrimaryKeyConstraint("hash"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "bots",
+        sa.Column("bot", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("username", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("bot"),
     )

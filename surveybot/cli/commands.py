@@ -29,6 +29,10 @@ COMMANDS: tuple[Command, ...] = (
         "serve", "surveybot.cli.serve:serve", "Run the bot: ask these surveys in Telegram and store what is answered.",
         ("surveybot serve surveys/",),
     ),
+    Command(
+        "invite", "surveybot.cli.invite:invite", "Make links that let one person each take part in a survey.",
+        ("surveybot invite exit_interview --count 20", "surveybot invite exit_interview --bot our_hr_bot > links.txt"),
+    ),
     Command("export", "surveybot.cli.export:export", "Write the answers of a survey to a file."),
     Command("sandbox", "surveybot.cli.sandbox:sandbox", "A stand-in for Telegram on this computer, with a chat page."),
     Command("demo", "surveybot.cli.demo:demo", "Bot and sandbox together, to look around without a token."),

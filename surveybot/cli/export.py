@@ -4,24 +4,17 @@ import asyncio
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+from typing import Annotated, Literal, TextIO
 
 from cyclopts import Parameter
 from rich.progress import Progress
 
 from surveybot.cli.output import Output
+from surveybot.cli.served import editions_of
 from surveybot.errors import SurveybotError
 from surveybot.export.csv_file import BOM, CsvLines
 from surveybot.export.wide import WideTable
-from surveybot.language.meant import did_you_mean
-from surveybot.program.compile import compile_survey
-from surveybot.program.instructions import Program
 from surveybot.settings import Settings
-from surveybot.survey.includes import Kept
-from surveybot.survey.reader import read_survey
-
-if TYPE_CHECKING:
-    from surveybot.storage.database import Database
 
 DELIMITERS = {"comma": ",", "semicolon": ";"}
 
@@ -58,7 +51,7 @@ async def _export(survey: str, url: str, file: TextIO, lines: CsvLines) -> int:
     from surveybot.storage.database import open_existing
 
     async with open_existing(url) as database:
-        table = WideTable(await _editions(database, survey))
+        table = WideTable(await editions_of(database, survey))
         total = await database.read(responses.count, survey)
         console = Output(stderr=True)
         file.write(BOM + lines.line(table.header()))
@@ -70,16 +63,3 @@ async def _export(survey: str, url: str, file: TextIO, lines: CsvLines) -> int:
         file.flush()
     console.say(f"{total} response{'' if total == 1 else 's'} of {survey}")
     return 0
-
-
-async def _editions(database: "Database", survey: str) -> list[Program]:
-    from surveybot.storage import editions
-
-    texts = await database.read(editions.editions_of, survey)
-    if not texts:
-        known = await database.read(editions.surveys)
-        guess = did_you_mean(survey, known)
-        more = f" Did you mean {guess}?" if guess else f" There are: {', '.join(known)}." if known else ""
-        raise SurveybotError(f"No survey {survey} was ever served from this database.{more}")
-    surveys = (read_survey(text.source, survey, Kept(text.included))[0] for text in texts)
-    return [compile_survey(read)[0] for read in surveys if read is not None]

@@ -78,6 +78,7 @@ ENGLISH: Mapping[PhraseKey, str] = {
     "menu_empty": "There is no survey for you at the moment.",
     "survey_not_found": "There is no such survey. Please check the link or ask the person who sent it.",
     "already_done": "You have already taken part in this survey. Thank you.",
+    "invitation_used": "This invitation has been used. Please ask the person who sent it for another one.",
     "not_open_yet": "“{title}” opens on {when}. Please come back then.",
     "closed": "“{title}” is closed. Thank you for your interest.",
     "full": "All places in this survey are taken. Thank you for your interest.",

@@ -21,9 +21,8 @@ PhraseKey: TypeAlias = Literal[
     "edited_hint", "nothing_to_go_back", "cancelled", "nothing_to_cancel", "continue_or_restart", "continue_ask",
     "resumed", "hint_commands",
     # beginning and ending
-    "thanks", "nothing_kept", "menu", "menu_empty", "survey_not_found", "already_done", "not_open_yet", "closed",
-    "full", "timed_out", "expired", "too_many_outcomes",
-    "reminder",
+    "thanks", "nothing_kept", "menu", "menu_empty", "survey_not_found", "already_done", "invitation_used",
+    "not_open_yet", "closed", "full", "timed_out", "expired", "too_many_outcomes", "reminder",
     # when something is amiss
     "too_many_messages", "try_later", "parked",
 ]  # fmt: skip

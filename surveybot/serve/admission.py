@@ -39,6 +39,13 @@ def has_taken_part(edition: Edition, visitor: Visitor) -> bool:
     return edition.program.survey.respondents == "once" and not ended <= NOT_TAKEN_PART
 
 
+def is_for_invited(edition: Edition, visitor: Visitor) -> bool:
+    """Whether the survey is hidden from the visitor, who has neither begun nor done it, unless a link opens it."""
+    if edition.program.survey.invite != "tokens" or has_taken_part(edition, visitor):
+        return False
+    return interview_under_way(edition, visitor) is None and unfinished_interview(edition, visitor) is None
+
+
 def hurdle(edition: Edition, visitor: Visitor, instead_of: InterviewRow | None = None) -> Tell | None:
     """What the visitor is told if nobody can begin this survey now; None if there is nothing in the way.
 
@@ -58,7 +65,9 @@ def is_on_the_menu(edition: Edition, visitor: Visitor) -> bool:
     """Whether there is something to choose: to go on, or to begin."""
     if interview_under_way(edition, visitor) is not None:
         return True
-    return not has_taken_part(edition, visitor) and hurdle(edition, visitor) is None
+    if has_taken_part(edition, visitor) or is_for_invited(edition, visitor):
+        return False
+    return hurdle(edition, visitor) is None
 
 
 def _when(moment: datetime, language: str) -> str:

@@ -21,7 +21,7 @@ from surveybot.serve.delivery import Delivery
 from surveybot.serve.incoming import Incoming
 from surveybot.serve.parts import Parts
 from surveybot.serve.timers import run_timers
-from surveybot.storage import outbox
+from surveybot.storage import bots, outbox
 from surveybot.storage.database import Database, database_url
 from surveybot.storage.migrate import upgrade
 from surveybot.storage.set_aside import keep
@@ -138,6 +138,7 @@ async def running(options: Options, surveys: Sequence[Publication]) -> AsyncIter
         if backup:
             log.warning("the database had older tables and was upgraded; a backup is in %s", backup)
         bot = await introduce(options.token, options.api_base)
+        await database.write(bots.introduce, bot.id, bot.username)
         delivery = Delivery(client, database, bot.id, options.worker)
         catalogue = Catalogue(database)
         for survey in surveys:

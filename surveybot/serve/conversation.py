@@ -249,7 +249,7 @@ class Conversation:
                     respondent.draft.toast = phrase(words, respondent.language())
                 return decision
             case Command(name=name, argument=argument):
-                return reception.command(name, argument, await respondent.visitor())
+                return reception.command(name, argument, await respondent.visitor(argument))
             case Text(text=text) if pending is not None:
                 inquiry = Inquire.kept(pending)
                 meant = inquiry.answered(text)
@@ -263,8 +263,8 @@ class Conversation:
     async def _act(self, decision: Decision) -> None:
         respondent = self._respondent
         match decision:
-            case Open(edition=edition, instead_of=instead_of):
-                respondent.open(edition, instead_of)
+            case Open(edition=edition, instead_of=instead_of, invitation=invitation):
+                respondent.open(edition, instead_of, invitation)
             case Resume(interview=number):
                 await respondent.resume(number)
                 self._ask_again = True

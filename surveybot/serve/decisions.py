@@ -8,6 +8,7 @@ from typing import Any
 from surveybot.phrases import PhraseKey, phrase
 from surveybot.questions.prompt import Option
 from surveybot.serve.catalogue import Edition
+from surveybot.storage.invitations import Invitation
 from surveybot.storage.quotas import Place
 from surveybot.storage.respondents import InterviewRow
 
@@ -16,7 +17,7 @@ from surveybot.storage.respondents import InterviewRow
 class Visitor:
     """Who stands at the reception: when, language, surveys on offer, and the interviews so far, newest first.
 
-    `used` says how many places of surveys with a limit are taken.
+    `used` says how many places of surveys with a limit are taken; `invitation` came with the link.
     """
 
     now: datetime
@@ -26,14 +27,16 @@ class Visitor:
     current: InterviewRow | None
     languages: tuple[str, ...]
     used: Mapping[Place, int] = field(default_factory=dict)
+    invitation: Invitation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Begin an interview; the one that it comes `instead_of` is cancelled."""
+    """Begin an interview, by the `invitation` of that hash; the one that it comes `instead_of` is cancelled."""
 
     edition: Edition
     instead_of: InterviewRow | None = None
+    invitation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

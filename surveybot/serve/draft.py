@@ -23,6 +23,7 @@ class SprintDraft:
     toast: str | None = None
     opened: InterviewRow | None = None
     reopened: Reopening | None = None
+    invitation: str | None = None
     claims: list[Claim] = field(default_factory=list)
     closings: list[Closing] = field(default_factory=list)
     left: int | None = None

@@ -7,7 +7,14 @@ question lies in the respondent's row, and the action of each of its buttons say
 from surveybot.phrases import CATALOGUES, PhraseKey, phrase
 from surveybot.questions.choice import OWN_NAMES
 from surveybot.questions.prompt import Option
-from surveybot.serve.admission import has_taken_part, hurdle, interview_under_way, is_on_the_menu, unfinished_interview
+from surveybot.serve.admission import (
+    has_taken_part,
+    hurdle,
+    interview_under_way,
+    is_for_invited,
+    is_on_the_menu,
+    unfinished_interview,
+)
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.decisions import Cancel, Decision, Inquire, Open, Resume, Speak, Tell, Visitor
 from surveybot.storage.interviews import IN_PROGRESS
@@ -29,16 +36,30 @@ def command(name: str, argument: str, visitor: Visitor) -> Decision | None:
             return None
 
 
-def start(survey: str, visitor: Visitor) -> Decision:
-    """`/start`, with the id of a survey if a link brought it."""
-    if survey:
-        edition = visitor.offered.get(survey)
-        return begin(edition, visitor) if edition is not None else Tell("survey_not_found")
+def start(payload: str, visitor: Visitor) -> Decision:
+    """`/start`, with what a link has brought: the id of a survey, or an invitation to one."""
+    if payload:
+        edition = visitor.offered.get(payload)
+        if edition is not None and not is_for_invited(edition, visitor):
+            return begin(edition, visitor)
+        return begin_invited(visitor)
     if visitor.current is not None:
         edition = visitor.offered.get(visitor.current.survey)
         if edition is not None:
             return _continue_or_restart(edition, visitor.current, visitor)
     return menu(visitor, at_once=True)
+
+
+def begin_invited(visitor: Visitor) -> Decision:
+    """The survey that the visitor's invitation is for; one that was used goes on only with what he has begun."""
+    invitation = visitor.invitation
+    edition = visitor.offered.get(invitation.survey) if invitation is not None else None
+    if invitation is None or edition is None:
+        return Tell("survey_not_found")
+    if not invitation.is_used:
+        return begin(edition, visitor, invitation.hash)
+    has_begun = interview_under_way(edition, visitor) or unfinished_interview(edition, visitor)
+    return begin(edition, visitor) if has_begun else Tell("invitation_used", edition)
 
 
 def cancel(visitor: Visitor) -> Decision:
@@ -62,21 +83,24 @@ def menu(visitor: Visitor, *, at_once: bool) -> Decision:
         return Inquire(phrase("menu", visitor.language), options)
     if any(has_taken_part(edition, visitor) for edition in all_of_them):
         return Tell("already_done")
-    return begin(all_of_them[0], visitor) if len(all_of_them) == 1 else Tell("menu_empty")
+    shown = [edition for edition in all_of_them if not is_for_invited(edition, visitor)]
+    return begin(shown[0], visitor) if len(shown) == 1 else Tell("menu_empty")
 
 
-def begin(edition: Edition, visitor: Visitor) -> Decision:
+def begin(edition: Edition, visitor: Visitor, invitation: str | None = None) -> Decision:
     """The survey from its start, or from where the respondent stopped; not at all if once was enough."""
     under_way = interview_under_way(edition, visitor)
     if under_way is not None:
         return _continue_or_restart(edition, under_way, visitor)
+    if invitation is None and is_for_invited(edition, visitor):
+        return Tell("survey_not_found")
     if has_taken_part(edition, visitor):
         return Tell("already_done", edition)
     told = hurdle(edition, visitor)
     if told is not None:
         return told
     unfinished = unfinished_interview(edition, visitor)
-    return Resume(unfinished.id) if unfinished is not None else Open(edition)
+    return Resume(unfinished.id) if unfinished is not None else Open(edition, invitation=invitation)
 
 
 def _continue_or_restart(edition: Edition, interview: InterviewRow, visitor: Visitor) -> Inquire:
@@ -117,7 +141,7 @@ def _restart(interview: InterviewRow, visitor: Visitor) -> Decision:
     edition = visitor.offered.get(interview.survey)
     if edition is None:
         return Tell("survey_not_found")
-    return hurdle(edition, visitor, interview) or Open(edition, interview)
+    return hurdle(edition, visitor, interview) or Open(edition, interview, interview.invitation)
 
 
 def stale(place: str, visitor: Visitor) -> PhraseKey:

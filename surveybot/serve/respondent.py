@@ -56,17 +56,26 @@ class Respondent:
         self.under_way = UnderWay(journal.row, edition, interview)
         return self.under_way
 
-    def open(self, edition: Edition, instead_of: InterviewRow | None) -> None:
-        """Begins an interview; the one that it comes `instead_of` is cancelled."""
+    def open(self, edition: Edition, instead_of: InterviewRow | None, invitation: str | None) -> None:
+        """Begins an interview by an invitation, if there is one; the one that it comes `instead_of` is cancelled."""
         now = self.parts.clock()
         if instead_of is not None:
             self.draft.closings.append(Closing(instead_of.id, "cancelled", None))
         language = edition.offers(self.language())
         number, begins = self.parts.new_id(), now.timestamp()
         expires_at = expiry(edition, begins)
-        place = self._claim_place(edition)
-        row = InterviewRow(number, edition.survey, edition.hash, language, IN_PROGRESS, begins, expires_at, place)
-        self.draft.opened = row
+        row = InterviewRow(
+            number,
+            edition.survey,
+            edition.hash,
+            language,
+            IN_PROGRESS,
+            begins,
+            expires_at,
+            self._claim_place(edition),
+            invitation,
+        )
+        self.draft.opened, self.draft.invitation = row, invitation
         self.under_way = UnderWay(row, edition, Interview(Header(now, language, row.id)))
         self.standing = replace(self.standing, current=row.id, pending=None)
 
@@ -151,17 +160,18 @@ class Respondent:
         """Collects a message, as it will be sent."""
         self.draft.messages.extend(render(said, place, self.draft.tapped_message))
 
-    async def visitor(self) -> Visitor:
-        """What the reception must know to decide."""
+    async def visitor(self, payload: str = "") -> Visitor:
+        """What the reception must know to decide; `payload` is what a link has brought."""
         parts, under_way = self.parts, self.under_way
         offered = parts.catalogue.offered
         limited = [survey for survey, edition in offered.items() if edition.program.survey.limit is not None]
-        visit = await parts.database.read(visits.look, self.key, limited)
+        visit = await parts.database.read(visits.look, self.key, limited, payload)
         languages = reception.own_languages()
         if under_way is not None:
             languages = tuple(str(tag) for tag in under_way.edition.program.survey.languages)
         row = under_way.row if under_way is not None else None
-        return Visitor(parts.clock(), self.language(), offered, visit.interviews, row, languages, visit.used)
+        now, language = parts.clock(), self.language()
+        return Visitor(now, language, offered, visit.interviews, row, languages, visit.used, visit.invitation)
 
     def sprint(self, update_id: int | None) -> Sprint:
         """The sprint so far, to be committed on this revision."""
@@ -183,6 +193,7 @@ class Respondent:
             closings=tuple(draft.closings),
             reopened=draft.reopened,
             claims=tuple(draft.claims),
+            invitation=draft.invitation,
             sent_rev=self.parts.delivery.sent_rev(self.key),
             clock=clock_after(draft, self.under_way, now),
         )

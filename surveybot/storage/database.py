@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as SQLTimeout
@@ -19,10 +19,12 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from surveybot.errors import DatabaseTrouble
 from surveybot.storage.sqlite import PRAGMAS, BadDatabase, Lane, create_private, pragmas, prepare
+from surveybot.storage.tables import REVISION
 
 __all__ = ["BadDatabase", "Database", "database_url", "open_existing"]
 
 READERS = 4
+_NOT_TODAYS = "The tables are not those of this surveybot; `surveybot db upgrade` brings older ones up to date."
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
@@ -140,13 +142,22 @@ def _trouble() -> Iterator[None]:
 
 @asynccontextmanager
 async def open_existing(text: str) -> AsyncIterator[Database]:
-    """The database at a URL, for reading; BadDatabase if nothing was ever served from it."""
+    """The database at a URL; BadDatabase if nothing was ever served from it, or if its tables are not today's."""
     database = Database(_existing(database_url(text)))
     try:
         await database.open()
+        found = await database.read(_revision)
+        if found != REVISION:
+            raise BadDatabase(_NOT_TODAYS if found else "Nothing was ever served from this database.")
         yield database
     finally:
         await database.close()
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 
 
 def _existing(url: URL) -> URL:

@@ -7,10 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Double, bindparam, delete, func, insert, select, update
 
+from surveybot.storage import invitations
 from surveybot.storage.quotas import Place
 from surveybot.storage.tables import interviews, responses
 
 IN_PROGRESS = "in progress"
+_NEVER_WAS = ("cancelled", "parked")  # the respondent may begin again, with the same invitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def close(connection: Connection, closing: Closing, at: float) -> list[tuple[int
     """An interview ends, and leaves its response if there is one to keep.
 
     Returns the place that it held, with its bot, if it is to be given back: all are, but those of complete interviews.
+    The invitation of one that does not count works again.
     """
     was = _set_status(connection, closing.interview, closing.status, {"ended_at": at})
     if closing.content is not None:
@@ -68,6 +71,8 @@ def close(connection: Connection, closing: Closing, at: float) -> list[tuple[int
         source = select(*(interviews.c[name] for name in names), bindparam("content", as_json(closing.content)))
         chosen = source.where(interviews.c.id == closing.interview)
         connection.execute(insert(responses).from_select([*names, "content"], chosen))
+    if was.invitation is not None and closing.status in _NEVER_WAS:
+        invitations.give_back(connection, was.invitation)
     return [(was.bot, Place(was.survey))] if was.place and closing.status != "complete" else []
 
 

@@ -22,6 +22,7 @@ class InterviewRow:
     started_at: float
     expires_at: float | None = None
     place: bool = False
+    invitation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Double, Integer, Text, bindparam, case, insert, or_, select, update
 
-from surveybot.storage import interviews, quotas, tables
+from surveybot.storage import interviews, invitations, quotas, tables
 from surveybot.storage.insert_once import insert_once
 from surveybot.storage.interviews import Clock, Closing, Reopening, as_json
 from surveybot.storage.quotas import Claim, Place
@@ -58,8 +58,14 @@ class Sprint:
     poison: dict[str, Any] | None = None
     sent_rev: int = 0
     claims: tuple[Claim, ...] = ()  # all of them or nothing of the sprint
+    invitation: str | None = None  # it is used up by the sprint, or nothing of the sprint is written
     releases: tuple[Place, ...] = ()
     clock: Clock | None = None  # None: the limits stay as they stand in the row, where others may have moved them on
+
+    @property
+    def claims_something(self) -> bool:
+        """Whether it may be denied what it wants."""
+        return bool(self.claims) or self.invitation is not None
 
 
 class Outcome(Enum):
@@ -68,7 +74,7 @@ class Outcome(Enum):
     COMMITTED = "committed"
     SUPERSEDED = "superseded"  # somebody else has written about this respondent: reload
     DUPLICATE = "duplicate"  # this update has made its sprint already
-    DENIED = "denied"  # a place that it claims is taken: reload and decide anew
+    DENIED = "denied"  # a place that it claims is taken, or its invitation used: reload and decide anew
 
 
 class Verdict(NamedTuple):
@@ -101,7 +107,7 @@ def commit_group(connection: Connection, group: Sequence[Sprint], worker: str) -
 
 
 class Denied(Exception):
-    """A place that a sprint claims is taken; its transaction must be undone."""
+    """A place that a sprint claims is taken, or its invitation used; its transaction must be undone."""
 
 
 def commit_alone(connection: Connection, sprint: Sprint, worker: str) -> Verdict:
@@ -116,6 +122,8 @@ def commit_alone(connection: Connection, sprint: Sprint, worker: str) -> Verdict
         for place, limit in sorted(sprint.claims):
             if not quotas.claim(connection, sprint.key.bot, *place, limit):
                 raise Denied
+        if sprint.invitation is not None and not invitations.use(connection, sprint.invitation, sprint.at):
+            raise Denied
     return verdict
 
 

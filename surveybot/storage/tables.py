@@ -13,6 +13,8 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+REVISION = "0002"  # the newest in `alembic/versions`
+
 metadata = MetaData()
 
 # One row a person and bot. `rev` counts the sprints and is the fence of all that is written about the person;
@@ -67,6 +69,7 @@ interviews = Table(
     Column("reminded_at", Double),
     Column("reminders", Integer, nullable=False, server_default="0"),
     Column("place", Boolean, nullable=False, server_default="0"),
+    Column("invitation", Text),
 )
 Index("due", interviews.c.bot, interviews.c.due_at)
 Index("interviews_of", interviews.c.bot, interviews.c.user_id, interviews.c.survey)
@@ -113,6 +116,25 @@ quotas = Table(
     Column("question", Text, primary_key=True),
     Column("code", Text, primary_key=True),
     Column("used", Integer, nullable=False, server_default="0"),
+)
+
+# Single-use links: the SHA-256 of each token, and the day on which it was used.
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("survey", Text, nullable=False),
+    Column("made_at", Double, nullable=False),
+    Column("used_at", Double),
+    sqlite_with_rowid=False,
+)
+
+# The names of the bots that serve, for links to them.
+bots = Table(
+    "bots",
+    metadata,
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("username", Text, nullable=False),
 )
 
 # When some worker of the bot was last alive: what passes while none is does not count as a respondent's silence.

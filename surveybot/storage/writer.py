@@ -35,11 +35,11 @@ class Writer:
         try:
             while self._waiting:
                 waiting, self._waiting = self._waiting, []
-                group = [one for one in waiting if not one[0].claims]
+                group = [one for one in waiting if not one[0].claims_something]
                 if group:
                     await self._together(group)
                 for one in waiting:
-                    if one[0].claims:
+                    if one[0].claims_something:
                         await self._alone(*one)
         finally:
             self._task = None

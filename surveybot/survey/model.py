@@ -29,6 +29,7 @@ from surveybot.survey.messages import read_messages
 from surveybot.survey.settings import (
     read_choice_lists,
     read_id,
+    read_invite,
     read_languages,
     read_respondents,
     read_timezone,
@@ -159,6 +160,7 @@ class Survey(Record):
     title: TextField = STAND_IN
     languages: Annotated[tuple[Scalar, ...], reads(read_languages)] = (Scalar.nowhere("en"),)
     respondents: Annotated[Literal["once", "many"], reads(read_respondents)] = "once"
+    invite: Annotated[Literal["open", "tokens"], reads(read_invite)] = "open"
     open: Annotated[Moment | None, reads(read_moment)] = None
     close: Annotated[Moment | None, reads(read_moment)] = None
     timezone: Annotated[ZoneInfo, reads(read_timezone)] = ZoneInfo("UTC")

@@ -14,7 +14,7 @@ from surveybot.survey.settings import read_choice_lists
 from surveybot.survey.steps import StepReader, question_keys
 
 UNFINISHED_SETTINGS = (
-    *("invite", "audience", "keep"),
+    *("audience", "keep"),
     *("anonymous", "given", "waves", "report"),
 )
 _NEEDED = {"surveybot": "surveybot: 1", "id": "id: onboarding_2026", "title": "title: Welcome", "steps": "steps:"}

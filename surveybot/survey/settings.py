@@ -74,6 +74,15 @@ def read_respondents(node: Node, problems: list[Problem]) -> Literal["once", "ma
     return "once"
 
 
+def read_invite(node: Node, problems: list[Problem]) -> Literal["open", "tokens"]:
+    """Who may begin: whoever finds the survey, or only who has a link of his own."""
+    if node == "tokens":
+        return "tokens"
+    if node != "open":
+        problems.append(wrong_type(node, "`invite` is `open`, or `tokens` for links that work once"))
+    return "open"
+
+
 def read_timezone(node: Node, problems: list[Problem]) -> ZoneInfo:
     """A zone of the IANA database (https://www.iana.org/time-zones)."""
     name = read_scalar(node, problems, "here belongs a time zone such as `Europe/Riga`")

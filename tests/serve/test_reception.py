@@ -1,5 +1,6 @@
 """The reception's decisions: in, a survey's settings, the time and what is on record; out, what shall happen."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from surveybot.checks import examine, has_errors
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.decisions import Decision, Inquire, Open, Resume, Tell, Visitor
 from surveybot.serve.reception import act_on, begin, menu, start
+from surveybot.storage.invitations import Invitation
 from surveybot.storage.quotas import Place
 from surveybot.storage.respondents import InterviewRow
 from surveybot.survey.reader import read_survey
@@ -54,8 +56,9 @@ def visitor(*offered: Edition, now: str = NOON, record: list[InterviewRow] | Non
 def told(decision: Decision | None) -> str:
     """A decision in a word or two."""
     match decision:
-        case Open(instead_of=instead_of):
-            return "open" if instead_of is None else f"open instead of {instead_of.id}"
+        case Open(instead_of=instead_of, invitation=invitation):
+            by = f" by {invitation}" if invitation else ""
+            return f"open{by}" if instead_of is None else f"open instead of {instead_of.id}{by}"
         case Resume(interview=number):
             return f"resume {number}"
         case Tell(phrase=key, values=values):
@@ -187,3 +190,56 @@ def test_what_is_said_of_a_survey_is_in_its_own_words() -> None:
     decision = begin(survey, visitor(survey, used={Place("a"): 10}))
     assert isinstance(decision, Tell)
     assert decision.about is survey
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        ([], "survey_not_found"),
+        (["cancelled"], "survey_not_found"),
+        (["in progress"], "continue:1 restart:1"),
+        (["timed_out"], "resume 1"),
+        (["complete"], "already_done"),
+    ],
+)
+def test_a_survey_for_invited_people_is_there_for_who_has_begun(statuses: list[str], expected: str) -> None:
+    """Without an invitation neither menu, link nor button leads to it, unless there is something to go on with."""
+    survey, other = edition("invite: tokens"), edition(id="b")
+    who = visitor(survey, other, record=on_record(*statuses))
+    assert told(start("a", who)) == expected
+    assert told(act_on("open:a", who)) == expected
+    is_shown = expected in ("resume 1", "continue:1 restart:1")
+    assert told(menu(who, at_once=False)) == ("open:a open:b" if is_shown else "open:b")
+    alone = told(menu(visitor(survey, record=on_record(*statuses)), at_once=True))
+    assert alone == ("menu_empty" if expected == "survey_not_found" else expected)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "is_used", "expected"),
+    [
+        ([], False, "open by h"),
+        ([], True, "invitation_used"),
+        (["cancelled"], True, "invitation_used"),
+        (["in progress"], True, "continue:1 restart:1"),
+        (["in progress"], False, "continue:1 restart:1"),
+        (["timed_out"], True, "resume 1"),
+        (["complete"], True, "invitation_used"),
+        (["complete"], False, "already_done"),
+    ],
+)
+def test_an_invitation_begins_one_interview(statuses: list[str], is_used: bool, expected: str) -> None:
+    """One that was used leads to what is in progress, and else nowhere; none is used up for who has taken part."""
+    survey = edition("invite: tokens")
+    who = visitor(survey, record=on_record(*statuses), invitation=Invitation("h", "a", is_used))
+    assert told(start("a_token", who)) == expected
+    closed = edition("invite: tokens\nclose: 2020-01-01")
+    late = told(start("a_token", visitor(closed, invitation=Invitation("h", "a", is_used=False))))
+    assert late == "closed"
+
+
+def test_who_starts_over_keeps_the_invitation() -> None:
+    """It goes from the interview that is cancelled to the one that begins."""
+    row = replace(on_record("in progress")[0], invitation="h")
+    decision = act_on("restart:1", visitor(edition("invite: tokens"), record=[row]))
+    assert isinstance(decision, Open)
+    assert (decision.instead_of, decision.invitation) == (row, "h")

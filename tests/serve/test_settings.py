@@ -1,16 +1,23 @@
 """The settings of surveys in whole dialogs: the transcripts of `settings` hold, whoever handles which update."""
 
+import re
+
 import pytest
 
 from surveybot.sandbox.server import Sandbox
+from surveybot.serve.inviting import invite
+from surveybot.storage.database import open_existing
 from tests.serve.stage import SETTINGS, Stage, dialogs, play_all
 from tests.serve.test_dialogs import FETCHED, FORGETFUL_WORKERS, THREE_TIMES, WAYS, written
 from tests.storage.postgres import PostgreSQL
 
 BROKEN_OFF = '{"answers":{},"computed":{},"missing":{"ready":"not answered","mood":"not reached"}}'
+PLACEHOLDER = re.compile(r"\{(\w+ \d)\}")
 RESPONSES = [
     ("brief", "complete", '{"answers":{"ready":true,"mood":"Fine."},"computed":{},"missing":{}}'),
     ("brief", "expired", BROKEN_OFF),
+    ("leaving", "complete", '{"answers":{"why":"pay"},"computed":{},"missing":{}}'),
+    ("leaving", "complete", '{"answers":{"why":"team"},"computed":{},"missing":{}}'),
     ("nudge", "complete", '{"answers":{"name":"Anna","drinks":["milk"]},"computed":{},"missing":{}}'),
     ("nudge", "complete", '{"answers":{"name":"Anna","drinks":["tea","milk"]},"computed":{},"missing":{}}'),
     ("plain", "complete", '{"answers":{"tea":"black"},"computed":{},"missing":{}}'),
@@ -32,10 +39,20 @@ async def test_every_dialog_goes_as_written_on_postgresql(sandbox: Sandbox, post
     await goes_as_written(FORGETFUL_WORKERS, Stage(sandbox, postgres.new_database(), SETTINGS))
 
 
+async def invited(stage: Stage, scripts: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The transcripts with an invitation in place of each `{survey number}`."""
+    wanted = sorted({found for lines in scripts.values() for line in lines for found in PLACEHOLDER.findall(line)})
+    async with open_existing(stage.url) as database:
+        made = {one: await invite(database, one.split()[0]) for one in wanted}
+    return {
+        name: [PLACEHOLDER.sub(lambda found: made[found[1]], line) for line in lines] for name, lines in scripts.items()
+    }
+
+
 async def goes_as_written(way: str, stage: Stage) -> None:
     """Plays all dialogs in one of the ways."""
-    expected = dialogs("settings")
     async with WAYS[way](stage):
+        expected = await invited(stage, dialogs("settings"))
         went = await play_all(stage, expected)
     assert [tuple(row) for row in await stage.rows("SELECT survey, used FROM quotas")] == [("tour", 1)]
     assert written(went) == written(expected).replace(" +ru", "")

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from surveybot.errors import DatabaseTrouble
 from surveybot.storage.database import BadDatabase, Database, database_url, open_existing
 from surveybot.storage.migrate import is_current, upgrade
-from surveybot.storage.tables import metadata
+from surveybot.storage.tables import REVISION, metadata
 
 # Written out, not taken from the program: synchronous=2 is FULL (https://sqlite.org/pragma.html).
 SAFE = {
@@ -93,6 +93,8 @@ async def test_the_migrations_make_the_tables_of_this_program(empty: Database) -
     assert await upgrade(empty) is None
     assert await is_current(empty)
     assert await upgrade(empty) is None
+    revision = await empty.read(lambda connection: MigrationContext.configure(connection).get_current_revision())
+    assert revision == REVISION
 
     def differences(connection: Connection) -> list[object]:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
