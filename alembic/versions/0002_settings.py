@@ -1,4 +1,4 @@
-"""What the settings of a survey need: places, invitations, and time limits that belong to an interview."""
+"""What the settings of a survey need: places, invitations, anonymous responses, time limits of an interview."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,6 +15,7 @@ def upgrade() -> None:
     op.add_column("interviews", sa.Column("reminders", sa.Integer(), server_default="0", nullable=False))
     op.add_column("interviews", sa.Column("place", sa.Boolean(), server_default="0", nullable=False))
     op.add_column("interviews", sa.Column("invitation", sa.Text(), nullable=True))
+    op.add_column("interviews", sa.Column("anonymous", sa.Boolean(), server_default="0", nullable=False))
     op.execute(
         """
         UPDATE interviews SET
@@ -49,4 +50,27 @@ def upgrade() -> None:
         sa.Column("bot", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("username", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("bot"),
+    )
+    op.create_table(
+        "anonymous_responses",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("survey", sa.Text(), nullable=False),
+        sa.Column("edition", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "participations",
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("who"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "secrets",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
     )

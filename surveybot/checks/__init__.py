@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from surveybot.checks import (
+    anonymity,
     choices,
     dialogues,
     endless_loops,
@@ -14,6 +15,7 @@ from surveybot.checks import (
     reminders,
     rules,
     unreachable,
+    updates,
 )
 from surveybot.language.problem import Problem, Severity
 from surveybot.program.compile import compile_survey
@@ -25,6 +27,8 @@ Check = Callable[[Program], Iterable[Problem]]
 CHECKS: tuple[Check, ...] = (
     choices.check,
     rules.check,
+    anonymity.check,
+    updates.check,
     limits.check,
     opening.check,
     reminders.check,

@@ -3,8 +3,10 @@
 import asyncio
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 from cyclopts import Parameter
 from rich.progress import Progress
@@ -14,7 +16,11 @@ from surveybot.cli.served import editions_of
 from surveybot.errors import SurveybotError
 from surveybot.export.csv_file import BOM, CsvLines
 from surveybot.export.wide import WideTable
+from surveybot.program.instructions import Program
 from surveybot.settings import Settings
+
+if TYPE_CHECKING:
+    from surveybot.storage.database import Database
 
 DELIMITERS = {"comma": ",", "semicolon": ";"}
 
@@ -33,33 +39,55 @@ def export(
     :param output: The file to write; else standard output. It can be read by its owner alone.
     :param delimiter: `semicolon` for an Excel in whose country the comma stands in decimals.
     """
-    lines = CsvLines(DELIMITERS[delimiter])
-    url = db or Settings().db
+    return asyncio.run(_export(survey, db or Settings().db, output, CsvLines(DELIMITERS[delimiter])))
+
+
+async def _export(survey: str, url: str, output: Path | None, lines: CsvLines) -> int:
+    from surveybot.storage import responses
+    from surveybot.storage.database import open_existing
+
+    async with open_existing(url) as database:
+        editions = await editions_of(database, survey)
+        count = await database.read(responses.count, survey)
+        total = count.named + count.apart
+        is_anonymous = editions[0].survey.anonymous is not None
+        if count.apart or is_anonymous:
+            await _refuse_small_group(database, survey, editions)
+        table = WideTable(editions, traceless=is_anonymous and not count.named)
+        console = Output(stderr=True)
+        quiet = total < 20_000 or not console.is_terminal
+        with _opened(output) as file, Progress(console=console, transient=True, disable=quiet) as progress:
+            task = progress.add_task(f"{survey}: responses", total=total)
+            file.write(BOM + lines.line(table.header()))
+            async for response in responses.stream(database, survey):
+                file.write(lines.line(table.row(response)))
+                progress.advance(task)
+            file.flush()
+    console.say(f"{total} response{'' if total == 1 else 's'} of {survey}")
+    return 0
+
+
+async def _refuse_small_group(database: "Database", survey: str, editions: list[Program]) -> None:
+    """Nothing is told of an anonymous survey before enough people have answered; SurveybotError says so."""
+    from surveybot.storage import responses
+
+    groups = [program.survey.anonymous.min_group for program in editions if program.survey.anonymous is not None]
+    if groups and not await database.read(responses.has_group, survey, max(groups)):
+        raise SurveybotError(
+            f"{survey} is anonymous, and fewer than {max(groups)} people have answered: so few could be recognized."
+        )
+
+
+@contextmanager
+def _opened(output: Path | None) -> Iterator[TextIO]:
+    """Where to write: a file that only its owner can read, or standard output."""
     if output is None:
         sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-        return asyncio.run(_export(survey, url, sys.stdout, lines))
+        yield sys.stdout
+        return
     try:
         opened = os.open(output, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
     except OSError as failed:
         raise SurveybotError(f"{output} cannot be written: {failed.strerror}.") from None
     with open(opened, "w", encoding="utf-8", newline="") as file:
-        return asyncio.run(_export(survey, url, file, lines))
-
-
-async def _export(survey: str, url: str, file: TextIO, lines: CsvLines) -> int:
-    from surveybot.storage import responses
-    from surveybot.storage.database import open_existing
-
-    async with open_existing(url) as database:
-        table = WideTable(await editions_of(database, survey))
-        total = await database.read(responses.count, survey)
-        console = Output(stderr=True)
-        file.write(BOM + lines.line(table.header()))
-        with Progress(console=console, transient=True, disable=total < 20_000 or not console.is_terminal) as progress:
-            task = progress.add_task(f"{survey}: responses", total=total)
-            async for response in responses.stream(database, survey):
-                file.write(lines.line(table.row(response)))
-                progress.advance(task)
-        file.flush()
-    console.say(f"{total} response{'' if total == 1 else 's'} of {survey}")
-    return 0
+        yield file

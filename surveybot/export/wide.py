@@ -8,6 +8,7 @@ from surveybot.program.instructions import Program
 from surveybot.questions.question import Question
 
 METADATA = ("response", "respondent", "status", "language", "started_at", "ended_at", "edition")
+TRACES = {"respondent", "started_at", "ended_at"}  # what is not known where nobody is
 
 
 class Response(Protocol):
@@ -18,8 +19,8 @@ class Response(Protocol):
         """The number of the interview."""
 
     @property
-    def user(self) -> int:
-        """The respondent's Telegram id."""
+    def user(self) -> int | None:
+        """The respondent's Telegram id, where it is kept."""
 
     @property
     def edition(self) -> str:
@@ -34,12 +35,12 @@ class Response(Protocol):
         """How it ended."""
 
     @property
-    def started_at(self) -> datetime:
-        """When it began."""
+    def started_at(self) -> datetime | None:
+        """When it began, where that is kept."""
 
     @property
-    def ended_at(self) -> datetime:
-        """When it ended."""
+    def ended_at(self) -> datetime | None:
+        """When it ended, where that is kept."""
 
     @property
     def content(self) -> Mapping[str, Any]:
@@ -49,8 +50,9 @@ class Response(Protocol):
 class WideTable:
     """The columns of a survey over all its editions: the newest one's first, then what only older ones asked."""
 
-    def __init__(self, editions: Sequence[Program]) -> None:
-        """`editions` from the newest to the oldest."""
+    def __init__(self, editions: Sequence[Program], *, traceless: bool = False) -> None:
+        """`editions` from the newest to the oldest; a traceless table has no columns of whom and when."""
+        self._metadata = [name for name in METADATA if not traceless or name not in TRACES]
         self._questions: dict[str, Question] = {}
         self._computed: list[str] = []
         for program in editions:
@@ -64,11 +66,12 @@ class WideTable:
     def header(self) -> list[str]:
         """The name of every column."""
         answered = [column for columns in self._widths.values() for column in columns]
-        return [*METADATA, *answered, *self._computed]
+        return [*self._metadata, *answered, *self._computed]
 
     def row(self, response: Response) -> list[str]:
         """The cells of a response, under `header`."""
-        return [*_metadata(response), *self._cells(response.content)]
+        known = _metadata(response)
+        return [*(known[name] for name in self._metadata), *self._cells(response.content)]
 
     def _cells(self, content: Mapping[str, Any]) -> Iterator[str]:
         answers, missing = content["answers"], content["missing"]
@@ -86,13 +89,17 @@ def _fitted(cells: list[str], width: int) -> list[str]:
     return (cells + [""] * width)[:width]
 
 
-def _metadata(response: Response) -> list[str]:
-    return [
-        f"{response.id:x}",
-        str(response.user),
-        response.status,
-        response.language,
-        response.started_at.isoformat(timespec="seconds"),
-        response.ended_at.isoformat(timespec="seconds"),
-        response.edition[:12],
-    ]
+def _metadata(response: Response) -> dict[str, str]:
+    return {
+        "response": f"{response.id:x}",
+        "respondent": str(response.user) if response.user is not None else "",
+        "status": response.status,
+        "language": response.language,
+        "started_at": _moment(response.started_at),
+        "ended_at": _moment(response.ended_at),
+        "edition": response.edition[:12],
+    }
+
+
+def _moment(at: datetime | None) -> str:
+    return at.isoformat(timespec="seconds") if at is not None else ""

@@ -7,11 +7,10 @@ from surveybot.language.shown import shown
 from surveybot.phrases import Tongue
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.decisions import Tell, Visitor
-from surveybot.storage.interviews import IN_PROGRESS
+from surveybot.storage.interviews import IN_PROGRESS, UNFINISHED
 from surveybot.storage.quotas import Place
 from surveybot.storage.respondents import InterviewRow
 
-UNFINISHED = {"timed_out", "expired", "gave_up"}  # where `respondents: once` goes on at /start
 NOT_TAKEN_PART = {IN_PROGRESS, "cancelled", "parked"} | UNFINISHED
 
 
@@ -36,7 +35,8 @@ def unfinished_interview(edition: Edition, visitor: Visitor) -> InterviewRow | N
 def has_taken_part(edition: Edition, visitor: Visitor) -> bool:
     """Whether once was enough."""
     ended = {interview.status for interview in own_interviews(edition, visitor)}
-    return edition.program.survey.respondents == "once" and not ended <= NOT_TAKEN_PART
+    is_enough = edition.survey in visitor.taken_part or not ended <= NOT_TAKEN_PART
+    return edition.program.survey.respondents == "once" and is_enough
 
 
 def is_for_invited(edition: Edition, visitor: Visitor) -> bool:

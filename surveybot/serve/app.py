@@ -21,7 +21,7 @@ from surveybot.serve.delivery import Delivery
 from surveybot.serve.incoming import Incoming
 from surveybot.serve.parts import Parts
 from surveybot.serve.timers import run_timers
-from surveybot.storage import bots, outbox
+from surveybot.storage import bots, outbox, participations
 from surveybot.storage.database import Database, database_url
 from surveybot.storage.migrate import upgrade
 from surveybot.storage.set_aside import keep
@@ -151,6 +151,7 @@ async def running(options: Options, surveys: Sequence[Publication]) -> AsyncIter
             catalogue,
             lambda: datetime.now(UTC),
             lambda: secrets.randbits(48),
+            await database.write(participations.hash_key, secrets.token_bytes(32)),
         )
         worker = Worker(parts, options.live)
         delivery.start()

@@ -1,6 +1,6 @@
 """What the reception decides on: in, who stands there; out, one of the things that may happen then."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,8 @@ from surveybot.storage.respondents import InterviewRow
 class Visitor:
     """Who stands at the reception: when, language, surveys on offer, and the interviews so far, newest first.
 
-    `used` says how many places of surveys with a limit are taken; `invitation` came with the link.
+    `used` says how many places of surveys with a limit are taken, `taken_part` where the visitor has taken
+    part though no interview says so; `invitation` came with the link.
     """
 
     now: datetime
@@ -27,6 +28,7 @@ class Visitor:
     current: InterviewRow | None
     languages: tuple[str, ...]
     used: Mapping[Place, int] = field(default_factory=dict)
+    taken_part: Collection[str] = ()
     invitation: Invitation | None = None
 
 
@@ -117,3 +119,8 @@ class Inquire:
 
 
 Decision = Open | Resume | Cancel | Expire | Remind | Speak | Tell | Inquire
+
+
+def places_in(pending: Mapping[str, Any] | None) -> list[str]:
+    """The interviews, or surveys, that the buttons of an open question lead to, as they are written there."""
+    return [action.partition(":")[2] for action, _ in pending["options"]] if pending is not None else []

@@ -8,12 +8,11 @@ sends them.
 import asyncio
 import logging
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
+from surveybot.serve.line import Item, Line
 from surveybot.storage import outbox
 from surveybot.storage.database import Database
 from surveybot.storage.outbox import Progress
@@ -26,25 +25,9 @@ FLUSH_SECONDS = 0.2
 SWEEP_SECONDS = 1.0
 TOAST_SECONDS = 5.0
 RENEWAL = LEASE_SECONDS / 3  # how often a chat that Telegram lets wait keeps its lease
-Item = dict[str, Any]
 
 _LATER = (401, 404, 429)  # without a valid token nothing is lost either: it goes out after the next start
 _DONE_ALREADY = ("message is not modified", "message to edit not found", "message can't be edited")
-
-
-@dataclass(slots=True)
-class _Line:
-    """What one chat still gets, and the last prompt that it got."""
-
-    chat: int
-    queued_rev: int
-    sent_rev: int
-    waiting: deque[tuple[int, Item | None]] = field(default_factory=deque)
-    prompt_ref: str | None = None
-    prompt_message: int | None = None
-    blocked: bool = False
-    task: "asyncio.Task[None] | None" = None
-    noted_at: float = field(default_factory=time.monotonic)
 
 
 class Delivery:
@@ -56,17 +39,19 @@ class Delivery:
         self._database = database
         self._bot = bot
         self._worker = worker
-        self._lines: dict[Key, _Line] = {}
+        self._lines: dict[Key, Line] = {}
         self._dirty: set[Key] = set()
         self._committing: set[Key] = set()
         self._toasts: set[asyncio.Task[None]] = set()
         self._loops: list[asyncio.Task[None]] = []
+        self._scrubs = False
 
     def start(self) -> None:
         """Begins to note progress and to look for messages that nobody sends."""
         self._loops = [
             asyncio.create_task(_every(FLUSH_SECONDS, self.flush)),
             asyncio.create_task(_every(SWEEP_SECONDS, self.sweep)),
+            asyncio.create_task(_every(SWEEP_SECONDS, self.scrub)),
         ]
 
     def sent_rev(self, key: Key) -> int:
@@ -93,7 +78,7 @@ class Delivery:
         key, chat, rev, items = sprint.key, sprint.standing.chat, sprint.rev + 1, sprint.messages
         line = self._line(key, verdict.sent_rev)
         if line is None and verdict.sent_rev == rev - 1:
-            line = self._lines[key] = _Line(
+            line = self._lines[key] = Line(
                 chat, rev - 1, rev - 1, prompt_ref=verdict.prompt_ref, prompt_message=verdict.prompt_message
             )
         if line is None or max(line.queued_rev, verdict.sent_rev) < rev - 1:
@@ -102,9 +87,12 @@ class Delivery:
         if rev <= line.queued_rev:
             return  # it was found unsent in the database before it came here
         line.blocked = False  # whoever writes has not blocked the bot
+        erased = [f"{closing.interview:x}" for closing in sprint.closings if closing.apart is not None]
+        line.erased.update(erased)
+        line.forgets = line.forgets or bool(erased)
         self._queue(key, line, rev, items)
 
-    def _line(self, key: Key, sent_rev: int) -> _Line | None:
+    def _line(self, key: Key, sent_rev: int) -> Line | None:
         """The line of a chat, unless it is idle and others have sent since: it knows an old prompt then."""
         line = self._lines.get(key)
         return None if line is not None and line.task is None and line.queued_rev < sent_rev else line
@@ -114,7 +102,7 @@ class Delivery:
         found = await self._database.read(outbox.backlog, key, after)
         line = self._line(key, after)
         if line is None:
-            line = self._lines[key] = _Line(
+            line = self._lines[key] = Line(
                 found.chat,
                 queued_rev=after,
                 sent_rev=after,
@@ -124,33 +112,34 @@ class Delivery:
         for unsent in found.unsent:
             if unsent.rev > line.queued_rev:
                 line.blocked = False  # he may be back; if not, Telegram says so again
+                line.forget(unsent, found.prompt_ref if found.current is None else None)
                 self._queue(key, line, unsent.rev, tuple(unsent.messages))
         self._go_on(key, line)  # whatever may have ended its task
 
-    def _queue(self, key: Key, line: _Line, rev: int, items: tuple[Item, ...]) -> None:
+    def _queue(self, key: Key, line: Line, rev: int, items: tuple[Item, ...]) -> None:
         line.waiting.extend((rev, item) for item in items)
         line.waiting.append((rev, None))  # the end of the sprint
         line.queued_rev = rev
         self._go_on(key, line)
 
-    def _go_on(self, key: Key, line: _Line) -> None:
+    def _go_on(self, key: Key, line: Line) -> None:
         if line.waiting and line.task is None:
             line.task = asyncio.create_task(self._send_all(key, line))
 
-    async def _send_all(self, key: Key, line: _Line) -> None:
+    async def _send_all(self, key: Key, line: Line) -> None:
         try:
             while line.waiting:
                 rev, item = line.waiting[0]
                 if item is None:
                     line.sent_rev = rev
                     self._dirty.add(key)
-                elif not line.blocked and not _is_overtaken(item, line):
+                elif not line.blocked and not line.overtakes(item):
                     await self._send(key, line, item)
                 line.waiting.popleft()
         finally:
             line.task = None
 
-    async def _send(self, key: Key, line: _Line, item: Item) -> None:
+    async def _send(self, key: Key, line: Line, item: Item) -> None:
         """One call, until it has gone through or Telegram has said no for good."""
         params = item["params"] | {"chat_id": line.chat}
         if item["kind"] == "edit" and "message_id" not in params:
@@ -178,7 +167,7 @@ class Delivery:
                     line.prompt_ref, line.prompt_message = item["ref"], message
                 return
 
-    def _gone(self, key: Key, line: _Line, item: Item, refused: Refused) -> None:
+    def _gone(self, key: Key, line: Line, item: Item, refused: Refused) -> None:
         if refused.code == 403:
             line.blocked = True
             log.info("respondent %s has blocked the bot; the interview waits", key.user)
@@ -216,7 +205,7 @@ class Delivery:
         for key in sorted(keys):
             line = self._lines[key]
             line.noted_at = now
-            progress.append(Progress(key, line.sent_rev, line.prompt_ref, line.prompt_message, line.blocked))
+            progress.append(line.progress(key))
         try:
             behind = await self._database.write(outbox.flush, progress, self._worker, time.time(), leaving=leaving)
             for made in progress:
@@ -224,6 +213,13 @@ class Delivery:
         except BaseException:
             self._dirty |= keys  # to note the same again does no harm
             raise
+        if any(made.forgets for made in progress):
+            self._scrubs = True
+
+    async def scrub(self) -> None:
+        """Takes what was erased out of the database's log, when nobody reads."""
+        if self._scrubs:
+            self._scrubs = not await self._database.scrub()
 
     async def _noted(self, made: Progress, rev: int) -> None:
         """A line whose progress is in the database: it goes on to revision `rev`, or is done with."""
@@ -255,14 +251,7 @@ class Delivery:
             task.cancel()
         await asyncio.gather(*sending, return_exceptions=True)
         await self.flush(leaving=True)
-
-
-def _is_overtaken(item: Item, line: _Line) -> bool:
-    """A prompt is not sent when a later one is committed: twenty replies at once show one prompt."""
-    if item["kind"] != "prompt":
-        return False
-    later = (other for _, other in list(line.waiting)[1:] if other is not None)
-    return any(other["kind"] == "prompt" for other in later)
+        await self.scrub()
 
 
 async def _every(seconds: float, work: Callable[[], Any]) -> None:

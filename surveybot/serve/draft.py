@@ -12,9 +12,10 @@ from surveybot.telegram.decode import Tap
 
 @dataclass(slots=True)
 class SprintDraft:
-    """What has happened since the last commit; `left` is the interview that has ended in it.
+    """What has happened since the last commit.
 
-    `clock` is set where the limits are others than those that a prompt makes.
+    `about` is the interview that it was about, where that is not the one under way; `clock` is set where the limits
+    are others than those that a prompt makes.
     """
 
     messages: list[dict[str, Any]] = field(default_factory=list)
@@ -26,7 +27,7 @@ class SprintDraft:
     invitation: str | None = None
     claims: list[Claim] = field(default_factory=list)
     closings: list[Closing] = field(default_factory=list)
-    left: int | None = None
+    about: int | None = None
     clock: Clock | None = None
     last_entries: list[Entry] = field(default_factory=list)
 

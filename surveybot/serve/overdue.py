@@ -13,6 +13,7 @@ from surveybot.phrases import phrase
 from surveybot.questions.prompt import Option
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.deadlines import Deadline, Limit, deadlines, first_of, next_time, silence_limit
+from surveybot.serve.decisions import places_in
 from surveybot.serve.respondent import RECEPTION, Respondent
 from surveybot.storage import timers
 from surveybot.storage.interviews import Clock
@@ -41,7 +42,9 @@ async def expire(respondent: Respondent, number: int) -> None:
     respondent.tell("expired", {"title": ending.edition.title(respondent.language())})
     respondent.finish(ended)
     if not is_current:
-        respondent.under_way, respondent.standing = before, standing
+        is_asked_about = any(place == f"{number:x}" for place in places_in(standing.pending))
+        respondent.under_way = before
+        respondent.standing = replace(standing, pending=None) if is_asked_about else standing
 
 
 async def remind(respondent: Respondent, number: int) -> None:
@@ -59,6 +62,7 @@ async def remind(respondent: Respondent, number: int) -> None:
         go_on = Option(f"continue:{number:x}", phrase("continue_", respondent.language()))
         respondent.draft.messages.extend(render_offer(join([title, words], "\n"), (go_on,), RECEPTION))
         respondent.under_way, respondent.standing = before, standing
+        respondent.draft.about = number  # what is piped into it is of that interview, and goes with it
     now = respondent.parts.clock().timestamp()
     _, times = await _on_record(respondent, number)
     sent = replace(times, reminded_at=now, reminders=times.reminders + 1)

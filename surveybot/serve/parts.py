@@ -12,7 +12,10 @@ from surveybot.storage.writer import Writer
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of one running service; `clock` gives the present, aware, and `new_id` an unused number of 48 bits."""
+    """The parts of one running service; `clock` gives the present, aware, and `new_id` an unused number of 48 bits.
+
+    `secret` is the key of hashes that say who has taken part.
+    """
 
     bot: int
     database: Database
@@ -21,3 +24,4 @@ class Parts:
     catalogue: Catalogue
     clock: Callable[[], datetime]
     new_id: Callable[[], int]
+    secret: bytes

@@ -15,13 +15,14 @@ from surveybot.phrases import PhraseKey, Tongue
 from surveybot.questions.prompt import Prompt
 from surveybot.questions.rows import rows_of
 from surveybot.serve import reception
+from surveybot.serve.admission import NOT_TAKEN_PART
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.deadlines import clock_after, expiry
 from surveybot.serve.decisions import Inquire, Visitor
 from surveybot.serve.draft import SprintDraft
 from surveybot.serve.parts import Parts
 from surveybot.serve.under_way import UnderWay
-from surveybot.storage import respondents, visits
+from surveybot.storage import participations, respondents, visits
 from surveybot.storage.interviews import IN_PROGRESS, Closing, Reopening
 from surveybot.storage.quotas import Claim, Place
 from surveybot.storage.respondents import InterviewRow, Journal, OnRecord
@@ -60,7 +61,7 @@ class Respondent:
         """Begins an interview by an invitation, if there is one; the one that it comes `instead_of` is cancelled."""
         now = self.parts.clock()
         if instead_of is not None:
-            self.draft.closings.append(Closing(instead_of.id, "cancelled", None))
+            self.draft.closings.append(self._closing(instead_of, "cancelled"))
         language = edition.offers(self.language())
         number, begins = self.parts.new_id(), now.timestamp()
         expires_at = expiry(edition, begins)
@@ -74,6 +75,7 @@ class Respondent:
             expires_at,
             self._claim_place(edition),
             invitation,
+            edition.program.survey.anonymous is not None,
         )
         self.draft.opened, self.draft.invitation = row, invitation
         self.under_way = UnderWay(row, edition, Interview(Header(now, language, row.id)))
@@ -114,18 +116,28 @@ class Respondent:
         if self.under_way.offers_options():
             self.say(Closed(self.under_way.interview.length), self.under_way.place)
         self.tell("cancelled")
-        self._leave(Closing(self.under_way.row.id, "cancelled", None))
+        self._leave(self._closing(self.under_way.row, "cancelled"))
 
     def finish(self, ended: Ended) -> None:
         """Ends the current interview; its answers become a response."""
         assert self.under_way is not None
-        content = response_of(ended)
-        self._leave(Closing(self.under_way.row.id, ended.status, content))
+        row, once = self.under_way.row, self.under_way.edition.program.survey.respondents == "once"
+        closing = self._closing(row, ended.status, response_of(ended), stores=ended.stores)
+        if closing.apart is not None and once and ended.status not in NOT_TAKEN_PART:
+            closing = replace(closing, who=participations.who(self.key, row.survey, self.parts.secret))
+        self._leave(closing)
+
+    def _closing(
+        self, row: InterviewRow, status: str, content: dict[str, Any] | None = None, *, stores: bool = True
+    ) -> Closing:
+        """How an interview ends; no trace of it is left where nobody shall know who it was, or what was answered."""
+        apart = self.parts.new_id() if row.anonymous or not stores else None
+        return Closing(row.id, status, content, apart)
 
     def _leave(self, closing: Closing) -> None:
         assert self.under_way is not None
         self.draft.closings.append(closing)
-        self.draft.left = self.under_way.row.id
+        self.draft.about = self.under_way.row.id
         self.draft.last_entries = self.under_way.interview.fresh
         self.under_way = None
         self.standing = replace(self.standing, current=None, pending=None)
@@ -165,19 +177,23 @@ class Respondent:
         parts, under_way = self.parts, self.under_way
         offered = parts.catalogue.offered
         limited = [survey for survey, edition in offered.items() if edition.program.survey.limit is not None]
-        visit = await parts.database.read(visits.look, self.key, limited, payload)
+        once = [survey for survey, edition in offered.items() if edition.program.survey.respondents == "once"]
+        hashes = {survey: participations.who(self.key, survey, parts.secret) for survey in once}
+        visit = await parts.database.read(visits.look, self.key, limited, hashes, payload)
         languages = reception.own_languages()
         if under_way is not None:
             languages = tuple(str(tag) for tag in under_way.edition.program.survey.languages)
         row = under_way.row if under_way is not None else None
         now, language = parts.clock(), self.language()
-        return Visitor(now, language, offered, visit.interviews, row, languages, visit.used, visit.invitation)
+        return Visitor(
+            now, language, offered, visit.interviews, row, languages, visit.used, visit.taken_part, visit.invitation
+        )
 
     def sprint(self, update_id: int | None) -> Sprint:
         """The sprint so far, to be committed on this revision."""
         now = self.parts.clock().timestamp()
         draft, opened = self.draft, self.draft.opened
-        under_way = self.under_way if draft.left is None else None  # the journal's row is of one interview
+        under_way = self.under_way if draft.about is None else None  # the journal's row is of one interview
         entries = under_way.interview.fresh if under_way is not None else draft.last_entries
         return Sprint(
             key=self.key,
@@ -185,7 +201,7 @@ class Respondent:
             at=now,
             standing=self.standing,
             update_id=update_id,
-            interview=under_way.row.id if under_way is not None else draft.left,
+            interview=under_way.row.id if under_way is not None else draft.about,
             entries=tuple(entry.to_json() for entry in entries),
             draft=under_way.interview.draft() if under_way is not None else None,
             messages=tuple(draft.messages),

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 
 from surveybot.errors import DatabaseTrouble
 from surveybot.serve.parts import Parts
-from surveybot.storage import timers
+from surveybot.storage import outbox, timers
 from surveybot.storage.sprints import forget_update_ids
 from surveybot.storage.timers import Due
 
@@ -35,7 +35,7 @@ async def run_timers(parts: Parts, fire: Fire, drained: asyncio.Event) -> None:
                 await _live(parts, now)
                 alive_at = now
             if now - cleaned_at >= HOUR_SECONDS:
-                await parts.database.write(forget_update_ids, parts.bot, now - UPDATE_IDS_SECONDS)
+                await _clean(parts, now)
                 cleaned_at = now
             if drained.is_set():
                 for due in await parts.database.read(timers.due, parts.bot, now, AT_ONCE):
@@ -43,6 +43,14 @@ async def run_timers(parts: Parts, fire: Fire, drained: asyncio.Event) -> None:
         except DatabaseTrouble as trouble:
             log.warning("timers wait: %s", trouble)
         await asyncio.sleep(EVERY_SECONDS)
+
+
+async def _clean(parts: Parts, now: float) -> None:
+    await parts.database.write(forget_update_ids, parts.bot, now - UPDATE_IDS_SECONDS)
+    while left := await parts.database.read(outbox.left_behind, parts.bot):
+        for made in left:
+            await parts.database.write(outbox.forget, made)
+    await parts.database.scrub()
 
 
 async def _live(parts: Parts, now: float) -> None:

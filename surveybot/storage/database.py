@@ -18,7 +18,7 @@ from sqlalchemy.exc import TimeoutError as SQLTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from surveybot.errors import DatabaseTrouble
-from surveybot.storage.sqlite import PRAGMAS, BadDatabase, Lane, create_private, pragmas, prepare
+from surveybot.storage.sqlite import PRAGMAS, BadDatabase, Lane, create_private, pragmas, prepare, truncate_log
 from surveybot.storage.tables import REVISION
 
 __all__ = ["BadDatabase", "Database", "database_url", "open_existing"]
@@ -119,6 +119,13 @@ class Database:
             assert driver is not None
             os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             await (await driver.execute("VACUUM INTO ?", (target,))).close()
+
+    async def scrub(self) -> bool:
+        """Takes what was erased out of SQLite's write-ahead log too; False if somebody reads just now.
+
+        A PostgreSQL server looks after its own log.
+        """
+        return await self._writing.bare(truncate_log) if self._writing is not None else True
 
     async def close(self) -> None:
         """Closes all connections; what is being written is finished first."""

@@ -3,16 +3,17 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Double, bindparam, delete, func, insert, select, update
 
-from surveybot.storage import invitations
+from surveybot.storage import erasure
 from surveybot.storage.quotas import Place
 from surveybot.storage.tables import interviews, responses
 
 IN_PROGRESS = "in progress"
-_NEVER_WAS = ("cancelled", "parked")  # the respondent may begin again, with the same invitation
+UNFINISHED = {"timed_out", "expired", "gave_up"}  # where `respondents: once` goes on at /start
+_NEVER_WAS = {"cancelled", "parked"}  # the respondent may begin again, with the same invitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,24 @@ class Reopening:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """An interview that ends with this sprint; `content` is its response, None if there is none to keep."""
+    """An interview that ends with this sprint; `content` is its response, None if there is none to keep.
+
+    With `apart` no trace of the interview is left: the response gets this random number, and `who`, a keyed hash,
+    says that somebody has taken part.
+    """
 
     interview: int
     status: str
     content: dict[str, Any] | None
+    apart: int | None = None
+    who: str | None = None
+
+
+class GivenBack(NamedTuple):
+    """What an interview held and others may have now."""
+
+    places: list[tuple[int, Place]]
+    invitations: list[str]
 
 
 def as_json(value: Any) -> str | None:
@@ -59,21 +73,33 @@ def reopen(connection: Connection, reopening: Reopening) -> None:
     connection.execute(delete(responses).where(responses.c.id == reopening.interview))
 
 
-def close(connection: Connection, closing: Closing, at: float) -> list[tuple[int, Place]]:
-    """An interview ends, and leaves its response if there is one to keep.
+def close(connection: Connection, closing: Closing, at: float, sent_rev: int) -> GivenBack:
+    """An interview ends, and leaves its response if there is one to keep; messages are out up to `sent_rev`.
 
-    Returns the place that it held, with its bot, if it is to be given back: all are, but those of complete interviews.
-    The invitation of one that does not count works again.
+    Its place is to be given back unless it is complete; its invitation, if the respondent may begin again with it.
     """
     was = _set_status(connection, closing.interview, closing.status, {"ended_at": at})
-    if closing.content is not None:
-        names = ["id", "bot", "user_id", "survey", "edition", "language", "status", "started_at", "ended_at"]
-        source = select(*(interviews.c[name] for name in names), bindparam("content", as_json(closing.content)))
-        chosen = source.where(interviews.c.id == closing.interview)
-        connection.execute(insert(responses).from_select([*names, "content"], chosen))
-    if was.invitation is not None and closing.status in _NEVER_WAS:
-        invitations.give_back(connection, was.invitation)
-    return [(was.bot, Place(was.survey))] if was.place and closing.status != "complete" else []
+    assert closing.apart is not None or closing.content is None or not was.anonymous, "it must leave no trace"
+    content = as_json(closing.content)
+    if closing.apart is not None:
+        if content is not None:
+            erasure.keep_apart(connection, was, closing.apart, closing.status, content)
+        if closing.who is not None:
+            erasure.note_participation(connection, closing.who)
+        erasure.erase(connection, was, sent_rev)
+    elif content is not None:
+        _respond(connection, closing.interview, content)
+    begins_again = closing.status in _NEVER_WAS or (closing.apart is not None and closing.status in UNFINISHED)
+    return GivenBack(
+        [(was.bot, Place(was.survey))] if was.place and closing.status != "complete" else [],
+        [was.invitation] if was.invitation is not None and begins_again else [],
+    )
+
+
+def _respond(connection: Connection, interview: int, content: str) -> None:
+    names = ["id", "bot", "user_id", "survey", "edition", "language", "status", "started_at", "ended_at"]
+    source = select(*(interviews.c[name] for name in names), bindparam("content", content))
+    connection.execute(insert(responses).from_select([*names, "content"], source.where(interviews.c.id == interview)))
 
 
 def set_clocks(connection: Connection, clocks: Sequence[Clock]) -> None:

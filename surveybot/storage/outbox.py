@@ -4,33 +4,41 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, and_, or_, select, update
 
 from surveybot.storage.sprints import LEASE_SECONDS, Key
 from surveybot.storage.tables import respondents, sprints
 
 
 class Unsent(NamedTuple):
-    """One sprint whose messages may not be out."""
+    """One sprint whose messages may not be out; with `forgets` they are not kept when they are."""
 
     rev: int
     messages: list[dict[str, Any]]
+    forgets: bool
 
 
 class Progress(NamedTuple):
-    """How far one respondent's messages are out, and which message is the last prompt."""
+    """How far one respondent's messages are out, and which message is the last prompt.
+
+    With `forgets` messages that are out are erased, where their sprint names no interview; `erased` are the places
+    of interviews that are gone, once nothing waits that may change a prompt of theirs.
+    """
 
     key: Key
     sent_rev: int
     prompt_ref: str | None
     prompt_message: int | None
     blocked: bool
+    forgets: bool = False
+    erased: frozenset[str] = frozenset()
 
 
 class Backlog(NamedTuple):
-    """Where a respondent's messages go, what of them is unsent, and the last prompt that is out."""
+    """Where a respondent's messages go, the interview that waits, what is unsent, and the last prompt that is out."""
 
     chat: int
+    current: int | None
     unsent: list[Unsent]
     prompt_ref: str | None
     prompt_message: int | None
@@ -39,18 +47,18 @@ class Backlog(NamedTuple):
 def backlog(connection: Connection, key: Key, after: int) -> Backlog:
     """All messages of a respondent after a revision, in order."""
     table = respondents.c
-    found = select(table.chat, table.prompt_ref, table.prompt_message)
+    found = select(table.chat, table.current, table.prompt_ref, table.prompt_message)
     row = connection.execute(found.where(table.bot == key.bot, table.user_id == key.user)).one()
     made = (
-        select(sprints.c.rev, sprints.c.messages)
+        select(sprints.c.rev, sprints.c.messages, sprints.c.interview)
         .where(sprints.c.bot == key.bot, sprints.c.user_id == key.user, sprints.c.rev > after)
         .order_by(sprints.c.rev)
     )
     unsent = [
-        Unsent(sprint.rev, json.loads(sprint.messages) if sprint.messages else [])
+        Unsent(sprint.rev, json.loads(sprint.messages) if sprint.messages else [], sprint.interview is None)
         for sprint in connection.execute(made)
     ]
-    return Backlog(row.chat, unsent, row.prompt_ref, row.prompt_message)
+    return Backlog(row.chat, row.current, unsent, row.prompt_ref, row.prompt_message)
 
 
 def flush(
@@ -73,12 +81,53 @@ def flush(
         rev = connection.execute(noted).scalar()
         if rev is None:
             continue
+        if made.forgets:
+            forget(connection, made)
         is_behind = rev > made.sent_rev and not leaving
         if is_behind:
             behind[made.key] = rev
         lease_until = now + LEASE_SECONDS if is_behind else 0.0
         connection.execute(update(respondents).where(*mine).values(lease_until=lease_until))
     return behind
+
+
+def forget(connection: Connection, made: Progress) -> None:
+    """Erases the messages that are out, and which one the last prompt of an erased interview was."""
+    of = sprints.c
+    out = (of.bot == made.key.bot, of.user_id == made.key.user, of.rev <= made.sent_rev)
+    connection.execute(
+        update(sprints).where(*out, of.interview.is_(None), of.messages.is_not(None)).values(messages=None)
+    )
+    table = respondents.c
+    for place in made.erased:
+        mine = (table.bot == made.key.bot, table.user_id == made.key.user, table.prompt_ref.startswith(f"{place}."))
+        connection.execute(update(respondents).where(*mine).values(prompt_ref=None, prompt_message=None))
+
+
+def left_behind(connection: Connection, bot: int, limit: int = 500) -> list[Progress]:
+    """What a worker that is gone has sent without forgetting it: `forget` does so."""
+    of, table = sprints.c, respondents.c
+    found = select(of.user_id, table.sent_rev, table.current, table.prompt_ref).distinct()
+    found = found.join(respondents, and_(table.bot == of.bot, table.user_id == of.user_id))
+    found = found.where(of.bot == bot, of.interview.is_(None), of.messages.is_not(None), of.rev <= table.sent_rev)
+    return [
+        Progress(
+            Key(bot, row.user_id),
+            row.sent_rev,
+            None,
+            None,
+            blocked=False,
+            forgets=True,
+            erased=_no_more_needed(row),
+        )
+        for row in connection.execute(found.limit(limit))
+    ]
+
+
+def _no_more_needed(row: Any) -> frozenset[str]:
+    """The place of the last prompt, if neither an interview nor the reception waits for an answer to it."""
+    place = (row.prompt_ref or "r.").partition(".")[0]
+    return frozenset() if row.current is not None or place == "r" else frozenset([place])
 
 
 def take_over(connection: Connection, bot: int, worker: str, now: float, limit: int = 500) -> list[tuple[Key, int]]:

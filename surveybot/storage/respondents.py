@@ -23,6 +23,7 @@ class InterviewRow:
     expires_at: float | None = None
     place: bool = False
     invitation: str | None = None
+    anonymous: bool = False
 
 
 @dataclass(frozen=True, slots=True)

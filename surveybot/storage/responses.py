@@ -4,36 +4,57 @@ import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
 from surveybot.storage.database import Database
-from surveybot.storage.tables import responses
+from surveybot.storage.tables import anonymous_responses, responses
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """All answers of one finished interview, and what is known about it."""
+    """All answers of one finished interview, and what is known about it: of whom and when only where that is kept."""
 
     id: int
-    user: int
+    user: int | None
     edition: str
     language: str
     status: str
-    started_at: datetime
-    ended_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
     content: dict[str, Any]
 
 
-def count(connection: Connection, survey: str) -> int:
+class Count(NamedTuple):
+    """How many responses a survey has: of known respondents, and of unknown ones."""
+
+    named: int
+    apart: int
+
+
+def count(connection: Connection, survey: str) -> Count:
     """How many responses a survey has."""
-    found = select(func.count()).select_from(responses).where(responses.c.survey == survey)
-    return int(connection.execute(found).scalar_one())
+    each = (
+        connection.execute(select(func.count()).select_from(table).where(table.c.survey == survey)).scalar_one()
+        for table in (responses, anonymous_responses)
+    )
+    return Count(*map(int, each))
+
+
+def has_group(connection: Connection, survey: str, smallest: int) -> bool:
+    """Whether so many unknown respondents have answered something."""
+    answered = 0
+    of = anonymous_responses.c
+    for content in connection.execute(select(of.content).where(of.survey == survey)).scalars():
+        answered += bool(json.loads(content)["answers"])
+        if answered >= smallest:
+            return True
+    return False
 
 
 async def stream(database: Database, survey: str) -> AsyncIterator[Response]:
-    """The responses of a survey in the order in which they were finished."""
+    """The responses of a survey in the order in which they were finished, then those without a time, in no order."""
     table = responses.c
     chosen = select(responses).where(table.survey == survey).order_by(table.ended_at, table.id)
     async for row in database.stream(chosen):
@@ -47,6 +68,10 @@ async def stream(database: Database, survey: str) -> AsyncIterator[Response]:
             _moment(row.ended_at),
             json.loads(row.content),
         )
+    of = anonymous_responses.c
+    async for row in database.stream(select(anonymous_responses).where(of.survey == survey).order_by(of.id)):
+        content = json.loads(row.content)
+        yield Response(row.id, None, row.edition, row.language, row.status, None, None, content)
 
 
 def _moment(seconds: float) -> datetime:

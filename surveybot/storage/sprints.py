@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Double, Integer, Text, bindparam, case, inser
 
 from surveybot.storage import interviews, invitations, quotas, tables
 from surveybot.storage.insert_once import insert_once
-from surveybot.storage.interviews import Clock, Closing, Reopening, as_json
+from surveybot.storage.interviews import Clock, Closing, GivenBack, Reopening, as_json
 from surveybot.storage.quotas import Claim, Place
 from surveybot.storage.tables import respondents, set_aside, sprints
 
@@ -94,14 +94,14 @@ def commit_group(connection: Connection, group: Sequence[Sprint], worker: str) -
     """
     ordered = sorted(range(len(group)), key=lambda index: group[index].key)
     verdicts = [Verdict(Outcome.SUPERSEDED)] * len(group)
-    winners: list[Sprint] = []
+    winners: list[tuple[Sprint, Verdict]] = []
     for index in ordered:
         verdict = _advance(connection, group[index], worker)
         verdicts[index] = verdict
         if verdict.outcome is Outcome.COMMITTED:
-            winners.append(group[index])
+            winners.append((group[index], verdict))
     if winners:
-        connection.execute(insert(sprints), [_row(sprint) for sprint in winners])
+        connection.execute(insert(sprints), [_row(sprint) for sprint, _ in winners])
         _write_interviews(connection, winners)
     return verdicts
 
@@ -191,23 +191,28 @@ def _row(sprint: Sprint) -> dict[str, Any]:
     }
 
 
-def _write_interviews(connection: Connection, winners: Sequence[Sprint]) -> None:
-    opened = [sprint.opened for sprint in winners if sprint.opened is not None]
+def _write_interviews(connection: Connection, winners: Sequence[tuple[Sprint, Verdict]]) -> None:
+    opened = [sprint.opened for sprint, _ in winners if sprint.opened is not None]
     if opened:
         connection.execute(insert(tables.interviews), opened)
-    for sprint in winners:
+    for sprint, _ in winners:
         if sprint.reopened is not None:
             interviews.reopen(connection, sprint.reopened)
-    interviews.set_clocks(connection, [sprint.clock for sprint in winners if sprint.clock is not None])
-    given_back: list[tuple[int, Place]] = []
-    for sprint in winners:
-        given_back += [(sprint.key.bot, place) for place in sprint.releases]
+    interviews.set_clocks(connection, [sprint.clock for sprint, _ in winners if sprint.clock is not None])
+    given_back = GivenBack([], [])
+    for sprint, verdict in winners:
+        given_back.places.extend((sprint.key.bot, place) for place in sprint.releases)
         for closing in sprint.closings:
-            given_back += interviews.close(connection, closing, sprint.at)
+            more = interviews.close(connection, closing, sprint.at, verdict.sent_rev)
+            given_back.places.extend(more.places)
+            given_back.invitations.extend(more.invitations)
         if sprint.poison is not None:
             insert_once(connection, set_aside, sprint.poison)
-    for bot, place in sorted(given_back):  # in this order everywhere, so that no two transactions wait for each other
+    # In this order everywhere, so that no two transactions wait for each other.
+    for bot, place in sorted(given_back.places):
         quotas.give_back(connection, bot, *place)
+    for invitation in sorted(given_back.invitations):
+        invitations.give_back(connection, invitation)
 
 
 def forget_update_ids(connection: Connection, bot: int, before: float) -> None:

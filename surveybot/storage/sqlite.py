@@ -49,6 +49,17 @@ class Lane:
         with self._engine.begin() as connection:
             return work(connection)
 
+    async def bare(self, work: Callable[[Any], Result]) -> Result:
+        """The work on the driver's own connection, outside of any transaction."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._run_bare, work)
+
+    def _run_bare(self, work: Callable[[Any], Result]) -> Result:
+        borrowed = self._engine.raw_connection()
+        try:
+            return work(borrowed.driver_connection)
+        finally:
+            borrowed.close()
+
     def close(self) -> None:
         """Closes the connections when what is under way is done."""
         self._threads.shutdown()
@@ -72,6 +83,16 @@ def prepare(engine: Engine, begin: str) -> None:
 def pragmas(connection: Connection) -> dict[str, Any]:
     """What a connection says of its pragmas."""
     return {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in PRAGMAS}
+
+
+def truncate_log(connection: Any) -> bool:
+    """Empties the write-ahead log (https://sqlite.org/pragma.html#pragma_wal_checkpoint); waits for no reader."""
+    connection.execute("PRAGMA busy_timeout=0")
+    try:
+        is_busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={PRAGMAS['busy_timeout']}")
+    return not is_busy
 
 
 def create_private(url: URL) -> None:

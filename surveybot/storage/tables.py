@@ -70,6 +70,7 @@ interviews = Table(
     Column("reminders", Integer, nullable=False, server_default="0"),
     Column("place", Boolean, nullable=False, server_default="0"),
     Column("invitation", Text),
+    Column("anonymous", Boolean, nullable=False, server_default="0"),
 )
 Index("due", interviews.c.bot, interviews.c.due_at)
 Index("interviews_of", interviews.c.bot, interviews.c.user_id, interviews.c.survey)
@@ -116,6 +117,36 @@ quotas = Table(
     Column("question", Text, primary_key=True),
     Column("code", Text, primary_key=True),
     Column("used", Integer, nullable=False, server_default="0"),
+)
+
+# What an anonymous survey is answered, or what ended with `store: nothing`, under a random number: no respondent, no
+# time, and no hidden row number that would tell the order.
+anonymous_responses = Table(
+    "anonymous_responses",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("survey", Text, nullable=False),
+    Column("edition", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Who has taken part in what, where nothing else says so: keyed hashes.
+participations = Table(
+    "participations",
+    metadata,
+    Column("who", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Keys of our own.
+secrets = Table(
+    "secrets",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
 )
 
 # Single-use links: the SHA-256 of each token, and the day on which it was used.

@@ -1,11 +1,11 @@
 """What the reception must know of a visitor: in, a respondent and the surveys on offer; out, one look at the record."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from surveybot.storage import invitations, quotas
+from surveybot.storage import invitations, participations, quotas
 from surveybot.storage.invitations import Invitation
 from surveybot.storage.quotas import Place
 from surveybot.storage.respondents import InterviewRow, interviews_of
@@ -16,15 +16,21 @@ from surveybot.storage.sprints import Key
 class Visit:
     """The visitor's interviews, the newest first, and how many places are taken in surveys that have a limit.
 
-    `invitation` is the one that the visitor's link has brought.
+    `taken_part` are surveys of which only a keyed hash says so; `invitation` is the one that a link has brought.
     """
 
     interviews: list[InterviewRow]
     used: dict[Place, int]
+    taken_part: set[str]
     invitation: Invitation | None
 
 
-def look(connection: Connection, key: Key, limited: Collection[str], payload: str) -> Visit:
-    """All of it as it is at one moment; `limited` are surveys that have a limit, `payload` is what a link brought."""
+def look(connection: Connection, key: Key, limited: Collection[str], hashes: Mapping[str, str], payload: str) -> Visit:
+    """All of it as it is at one moment.
+
+    `limited` are surveys that have a limit, `hashes` what the visitor would be known by in some surveys, and
+    `payload` is what a link has brought.
+    """
     used = quotas.used(connection, key.bot, limited) if limited else {}
-    return Visit(interviews_of(connection, key), used, invitations.find(connection, payload))
+    taken_part = participations.known(connection, hashes)
+    return Visit(interviews_of(connection, key), used, taken_part, invitations.find(connection, payload))

@@ -26,6 +26,7 @@ from surveybot.questions.question import Question
 from surveybot.survey.bounds import read_at_most, read_store
 from surveybot.survey.dialogues import Dialogue, read_dialogues
 from surveybot.survey.messages import read_messages
+from surveybot.survey.people import Anonymity, read_anonymous
 from surveybot.survey.settings import (
     read_choice_lists,
     read_id,
@@ -159,7 +160,8 @@ class Survey(Record):
     id: Annotated[Scalar, reads(read_id)] = Scalar.nowhere("survey")
     title: TextField = STAND_IN
     languages: Annotated[tuple[Scalar, ...], reads(read_languages)] = (Scalar.nowhere("en"),)
-    respondents: Annotated[Literal["once", "many"], reads(read_respondents)] = "once"
+    respondents: Annotated[Scalar, reads(read_respondents)] = Scalar.nowhere("once")
+    anonymous: Annotated[Anonymity | None, reads(read_anonymous)] = None
     invite: Annotated[Literal["open", "tokens"], reads(read_invite)] = "open"
     open: Annotated[Moment | None, reads(read_moment)] = None
     close: Annotated[Moment | None, reads(read_moment)] = None

@@ -15,7 +15,7 @@ from surveybot.survey.steps import StepReader, question_keys
 
 UNFINISHED_SETTINGS = (
     *("audience", "keep"),
-    *("anonymous", "given", "waves", "report"),
+    *("given", "waves", "report"),
 )
 _NEEDED = {"surveybot": "surveybot: 1", "id": "id: onboarding_2026", "title": "title: Welcome", "steps": "steps:"}
 

@@ -54,24 +54,12 @@ def read_languages(node: Node, problems: list[Problem]) -> tuple[Scalar, ...]:
     return tuple(languages) or (Scalar("en", node.span),)
 
 
-def read_respondents(node: Node, problems: list[Problem]) -> Literal["once", "many"]:
-    """How often one respondent may answer."""
-    if node == "once":
-        return "once"
-    if node == "many":
-        return "many"
-    if node == "update":
-        problems.append(
-            error(
-                "not-supported-yet",
-                node.span,
-                "`respondents: update` is not supported yet in this version",
-                help="write `respondents: once` or `respondents: many` for now",
-            )
-        )
-    else:
-        problems.append(wrong_type(node, "`respondents` is `once` or `many`"))
-    return "once"
+def read_respondents(node: Node, problems: list[Problem]) -> Scalar:
+    """How often one respondent may answer: `once`, `many` times, or once and then `update` it."""
+    if isinstance(node, Scalar) and node in ("once", "many", "update"):
+        return node
+    problems.append(wrong_type(node, "`respondents` is `once`, `many` or `update`"))
+    return Scalar("once", node.span)
 
 
 def read_invite(node: Node, problems: list[Problem]) -> Literal["open", "tokens"]:

@@ -39,6 +39,14 @@ async def test_every_dialog_goes_as_written_on_postgresql(sandbox: Sandbox, post
     await goes_as_written(FORGETFUL_WORKERS, Stage(sandbox, postgres.new_database(), SETTINGS))
 
 
+NOT_KEPT = '{"answers":{},"computed":{},"missing":{"wish":"not kept","may":"not kept"}}'
+APART = [
+    ("consent", "refused", NOT_KEPT),
+    ("mood", "complete", '{"answers":{"week":"Hard.","again":true},"computed":{},"missing":{}}'),
+    ("mood", "timed_out", '{"answers":{"week":"So so."},"computed":{},"missing":{"again":"not answered"}}'),
+]
+
+
 async def invited(stage: Stage, scripts: dict[str, list[str]]) -> dict[str, list[str]]:
     """The transcripts with an invitation in place of each `{survey number}`."""
     wanted = sorted({found for lines in scripts.values() for line in lines for found in PLACEHOLDER.findall(line)})
@@ -58,3 +66,5 @@ async def goes_as_written(way: str, stage: Stage) -> None:
     assert written(went) == written(expected).replace(" +ru", "")
     rows = await stage.rows("SELECT survey, status, content FROM responses ORDER BY survey, content")
     assert [(row.survey, row.status, row.content) for row in rows] == RESPONSES
+    rows = await stage.rows("SELECT survey, status, content FROM anonymous_responses ORDER BY survey, content")
+    assert [(row.survey, row.status, row.content) for row in rows] == APART

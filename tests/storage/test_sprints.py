@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
 
-from surveybot.storage import outbox, quotas, respondents
+from surveybot.storage import invitations, outbox, quotas, respondents
 from surveybot.storage.database import Database
 from surveybot.storage.interviews import Closing
 from surveybot.storage.outbox import Progress
@@ -239,3 +239,34 @@ async def test_two_hundred_who_ask_for_ten_places_get_ten(database: Database) ->
     assert await database.read(quotas.used, 1, ["tour"]) == {Place("tour"): 10}
     for other in others:
         await other.close()
+
+
+@pytest.mark.parametrize(
+    ("status", "apart", "works_again"),
+    [
+        ("complete", None, False),
+        ("timed_out", None, False),
+        ("cancelled", None, True),
+        ("parked", None, True),
+        ("complete", 99, False),
+        ("refused", 99, False),
+        ("timed_out", 99, True),
+        ("expired", 99, True),
+        ("cancelled", 99, True),
+    ],
+)
+async def test_an_invitation_works_again_for_who_may_begin_again(
+    database: Database, status: str, apart: int | None, works_again: bool
+) -> None:
+    """After an interview that does not count, and after one that cannot be gone on with, since it is erased."""
+    [payload] = await database.write(invitations.make, "adder", [b"0123456789abcdef"], NOW)
+    hash = invitations.hash_in(payload)
+    interview = opened(7, 1) | {"invitation": hash}
+    told = await outcomes(database, *(sprint(user, 0, user, invitation=hash) for user in (2, 3)))
+    assert sorted(outcome.value for outcome in told) == ["committed", "denied"]
+    await outcomes(database, sprint(1, 0, 1, opened=interview))
+    content = None if status in ("cancelled", "parked") else {"answers": {}}
+    await outcomes(database, sprint(1, 1, 10, closings=(Closing(7, status, content, apart),)))
+    found = await database.read(invitations.find, payload)
+    assert found is not None
+    assert found.is_used is not works_again

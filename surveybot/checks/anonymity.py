@@ -1,0 +1,32 @@
+"""`anonymous-pii` and `anonymous-update`: what an anonymous survey must not ask for, or cannot do."""
+
+from collections.abc import Iterator
+
+from surveybot.language.problem import Label, Problem, error
+from surveybot.program.instructions import Program
+
+
+def check(program: Program) -> Iterator[Problem]:
+    """Nobody may have to say who they are, and nothing may have to be found again by who it was."""
+    survey = program.survey
+    if survey.anonymous is None:
+        return
+    here = Label(survey.anonymous.span, "it is anonymous here")
+    for question in program.questions.values():
+        if question.pii and not question.optional:
+            yield error(
+                "anonymous-pii",
+                question.name.span,
+                "`{name}` identifies a person and must be answered, but this survey is anonymous",
+                name=str(question.name),
+                labels=(here,),
+                help="add `optional: yes` to the question, or take it out",
+            )
+    if survey.respondents == "update":
+        yield error(
+            "anonymous-update",
+            survey.respondents.span,
+            "an anonymous response cannot be updated: nobody can say any more whose it was",
+            labels=(here,),
+            help="write `respondents: once`",
+        )

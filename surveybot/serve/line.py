@@ -1,0 +1,56 @@
+"""The line of one chat: in, messages in order; out, what is next, and how far they are out."""
+
+import asyncio
+import time
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any
+
+from surveybot.storage.outbox import Progress, Unsent
+from surveybot.storage.sprints import Key
+
+Item = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Line:
+    """What one chat still gets, and the last prompt that it got.
+
+    With `forgets` some of it is not kept when it is out; `erased` are interviews that are gone, by their place.
+    """
+
+    chat: int
+    queued_rev: int
+    sent_rev: int
+    waiting: deque[tuple[int, Item | None]] = field(default_factory=deque)
+    prompt_ref: str | None = None
+    prompt_message: int | None = None
+    blocked: bool = False
+    task: asyncio.Task[None] | None = None
+    forgets: bool = False
+    erased: set[str] = field(default_factory=set)
+    noted_at: float = field(default_factory=time.monotonic)
+
+    def forget(self, unsent: Unsent, last_prompt: str | None) -> None:
+        """What another worker has committed may be of an interview that is gone by now: no other names none.
+
+        `last_prompt` is the one that is out, if no interview waits for an answer to it.
+        """
+        if unsent.forgets:
+            self.forgets = True
+            refs = [last_prompt or "", *(item["ref"] for item in unsent.messages if "ref" in item)]
+            self.erased.update(ref.partition(".")[0] for ref in refs if ref and not ref.startswith("r."))
+
+    def overtakes(self, item: Item) -> bool:
+        """Whether a prompt need not be sent, since a later one waits: twenty replies at once show one prompt."""
+        if item["kind"] != "prompt":
+            return False
+        later = (other for _, other in list(self.waiting)[1:] if other is not None)
+        return any(other["kind"] == "prompt" for other in later)
+
+    def progress(self, key: Key) -> Progress:
+        """How far it is; the prompt of an interview that is gone is forgotten once nothing waits that may change it."""
+        erased = frozenset() if self.waiting else frozenset(self.erased)
+        is_erased = self.prompt_ref is not None and self.prompt_ref.partition(".")[0] in erased
+        known = (None, None) if is_erased else (self.prompt_ref, self.prompt_message)
+        return Progress(key, self.sent_rev, *known, self.blocked, self.forgets, erased)
