@@ -26,7 +26,7 @@ from surveybot.survey.model import (
     SetStep,
     Survey,
 )
-from surveybot.survey.people import Anonymity
+from surveybot.survey.people import Anonymity, Report
 from surveybot.survey.reader import UNFINISHED_SETTINGS
 from surveybot.survey.times import Reminder
 
@@ -37,7 +37,7 @@ EXAMPLES_OF_PAGE = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 HEAD = "surveybot: 1\nid: example\ntitle: Example\nlanguage: en\n\nsteps:\n"
 MODELS: list[type[Record]] = [
     *TYPES.values(), EndStep, GotoStep, IfStep, LabelStep, RepeatStep, ReviewStep, SayStep, SetStep,
-    Rule, Survey, SilenceLimit, QuestionSilence, Attempts, Reminder, Anonymity, dialogues.Dialogue,
+    Rule, Survey, SilenceLimit, QuestionSilence, Attempts, Reminder, Anonymity, Report, dialogues.Dialogue,
 ]  # fmt: skip
 UNFINISHED = [*UNFINISHED_TYPES, *UNFINISHED_SETTINGS, *dialogues.UNFINISHED_KEYS]
 NO_USE_YET = {"rank"}  # a function of a question type that is not supported yet

@@ -26,7 +26,7 @@ from surveybot.questions.question import Question
 from surveybot.survey.bounds import read_at_most, read_store
 from surveybot.survey.dialogues import Dialogue, read_dialogues
 from surveybot.survey.messages import read_messages
-from surveybot.survey.people import Anonymity, read_anonymous
+from surveybot.survey.people import Anonymity, Report, read_anonymous, read_report
 from surveybot.survey.settings import (
     read_choice_lists,
     read_id,
@@ -170,6 +170,9 @@ class Survey(Record):
     remind: Annotated[Reminder | None, reads(read_reminder)] = None
     expire: Duration | None = None
     limit: Count | None = None
+    audience: Count | None = None
+    keep: Duration | None = None
+    report: Annotated[Report | None, reads(read_report)] = None
     messages: Annotated[Reworded, reads(read_messages)] = Field(default_factory=dict)
     choice_lists: Annotated[dict[str, ChoiceList], reads(read_choice_lists)] = Field(default_factory=dict)
     steps: tuple[Step, ...] = ()

@@ -1,9 +1,11 @@
-"""The settings that speak of people: in, the node of one key; out, what is promised to them."""
+"""The settings that speak of people: in, the node of one key; out, what is promised to them and told of them."""
+
+from typing import Annotated
 
 from surveybot.language.fields import Count, Whole
-from surveybot.language.nodes import Mapping, Node
+from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem
-from surveybot.language.record import Record, read_record, wrong_type
+from surveybot.language.record import Record, read_record, reads, wrong_type
 
 SMALLEST_GROUP = 5
 
@@ -25,3 +27,23 @@ def read_anonymous(node: Node, problems: list[Problem]) -> Anonymity | None:
     anonymity = Anonymity()
     anonymity._span = node.span
     return anonymity
+
+
+def _names(node: Node, problems: list[Problem]) -> tuple[Scalar, ...]:
+    if isinstance(node, Scalar) and node:
+        return (node,)
+    if isinstance(node, Sequence) and all(isinstance(item, Scalar) and item for item in node):
+        return tuple(item for item in node if isinstance(item, Scalar))
+    problems.append(wrong_type(node, "`by` is a list of questions, for example `[department, office]`"))
+    return ()
+
+
+class Report(Record):
+    """`report:` – the questions `by` which all others are told apart."""
+
+    by: Annotated[tuple[Scalar, ...], reads(_names)]
+
+
+def read_report(node: Node, problems: list[Problem]) -> Report | None:
+    """What reports of the survey tell apart."""
+    return read_record(Report, node, problems, "`report`")

@@ -13,10 +13,7 @@ from surveybot.survey.model import Survey
 from surveybot.survey.settings import read_choice_lists
 from surveybot.survey.steps import StepReader, question_keys
 
-UNFINISHED_SETTINGS = (
-    *("audience", "keep"),
-    *("given", "waves", "report"),
-)
+UNFINISHED_SETTINGS = ("given", "waves")
 _NEEDED = {"surveybot": "surveybot: 1", "id": "id: onboarding_2026", "title": "title: Welcome", "steps": "steps:"}
 
 

@@ -1,0 +1,32 @@
+"""`report-by`: groups for a report that no question makes."""
+
+from collections.abc import Iterator
+
+from surveybot.language.meant import did_you_mean
+from surveybot.language.nodes import Scalar
+from surveybot.language.problem import Problem, error
+from surveybot.program.instructions import Program
+
+
+def check(program: Program) -> Iterator[Problem]:
+    """Every group comes from a question, outside of all repeats, that has few answers, each with a code."""
+    report = program.survey.report
+    for name in report.by if report is not None else ():
+        if str(name) not in program.questions:
+            yield _unknown(name, program)
+        elif not program.questions[str(name)].codes() or program.homes.get(str(name)):
+            yield error(
+                "report-by",
+                name.span,
+                "`{name}` makes no groups: its answers are not one choice of a few",
+                name=str(name),
+                help="name a question of type choice, scale, nps, yes_no or language, outside of all repeats",
+            )
+
+
+def _unknown(name: Scalar, program: Program) -> Problem:
+    names = [known for known, question in program.questions.items() if question.codes()]
+    guess = did_you_mean(name, names)
+    helping = "did you mean `{guess}`?" if guess else "name one of these: {names}" if names else "take this line out"
+    template = "there is no question called `{name}`"
+    return error("report-by", name.span, template, help=helping, name=str(name), guess=guess, names=", ".join(names))
