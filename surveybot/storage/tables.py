@@ -13,7 +13,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"  # the newest in `alembic/versions`
+REVISION = "0003"  # the newest in `alembic/versions`
 
 metadata = MetaData()
 
