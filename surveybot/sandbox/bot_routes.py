@@ -13,6 +13,8 @@ from surveybot.sandbox.perform import perform
 from surveybot.sandbox.world import World
 
 WORLD = web.AppKey("world", World)
+# Under this name a fault strikes the download of a file.
+DOWNLOAD = "download"
 MAX_BODY_BYTES = 60 * 2**20
 _HTML_502 = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
 _PHRASES = {400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 500: "Internal Server Error"}
@@ -120,11 +122,19 @@ def _json_object(body: bytes) -> Json:
     return parsed
 
 
-async def _download(request: web.Request) -> web.Response:
+async def _download(request: web.Request) -> web.StreamResponse:
     world = request.app[WORLD]
     if request.match_info["token"] != world.token:
         return _rejection(Rejected(401, "Unauthorized"))
     stored = world.files.at_path(request.match_info["path"])
     if stored is None:
         return _rejection(Rejected(404, "Not Found"))
+    fault = world.faults.take(DOWNLOAD, None)
+    if fault is not None and fault.delay_seconds:
+        await world.sleep(fault.delay_seconds)
+    if fault is not None and fault.drop is not None and request.transport is not None:
+        request.transport.abort()
+        return web.Response()
+    if fault is not None and (fault.status is not None or fault.html is not None):
+        return _weather(fault)
     return web.Response(body=stored.upload.content, content_type="application/octet-stream")

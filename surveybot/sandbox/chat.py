@@ -35,12 +35,17 @@ class Toast:
 
 @dataclass(slots=True)
 class Chat:
-    """A private chat; its id is the person's user id."""
+    """A private chat; its id is the person's user id.
+
+    `keyboard_from` is the message that brought the reply keyboard; a folded one is out of sight, and can be unfolded.
+    """
 
     user: Json
     posts: dict[int, Post] = field(default_factory=dict)
     removed: dict[int, int] = field(default_factory=dict)
     keyboard: Json | None = None
+    keyboard_from: int | None = None
+    is_keyboard_folded: bool = False
     toasts: list[Toast] = field(default_factory=list)
     unanswered: dict[str, tuple[int, str]] = field(default_factory=dict)
     busy_until: float = 0.0

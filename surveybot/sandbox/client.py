@@ -32,10 +32,7 @@ class Client:
 
     async def act(self, user_id: int, act: str, /, **details: object) -> Json:
         """Do it, and look at the screen."""
-        content = details.get("content")
-        if isinstance(content, bytes):
-            details["content"] = base64.b64encode(content).decode()
-        told: Json = await self._ask("POST", f"/people/{user_id}/{act}", details)
+        told: Json = await self._ask("POST", f"/people/{user_id}/{act}", _as_text(details))
         await self.look(user_id)
         return told
 
@@ -71,3 +68,15 @@ class Client:
             if response.status >= 400:
                 raise Impossible(told["error"])
             return told
+
+
+def _as_text(value: Any) -> Any:
+    """Files go as base64, as deep as they may be."""
+    match value:
+        case bytes():
+            return base64.b64encode(value).decode()
+        case dict():
+            return {name: _as_text(entry) for name, entry in value.items()}
+        case list():
+            return [_as_text(entry) for entry in value]
+    return value

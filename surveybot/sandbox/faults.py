@@ -6,7 +6,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What happens to a call of `method` (None: any) about `chat_id` (None: any).
+    """What happens to a call of `method` (None: any; `download`: of a file) about `chat_id` (None: any).
 
     First `delay_seconds` pass. Then the connection breaks `before` or `after` the call took effect (`drop`), or
     `status` is answered without effect: with `html` as the body, or with Telegram's envelope around `description`.

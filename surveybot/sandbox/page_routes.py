@@ -6,6 +6,7 @@ Loopback only: a request from a page of another origin, or under another host na
 import base64
 import binascii
 import inspect
+import re
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -15,18 +16,23 @@ import orjson
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from surveybot.errors import SurveybotError
 from surveybot.sandbox.acts import ACTS, Impossible
 from surveybot.sandbox.bot_routes import WORLD
 from surveybot.sandbox.envelope import Json
+from surveybot.sandbox.invitations import offered
+from surveybot.sandbox.media import ANY_FILE
 from surveybot.sandbox.parameters import Upload
 from surveybot.sandbox.people import enter
 from surveybot.sandbox.screen import chat_view
 
 PAGE = Path(__file__).with_name("page.html")
 MAX_WAIT_SECONDS = 50.0
+# What a browser may show by itself: nothing that could run.
+_SHOWN = re.compile(r"image/(?:png|jpeg|gif|webp)|(?:audio|video)/[\w.+-]+")
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; "
-    "img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    "img-src 'self' data: blob:; media-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 )
 
 
@@ -38,6 +44,7 @@ def add_page_routes(app: web.Application) -> None:
     app.router.add_get("/sandbox/people/{user_id:\\d+}", _look)
     app.router.add_post("/sandbox/people/{user_id:\\d+}/{act}", _act)
     app.router.add_get("/sandbox/files/{file_id}", _file)
+    app.router.add_post("/sandbox/invitations", _invite)
     app.router.add_get("/sandbox/calls", _calls)
     app.router.add_delete("/sandbox/calls", _forget_calls)
     app.router.add_post("/sandbox/faults", _add_fault)
@@ -72,9 +79,20 @@ async def _state(request: web.Request) -> web.Response:
     if since == world.revision and wait > 0 and not world.closing:
         await world.changed.heard(wait)
     chats = [chat_view(world, chat, int(since)) for chat in world.chats.values() if chat.revision > since]
-    return _json(
-        {"sandbox": str(world.born), "revision": world.revision, "bot": world.bot, "reset": since < 0, "chats": chats}
-    )
+    told = {"sandbox": str(world.born), "revision": world.revision, "bot": world.bot, "reset": since < 0}
+    return _json({**told, "chats": chats, "invitations": offered(world.invitations)})
+
+
+async def _invite(request: web.Request) -> web.Response:
+    """A new link to a survey that needs an invitation."""
+    invitations = request.app[WORLD].invitations
+    try:
+        survey = orjson.loads(await request.read()).get("survey")
+        if invitations is None or survey not in [known["id"] for known in offered(invitations)]:
+            return _refusal(404, "no invitations are made for this survey")
+        return _json({"link": await invitations.invite(survey)})
+    except (SurveybotError, ValueError, AttributeError) as wrong:
+        return _refusal(400, str(wrong))
 
 
 async def _enter(request: web.Request) -> web.Response:
@@ -109,8 +127,9 @@ async def _done(
     """Call `do` with the body's fields, if they fit the arguments of `shape` that follow `first`."""
     try:
         details = orjson.loads(await request.read() or b"{}")
-        if isinstance(details.get("content"), str):
-            details["content"] = base64.b64decode(details["content"], validate=True)
+        for holder in (details, *details.get("items", ())):
+            if isinstance(holder.get("content"), str):
+                holder["content"] = base64.b64decode(holder["content"], validate=True)
         inspect.signature(shape).bind(*first, **details)
         return _json(do(**details))
     except (Impossible, TypeError, ValueError, AttributeError, binascii.Error) as wrong:
@@ -121,8 +140,18 @@ async def _file(request: web.Request) -> web.Response:
     stored = request.app[WORLD].files.known(request.match_info["file_id"])
     if stored is None:
         return _refusal(404, "no such file")
-    kind = stored.upload.mime_type if stored.folder == "photos" else "application/octet-stream"
-    return web.Response(body=stored.upload.content, content_type=kind, headers={"X-Content-Type-Options": "nosniff"})
+    kind = stored.upload.mime_type if _SHOWN.fullmatch(stored.upload.mime_type) else ANY_FILE
+    headers = {"X-Content-Type-Options": "nosniff", "Accept-Ranges": "bytes"}
+    content = stored.upload.content
+    try:
+        part = request.http_range
+    except ValueError:
+        return _refusal(416, "this part of the file cannot be read")
+    first, last, _ = part.indices(len(content))
+    if "Range" not in request.headers or first >= last:
+        return web.Response(body=content, content_type=kind, headers=headers)
+    headers["Content-Range"] = f"bytes {first}-{last - 1}/{len(content)}"  # Safari plays nothing without parts
+    return web.Response(status=206, body=content[first:last], content_type=kind, headers=headers)
 
 
 async def _calls(request: web.Request) -> web.Response:

@@ -4,6 +4,7 @@ Anything unknown, missing or of another type is `Rejected` with 400: what passes
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,8 @@ class Upload:
     content: bytes
 
 
+_ATTACHED = "attach://"
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 # Telegram's own words for these; for all others the sandbox has one sentence.
 _MISSING = {"chat_id": "chat_id is empty", "text": "message text is empty"}
 
@@ -35,21 +38,31 @@ def conform(method: str, raw: Mapping[str, object], uploads: Mapping[str, Upload
         if name not in shape:
             raise bad_request(f"unknown parameter `{name}`")
     params: Json = {}
-    used = set()
+    used: set[str] = set()
     for name, declared in shape.items():
         kind = declared.removesuffix("!")
         if name in given:
-            value = given[name]
-            if isinstance(value, str) and value.startswith("attach://") and "InputFile" in kind:
-                used.add(value.removeprefix("attach://"))
-                value = uploads.get(value.removeprefix("attach://"), value)
-            params[name] = _read(kind, _unpacked(kind, value, name), name)
+            value = _unpacked(kind, given[name], name)
+            params[name] = _read(kind, value if kind == "String" else _attached(value, uploads, used), name)
         elif declared.endswith("!"):
             raise bad_request(_MISSING.get(name, f"parameter `{name}` is required"))
     for name in uploads:
         if name not in shape and name not in used:
             raise bad_request(f"unknown parameter `{name}`")
     return params
+
+
+def _attached(value: object, uploads: Mapping[str, Upload], used: set[str]) -> object:
+    """The value with its uploads in place of every `attach://part` in it; their names are in `used` then."""
+    match value:
+        case str() if value.startswith(_ATTACHED) and value.removeprefix(_ATTACHED) in uploads:
+            used.add(value.removeprefix(_ATTACHED))
+            return uploads[value.removeprefix(_ATTACHED)]
+        case list():
+            return [_attached(entry, uploads, used) for entry in value]
+        case dict():
+            return {name: _attached(entry, uploads, used) for name, entry in value.items()}
+    return value
 
 
 def _unpacked(kind: str, value: object, name: str) -> object:
@@ -116,6 +129,10 @@ def _read_scalar(kind: str, value: object, where: str) -> object:
             return value
         case "Integer", str() if value.removeprefix("-").isdecimal():
             return int(value)
+        case "Float", int() | float() if not isinstance(value, bool):
+            return float(value)
+        case "Float", str() if _NUMBER.fullmatch(value):
+            return float(value)
         case "String", str():
             return value
         case "InputFile", Upload():

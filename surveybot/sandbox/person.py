@@ -54,48 +54,77 @@ class Person:
 
     async def send(self, text: str, reply_to: Seen | None = None) -> int:
         """Write `text`; the id of the (last) message."""
-        told = await self._act("send", text=text, reply_to=None if reply_to is None else reply_to.id)
-        return int(told["message_id"])
+        return await self._write("send", text=text, reply_to=None if reply_to is None else reply_to.id)
 
     async def tap(self, button: str, message: Seen | int | None = None) -> str | None:
         """Tap the button with this label or data; the callback query's id, or None for a link."""
         told = await self._act("tap", button=button, message_id=message.id if isinstance(message, Seen) else message)
         return told.get("query_id")
 
-    async def press(self, label: str) -> int:
-        """Press a key of the reply keyboard."""
-        return int((await self._act("press", label=label))["message_id"])
+    async def press(self, label: str, **details: object) -> int:
+        """Press a key of the reply keyboard; `phone_number`, `latitude`, `longitude` are what it may ask for."""
+        return await self._write("press", label=label, **details)
 
     async def edit(self, message: Seen | int, text: str) -> None:
-        """Change an own message."""
+        """Change the text of an own message, or what is written below its file."""
         await self._act("edit", message_id=message.id if isinstance(message, Seen) else message, text=text)
+
+    async def open_link(self, link: str) -> None:
+        """Follow a link to the bot: its payload is sent with `/start`."""
+        await self._act("open_link", link=link)
 
     async def send_sticker(self, emoji: str = "👍") -> int:
         """Send a sticker."""
-        return int((await self._act("send_sticker", emoji=emoji))["message_id"])
+        return await self._write("send_sticker", emoji=emoji)
 
     async def share_contact(
-        self, phone_number: str = "+70000000000", first_name: str | None = None, user_id: int | None = None
+        self, phone_number: str | None = None, first_name: str | None = None, user_id: int | None = None
     ) -> int:
         """Share the own contact, or with `first_name` another person's."""
-        told = await self._act("share_contact", phone_number=phone_number, first_name=first_name, user_id=user_id)
-        return int(told["message_id"])
+        return await self._write("share_contact", phone_number=phone_number, first_name=first_name, user_id=user_id)
 
     async def send_location(self, latitude: float, longitude: float) -> int:
         """Send a place."""
-        return int((await self._act("send_location", latitude=latitude, longitude=longitude))["message_id"])
+        return await self._write("send_location", latitude=latitude, longitude=longitude)
 
     async def send_photo(
-        self, content: bytes, name: str = "photo.jpg", caption: str = "", media_group_id: str | None = None
+        self,
+        content: bytes | None = None,
+        name: str = "photo.jpg",
+        caption: str = "",
+        media_group_id: str | None = None,
     ) -> int:
-        """Send a PNG or JPEG."""
-        told = await self._act("send_photo", name=name, content=content, caption=caption, media_group_id=media_group_id)
-        return int(told["message_id"])
+        """Send a PNG or JPEG, else a grey picture."""
+        return await self._write(
+            "send_photo", name=name, content=content, caption=caption, media_group_id=media_group_id
+        )
 
-    async def send_document(self, content: bytes, name: str, mime_type: str = "application/octet-stream") -> int:
-        """Send a file."""
-        told = await self._act("send_document", name=name, content=content, mime_type=mime_type)
-        return int(told["message_id"])
+    async def send_document(
+        self, content: bytes, name: str, mime_type: str = "application/octet-stream", caption: str = ""
+    ) -> int:
+        """Send a file as it is."""
+        return await self._write("send_document", name=name, content=content, mime_type=mime_type, caption=caption)
+
+    async def send_voice(self, duration: int = 3, content: bytes | None = None, caption: str = "") -> int:
+        """Say something of `duration` seconds; without `content` it is silence."""
+        return await self._write("send_voice", duration=duration, content=content, caption=caption)
+
+    async def send_audio(self, content: bytes, name: str, **details: object) -> int:
+        """Send music; `details` as in `attachments.send_audio`."""
+        return await self._write("send_audio", content=content, name=name, **details)
+
+    async def send_video(self, content: bytes, name: str = "video.mp4", **details: object) -> int:
+        """Send a video; `details` as in `attachments.send_video`."""
+        return await self._write("send_video", content=content, name=name, **details)
+
+    async def send_animation(self, content: bytes, name: str = "animation.gif", **details: object) -> int:
+        """Send moving pictures; `details` as in `attachments.send_animation`."""
+        return await self._write("send_animation", content=content, name=name, **details)
+
+    async def send_album(self, *items: Json, caption: str = "") -> list[int]:
+        """Send 2 to 10 files at once, each as a message: `{}` is a grey photo, else as in `attachments.send_album`."""
+        told = await self._act("send_album", items=list(items), caption=caption)
+        return [int(message_id) for message_id in told["message_ids"]]
 
     async def block(self) -> None:
         """Block the bot."""
@@ -126,6 +155,9 @@ class Person:
             f"no toast {text!r}",
             timeout,
         )
+
+    async def _write(self, act: str, **details: object) -> int:
+        return int((await self._act(act, **details))["message_id"])
 
     async def _act(self, act: str, **details: object) -> Json:
         told = await self._door.act(self.user_id, act, **details)

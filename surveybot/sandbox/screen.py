@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from surveybot.sandbox.attachments import own_number
 from surveybot.sandbox.chat import Chat, Post
 from surveybot.sandbox.envelope import Json
 from surveybot.sandbox.methods.profile import commands_for
@@ -19,7 +20,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A message as the person sees it; `own` is theirs, `kind` is text, photo, document, sticker, contact or location.
+    """A message as the person sees it; `own` is theirs, `kind` is text, photo, voice, contact ….
 
     `text` is the caption where there is no text; `content` has everything else under the Bot API's names.
     """
@@ -52,17 +53,24 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One person's whole chat; `keyboard` are the labels of the reply keyboard, None while there is none."""
+    """One person's whole chat; `keyboard` are the labels of the reply keyboard, None while there is none.
+
+    `folded` is a keyboard that was for one time and was used: out of sight, but still there.
+    """
 
     messages: tuple[Seen, ...]
     toasts: tuple[Note, ...]
     keyboard: tuple[tuple[str, ...], ...] | None
     placeholder: str | None
+    folded: bool
     blocked: bool
     revision: int
 
 
-_KINDS = ("photo", "document", "sticker", "contact", "location")
+# An animation has a `document` as well.
+_KINDS = ("animation", "photo", "video", "audio", "voice", "document", "sticker", "contact", "location")
+# What the bot is called until it says so itself.
+_NAMES = {"ru": "Бот опросов"}
 
 
 def chat_view(world: World, chat: Chat, since: int = 0) -> Json:
@@ -70,10 +78,13 @@ def chat_view(world: World, chat: Chat, since: int = 0) -> Json:
     language = chat.user.get("language_code", "")
     return {
         "user": chat.user,
+        "phone_number": own_number(chat),
+        "name": world.profile.text("name", language) or _NAMES.get(language[:2], world.bot["first_name"]),
         "revision": chat.revision,
         "started": chat.started,
         "blocked": chat.blocked,
         "keyboard": chat.keyboard,
+        "folded": chat.is_keyboard_folded,
         "busy": chat.busy_until > world.clock(),
         "description": world.profile.text("description", language),
         "commands": commands_for(world, chat.chat_id, language),
@@ -97,6 +108,7 @@ def screen_of(view: Json) -> Screen:
         toasts=tuple(Note(**toast) for toast in view["toasts"]),
         keyboard=rows or None,
         placeholder=keyboard.get("input_field_placeholder"),
+        folded=view["folded"],
         blocked=view["blocked"],
         revision=view["revision"],
     )

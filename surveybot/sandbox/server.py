@@ -9,6 +9,7 @@ from aiohttp import web
 from surveybot.sandbox.bot_routes import MAX_BODY_BYTES, WORLD, add_bot_routes
 from surveybot.sandbox.calls import Call
 from surveybot.sandbox.faults import Faults
+from surveybot.sandbox.invitations import Invitations
 from surveybot.sandbox.page_routes import add_page_routes, own_page_only
 from surveybot.sandbox.people import enter
 from surveybot.sandbox.perform import carry_out
@@ -52,6 +53,10 @@ class Sandbox:
         """Every call of the bot so far."""
         return self.world.calls
 
+    def offer(self, invitations: Invitations | None) -> None:
+        """From now on the chat page has a button that makes these invitations; None takes it away."""
+        self.world.offer(invitations)
+
     def person(
         self,
         user_id: int | None = None,
@@ -78,13 +83,16 @@ async def start(
     *,
     clock: Callable[[], float] = time.time,
     token: str = TOKEN,
+    invitations: Invitations | None = None,
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
 ) -> Sandbox:
     """A sandbox that listens on `port` (0: a free one), `clock` in Unix seconds.
 
-    `sleep` is what webhook retries and scripted delays wait with. Raises `OSError` if the port is taken.
+    `sleep` is what webhook retries and scripted delays wait with; `invitations` may be offered later, too. Raises
+    `OSError` if the port is taken.
     """
     world = World(token, clock, sleep, lambda reply: carry_out(world, reply))
+    world.invitations = invitations
     app = web.Application(client_max_size=MAX_BODY_BYTES, middlewares=[own_page_only])
     app[WORLD] = world
     add_bot_routes(app)

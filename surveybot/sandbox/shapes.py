@@ -18,6 +18,8 @@ _SENDING: Shape = {
     "reply_markup": ANY_KEYBOARD,
 }
 _CAPTION: Shape = {"caption": "String", "parse_mode": "String", "caption_entities": "Array of MessageEntity"}
+_FRAME: Shape = {"duration": "Integer", "width": "Integer", "height": "Integer", "has_spoiler": "Boolean"}
+_MUSIC: Shape = {"duration": "Integer", "performer": "String", "title": "String"}
 _TEXT: Shape = {
     "parse_mode": "String",
     "entities": "Array of MessageEntity",
@@ -54,8 +56,22 @@ METHODS: Mapping[str, Shape] = {
         "disable_content_type_detection": "Boolean",
         **_SENDING,
     },
+    "sendAnimation": {**_CHAT, "animation": "InputFile|String!", **_CAPTION, **_FRAME, **_SENDING},
+    "sendAudio": {**_CHAT, "audio": "InputFile|String!", **_CAPTION, **_MUSIC, **_SENDING},
+    "sendVideo": {
+        **_CHAT,
+        "video": "InputFile|String!",
+        **_CAPTION,
+        **_FRAME,
+        "supports_streaming": "Boolean",
+        **_SENDING,
+    },
+    "sendVoice": {**_CHAT, "voice": "InputFile|String!", **_CAPTION, "duration": "Integer", **_SENDING},
+    "sendLocation": {**_CHAT, "latitude": "Float!", "longitude": "Float!", **_SENDING},
     "sendChatAction": {**_CHAT, "action": "String!"},
     "editMessageText": {**_EDITED, "text": "String", **_TEXT, "reply_markup": "InlineKeyboardMarkup"},
+    "editMessageCaption": {**_EDITED, **_CAPTION, "reply_markup": "InlineKeyboardMarkup"},
+    "editMessageMedia": {**_EDITED, "media": "InputMedia!", "reply_markup": "InlineKeyboardMarkup"},
     "editMessageReplyMarkup": {**_EDITED, "reply_markup": "InlineKeyboardMarkup"},
     "deleteMessage": {**_CHAT, "message_id": "Integer!"},
     "answerCallbackQuery": {
@@ -93,6 +109,16 @@ OBJECTS: Mapping[str, Shape] = {
         "copy_text": "CopyTextButton",
     },
     "InlineKeyboardMarkup": {"inline_keyboard": "Array of Array of InlineKeyboardButton!"},
+    # A family of types, which differ in what they describe; `type` says which it is.
+    "InputMedia": {
+        "type": "String!",
+        "media": "InputFile|String!",
+        **_CAPTION,
+        **_FRAME,
+        **_MUSIC,
+        "supports_streaming": "Boolean",
+        "disable_content_type_detection": "Boolean",
+    },
     "KeyboardButton": {
         "text": "String!",
         "style": "String",

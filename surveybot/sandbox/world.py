@@ -9,6 +9,7 @@ from surveybot.sandbox.chat import Chat, Post
 from surveybot.sandbox.envelope import Json, bad_request, forbidden
 from surveybot.sandbox.faults import Faults
 from surveybot.sandbox.files import Files
+from surveybot.sandbox.invitations import Invitations
 from surveybot.sandbox.polling import Polling
 from surveybot.sandbox.updates import Updates, first_id
 from surveybot.sandbox.webhook import Delivery
@@ -71,6 +72,7 @@ class World:
         # Message, query and file ids go on from the clock as well: a bot's database outlives the sandbox.
         self.born = self._last_id = first_id(clock())
         self.files = Files(self.born)
+        self.invitations: Invitations | None = None
 
     def close(self) -> None:
         """Whoever waits for something gets what there is, at once."""
@@ -87,6 +89,12 @@ class World:
         """A number that no message and no tap has yet."""
         self._last_id += 1
         return self._last_id
+
+    def offer(self, invitations: Invitations | None) -> None:
+        """From now on the page makes these invitations."""
+        self.invitations = invitations
+        self.revision += 1
+        self.changed.ring()
 
     def touch(self, chat: Chat) -> int:
         """Something about `chat` changed; its new revision."""

@@ -16,6 +16,15 @@ from surveybot.sandbox.shapes import METHODS, OBJECTS
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + (4).to_bytes(4, "big") + (3).to_bytes(4, "big")
 YES = {"inline_keyboard": [[{"text": "Yes", "callback_data": "yes"}, {"text": "More", "url": "https://example.org"}]]}
 
+FILES = {
+    "animation": "a.gif",
+    "audio": "a.mp3",
+    "document": "a.pdf",
+    "photo": "a.png",
+    "video": "a.mp4",
+    "voice": "a.ogg",
+}
+
 
 def _types(declared: str) -> set[str]:
     return set(declared.removesuffix("!").split("|"))
@@ -75,12 +84,18 @@ async def test_every_answer_is_one_of_the_bot_api(specification: Any, sandbox: S
         text="Ready? <b>Yes</b>",
         parse_mode="HTML",
     )
-    for method, part in (("sendPhoto", "photo"), ("sendDocument", "document")):
-        results[method] = await _upload(sandbox, http, method, part)
+    for kind, name in FILES.items():
+        method = f"send{kind.capitalize()}"
+        results[method] = await _upload(sandbox, http, method, name, chat_id="1001", caption="Look")
+    photo = {"chat_id": 1001, "message_id": results["sendPhoto"]["message_id"]}
+    await ask("editMessageCaption", **photo, caption="Look <i>here</i>", parse_mode="HTML")
+    media = {"type": "document", "media": results["sendDocument"]["document"]["file_id"], "caption": "Read"}
+    await ask("editMessageMedia", **photo, media=media)
+    await ask("sendLocation", chat_id=1001, latitude=56.9, longitude="24.1")
     file = await ask("getFile", file_id=results["sendDocument"]["document"]["file_id"])
     async with http.get(f"{sandbox.base_url}/file/bot{sandbox.token}/{file['file_path']}") as response:
         assert await response.read() == PNG
-    await ask("deleteMessage", chat_id=1001, message_id=results["sendPhoto"]["message_id"])
+    await ask("deleteMessage", **photo)
     await ask("sendChatAction", chat_id=1001, action="typing")
     await ask("getChat", chat_id=1001)
     await ask("setMyCommands", commands=commands, scope={"type": "all_private_chats"}, language_code="en")
@@ -102,15 +117,15 @@ async def test_every_answer_is_one_of_the_bot_api(specification: Any, sandbox: S
             assert specification.complaints(returned, result, method) == []
 
 
-async def _upload(sandbox: Sandbox, http: Any, method: str, part: str) -> Any:
-    """A file by its own part in one method, by `attach://` in the other."""
-    form: dict[str, Any] = {"chat_id": "1001", "caption": "A picture", "file": PNG, part: "attach://file"}
-    if part == "photo":
-        form = {"chat_id": "1001", "caption": "A picture", "photo": PNG}
+async def _upload(sandbox: Sandbox, http: Any, method: str, file_name: str, **params: str) -> Any:
+    """A file by its own part or, when it is a document, by `attach://`."""
+    part = method.removeprefix("send").lower()
+    form: dict[str, Any] = {**params, part: PNG}
+    if part == "document":
+        form = {**params, part: "attach://file", "file": PNG}
     data = FormData()
     for name, value in form.items():
-        named = {"filename": "a.png", "content_type": "image/png"} if isinstance(value, bytes) else {}
-        data.add_field(name, value, **named)
+        data.add_field(name, value, **({"filename": file_name} if isinstance(value, bytes) else {}))
     async with http.post(f"{sandbox.base_url}/bot{sandbox.token}/{method}", data=data) as response:
         told = await response.json()
     assert told["ok"], told
@@ -126,14 +141,22 @@ async def test_every_update_is_one_of_the_bot_api(specification: Any, sandbox: S
         "sendMessage", chat_id=1001, text="Who?", reply_markup={"keyboard": [[{"text": "Me", "request_contact": True}]]}
     )
     await anna.tap("Yes")
-    await anna.press("Me")
+    await anna.press("Me", phone_number="+37120000000")
     await anna.edit(first, "/start again")
     await anna.send("quoting", reply_to=anna.messages[1])
     await anna.send_sticker()
     await anna.share_contact("+79990000000", "Olga", user_id=7)
     await anna.send_location(59.9, 30.3)
     await anna.send_photo(PNG, caption="me", media_group_id="1")
+    await anna.share_contact("123", "Olga")
     await anna.send_document(b"x", "a.txt", "text/plain")
+    await anna.send_voice()
+    await anna.send_audio(b"x", "a.mp3")
+    await anna.send_video(b"x", duration=5, width=640, height=360)
+    await anna.send_animation(b"x")
+    await anna.edit(await anna.send_photo(), "a caption of #mine")
+    await anna.send_album({}, {"kind": "video", "name": "v.mp4", "content": b"x"}, caption="both")
+    await anna.open_link("https://t.me/sandbox_survey_bot?start=spring_1")
     await anna.block()
     await anna.unblock()
     told = await call("getUpdates")

@@ -1,15 +1,20 @@
-"""`editMessageText`, `editMessageReplyMarkup`, `deleteMessage`: changes to what stands in a chat."""
+"""`editMessageText`, `…Caption`, `…Media`, `…ReplyMarkup`, `deleteMessage`: changes to what stands in a chat."""
 
 from dataclasses import replace
 
 from surveybot.sandbox.chat import Chat, Post
 from surveybot.sandbox.envelope import Json, bad_request
 from surveybot.sandbox.keyboards import inline_keyboard
-from surveybot.sandbox.methods.sending import text_content
+from surveybot.sandbox.media import CAPTIONED
+from surveybot.sandbox.methods.media import file_content
+from surveybot.sandbox.methods.sending import caption_content, text_content
 from surveybot.sandbox.world import World
 
 # A bot may delete messages that are younger than 48 hours.
 DELETABLE_SECONDS = 48 * 3600
+
+# A voice message keeps its voice.
+_EXCHANGEABLE = CAPTIONED - {"voice"}
 
 _UNCHANGED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current "
@@ -25,8 +30,30 @@ def edit_message_text(world: World, params: Json) -> Json:
     content = text_content(params)
     if "text" not in post.content:
         raise bad_request("there is no text in the message to edit")
-    kept = {name: value for name, value in post.content.items() if name == "has_protected_content"}
-    return _edited(world, chat, post, {**content, **kept}, inline_keyboard(params.get("reply_markup")))
+    return _edited(world, chat, post, {**content, **_protection(post)}, inline_keyboard(params.get("reply_markup")))
+
+
+def edit_message_caption(world: World, params: Json) -> Json:
+    """The message as it is now; without `caption` it has none, without `reply_markup` its buttons are gone."""
+    chat, post = _post_to_edit(world, params)
+    if CAPTIONED.isdisjoint(post.content):
+        raise bad_request("there is no caption in the message to edit")
+    kept = {name: value for name, value in post.content.items() if name not in ("caption", "caption_entities")}
+    content = {**kept, **caption_content(params)}
+    return _edited(world, chat, post, content, inline_keyboard(params.get("reply_markup")))
+
+
+def edit_message_media(world: World, params: Json) -> Json:
+    """The message as it is now, with another file, which may be of another kind, and the caption of that."""
+    chat, post = _post_to_edit(world, params)
+    if _EXCHANGEABLE.isdisjoint(post.content):
+        raise bad_request("there is no media in the message to edit")
+    media = params["media"]
+    if media["type"] not in _EXCHANGEABLE:
+        raise bad_request("can't parse InputMedia: type must be one of animation, audio, document, photo, video")
+    shown = file_content(world.files, media["type"], media["media"], media)
+    content = {**shown, **caption_content(media), **_protection(post)}
+    return _edited(world, chat, post, content, inline_keyboard(params.get("reply_markup")))
 
 
 def edit_message_reply_markup(world: World, params: Json) -> Json:
@@ -61,6 +88,10 @@ def _post_to_edit(world: World, params: Json) -> tuple[Chat, Post]:
     if post.own or not post.editable:
         raise bad_request("message can't be edited")
     return chat, post
+
+
+def _protection(post: Post) -> Json:
+    return {name: value for name, value in post.content.items() if name == "has_protected_content"}
 
 
 def _edited(world: World, chat: Chat, post: Post, content: Json, markup: Json | None) -> Json:

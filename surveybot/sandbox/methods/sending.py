@@ -1,11 +1,9 @@
-"""What a bot wants to send (text, photo, document, "typing…") comes in; a post in the chat goes out."""
+"""What a bot wants to send (a text, "typing…") comes in; a post in the chat goes out."""
 
 from surveybot.sandbox.chat import Chat, Post
 from surveybot.sandbox.entities import Formatted, formatted
 from surveybot.sandbox.envelope import Json, bad_request
-from surveybot.sandbox.files import picture_size
 from surveybot.sandbox.keyboards import inline_keyboard, reply_keyboard
-from surveybot.sandbox.parameters import Upload
 from surveybot.sandbox.world import World
 
 MAX_TEXT = 4096
@@ -35,28 +33,7 @@ def text_content(params: Json) -> Json:
 def send_message(world: World, params: Json) -> Json:
     """The new message."""
     chat = world.chat_to_write(params["chat_id"])
-    return _send(world, chat, params, text_content(params))
-
-
-def send_photo(world: World, params: Json) -> Json:
-    """The new message; takes a PNG or JPEG, or the id of one."""
-    chat = world.chat_to_write(params["chat_id"])
-    photo = params["photo"]
-    stored = world.files.add("photos", photo) if isinstance(photo, Upload) else world.files.find(photo)
-    width, height = picture_size(stored.upload.content)
-    content: Json = {"photo": [{**stored.ids(), "width": width, "height": height}], **_caption(params)}
-    if params.get("has_spoiler"):
-        content["has_media_spoiler"] = True
-    return _send(world, chat, params, content)
-
-
-def send_document(world: World, params: Json) -> Json:
-    """The new message."""
-    chat = world.chat_to_write(params["chat_id"])
-    given = params["document"]
-    stored = world.files.add("documents", given) if isinstance(given, Upload) else world.files.find(given)
-    document = {**stored.ids(), "file_name": stored.upload.name, "mime_type": stored.upload.mime_type}
-    return _send(world, chat, params, {"document": document, **_caption(params)})
+    return send_content(world, chat, params, text_content(params))
 
 
 def send_chat_action(world: World, params: Json) -> bool:
@@ -69,7 +46,8 @@ def send_chat_action(world: World, params: Json) -> bool:
     return True
 
 
-def _send(world: World, chat: Chat, params: Json, content: Json) -> Json:
+def send_content(world: World, chat: Chat, params: Json, content: Json) -> Json:
+    """A message with `content`, and the keyboard and the quoted message that `params` name, stands in the chat."""
     markup = params.get("reply_markup")
     inline = inline_keyboard(markup)
     keyboard = reply_keyboard(markup, chat.keyboard)
@@ -78,8 +56,10 @@ def _send(world: World, chat: Chat, params: Json, content: Json) -> Json:
         content["has_protected_content"] = True
     # TDLib refuses to edit what was sent with a keyboard that is not inline.
     editable = markup is None or "inline_keyboard" in markup
-    chat.keyboard, chat.busy_until = keyboard, 0.0
     post = Post(world.next_id(), world.now(), False, content, inline, editable, reply_to=target)
+    chat.busy_until = 0.0
+    if keyboard is not chat.keyboard:
+        chat.keyboard, chat.keyboard_from, chat.is_keyboard_folded = keyboard, post.message_id, False
     return chat.as_message(world.put(chat, post), world.bot)
 
 
@@ -93,7 +73,8 @@ def _target(chat: Chat, reply: Json | None) -> int | None:
     raise bad_request("message to be replied not found")
 
 
-def _caption(params: Json) -> Json:
+def caption_content(params: Json) -> Json:
+    """`caption` and its entities, if there is one; a too long one is a 400."""
     caption = formatted(params.get("caption", ""), params.get("parse_mode"), params.get("caption_entities", ()))
     if len(caption.text) > MAX_CAPTION:
         raise bad_request("message caption is too long")
