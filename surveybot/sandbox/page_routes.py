@@ -143,13 +143,14 @@ async def _file(request: web.Request) -> web.Response:
     kind = stored.upload.mime_type if _SHOWN.fullmatch(stored.upload.mime_type) else ANY_FILE
     headers = {"X-Content-Type-Options": "nosniff", "Accept-Ranges": "bytes"}
     content = stored.upload.content
-    try:
-        part = request.http_range
-    except ValueError:
-        return _refusal(416, "this part of the file cannot be read")
-    first, last, _ = part.indices(len(content))
-    if "Range" not in request.headers or first >= last:
+    if "Range" not in request.headers:
         return web.Response(body=content, content_type=kind, headers=headers)
+    try:
+        first, last, _ = request.http_range.indices(len(content))
+    except ValueError:
+        first, last = 0, 0
+    if first >= last:
+        return _refusal(416, "the file has no such part")
     headers["Content-Range"] = f"bytes {first}-{last - 1}/{len(content)}"  # Safari plays nothing without parts
     return web.Response(status=206, body=content[first:last], content_type=kind, headers=headers)
 

@@ -15,7 +15,7 @@ FORMATTING = yaml.safe_load((HERE / "formatting.yaml").read_text("utf-8"))
 
 @pytest.fixture
 async def words(sandbox: Sandbox, call: Any) -> dict[str, Any]:
-    """Four people, three messages, and the names that the data has for them."""
+    """Four people, some messages, and the names that the data has for them."""
     anna, boris = sandbox.person(1001), sandbox.person(1002)
     sandbox.person(1003)
     await boris.send("/start")
@@ -25,7 +25,15 @@ async def words(sandbox: Sandbox, call: Any) -> dict[str, Any]:
     yes = {"inline_keyboard": [[{"text": "Yes", "callback_data": "yes"}]]}
     bot = await call("sendMessage", chat_id=1001, text="Ready?", reply_markup=yes)
     key = await call("sendMessage", chat_id=1001, text="Press", reply_markup={"keyboard": [[{"text": "A"}]]})
-    ids = {"$own": own, "$bot": bot["result"]["message_id"], "$key": key["result"]["message_id"]}
+    await anna.send_document(b"x", "a.txt")
+    document = anna.messages[-1].content["document"]["file_id"]
+    file = await call("sendDocument", chat_id=1001, document=document)
+    ids = {
+        "$own": own,
+        "$bot": bot["result"]["message_id"],
+        "$key": key["result"]["message_id"],
+        "$file": file["result"]["message_id"],
+    }
     return {**ids, "$long": "x" * 4097}
 
 
