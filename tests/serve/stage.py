@@ -12,6 +12,8 @@ import orjson
 from sqlalchemy import Connection, text
 
 from surveybot.cli.checking import check_file
+from surveybot.sandbox.media import mime_type
+from surveybot.sandbox.parameters import Upload
 from surveybot.sandbox.person import Person
 from surveybot.sandbox.server import Sandbox
 from surveybot.sandbox.updates import Update
@@ -153,10 +155,16 @@ async def _hand_out(sandbox: Sandbox, services: Sequence[Worker], *, redeliver: 
 
 
 def _line(method: str, params: dict[str, Any]) -> str:
-    keyboard = (params.get("reply_markup") or {}).get("inline_keyboard", [])
-    buttons = "".join(f" [{button['text']}]" for row in keyboard for button in row)
-    sign = "<" if method == "sendMessage" else "~"
-    shown = f"{params.get('text', '')}{buttons}" or "(no buttons)"
+    """Buttons stand in `[]`, the keys of a reply keyboard in `{}` (none when it is taken away), files in `()`."""
+    markup = params.get("reply_markup") or {}
+    buttons = "".join(f" [{button['text']}]" for row in markup.get("inline_keyboard", []) for button in row)
+    keys = "".join(f" {{{key['text']}}}" for row in markup.get("keyboard", []) for key in row)
+    gone = " {}" if markup.get("remove_keyboard") else ""
+    kind = method.removeprefix("send").lower()
+    sent = params.get(kind)
+    file = f"({sent.name if isinstance(sent, Upload) else kind}) " if sent is not None else ""
+    sign = "<" if method.startswith("send") else "~"
+    shown = f"{file}{params.get('text', params.get('caption', ''))}{buttons}{keys}{gone}" or "(no buttons)"
     return f"{sign} {shown}".replace("\n", " / ").replace("  ", " ")
 
 
@@ -164,26 +172,39 @@ async def do(person: Person, deed: str) -> None:
     """One line of a transcript that begins with `>` (a text), `*` (a tap), `**` (two taps at once) or `:` (a deed)."""
     sign, _, what = deed.partition(" ")
     verb, _, rest = what.partition(" ")
-    match sign, verb:
-        case ">", _:
+    match sign:
+        case ">":
             await person.send(what)
-        case "*", _:
+        case "*":
             await person.tap(what)
-        case "**", _:
+        case "**":
             await person.tap(what)
             await person.tap(what)
-        case "*1", _:  # the oldest message that still has this button
-            await person.tap(what, next(one for one in person.messages if any(what in row for row in one.labels)))
-        case ":", "sticker":
-            await person.send_sticker()
-        case ":", "edit":
-            await person.edit([seen for seen in person.messages if seen.own][-1], rest)
-        case ":", "block":
-            await person.block()
-        case ":", "unblock":
-            await person.unblock()
+        case "*1":  # the oldest message that still has this button
+            await person.tap(what, next(seen for seen in person.messages if any(what in row for row in seen.labels)))
+        case ":":
+            await DEEDS[verb](person, rest)
         case _:
             raise AssertionError(deed)
+
+
+DEEDS: dict[str, Callable[[Person, str], Awaitable[object]]] = {
+    "album": lambda person, number: person.send_album(*({} for _ in range(int(number)))),
+    "block": lambda person, _: person.block(),
+    "contact": lambda person, number: person.share_contact(number or None),
+    "edit": lambda person, text: person.edit([seen for seen in person.messages if seen.own][-1], text),
+    "file": lambda person, name: person.send_document(b"%PDF-1.7", name, mime_type(name)),
+    "key": lambda person, label: person.press(label),
+    "location": lambda person, place: person.send_location(*map(float, place.split(","))),
+    "open": lambda person, link: person.open_link(link),
+    "photo": lambda person, caption: person.send_photo(caption=caption),
+    "sticker": lambda person, emoji: person.send_sticker(emoji or "👍"),
+    "stranger": lambda person, number: person.share_contact(number, "Olga"),
+    "unblock": lambda person, _: person.unblock(),
+    "video": lambda person, name: person.send_video(b"video", name or "video.mp4"),
+    "voice": lambda person, seconds: person.send_voice(int(seconds)),
+}
+"""What follows a `:`. A `contact` is the own one, of a `stranger` another person's; a place is `56.9, 24.1`."""
 
 
 async def play(stage: Stage, person: Person, lines: Sequence[str]) -> list[str]:
