@@ -124,11 +124,18 @@ def send_video(
 
 
 def send_animation(
-    world: World, chat: Chat, name: str, content: bytes, mime_type: str = "image/gif", width: int = 0, height: int = 0
+    world: World,
+    chat: Chat,
+    name: str,
+    content: bytes,
+    mime_type: str = "image/gif",
+    width: int = 0,
+    height: int = 0,
+    caption: str = "",
 ) -> Json:
     """Send moving pictures without sound; such a message has a `document` as well."""
     known = {"duration": 0, "width": width, "height": height}
-    return _send_file(world, chat, "animation", Upload(name, mime_type, content), known)
+    return _send_file(world, chat, "animation", Upload(name, mime_type, content), known, caption)
 
 
 _IN_ALBUMS: Mapping[str, Callable[..., Json]] = {

@@ -84,6 +84,7 @@ def chat_view(world: World, chat: Chat, since: int = 0) -> Json:
         "started": chat.started,
         "blocked": chat.blocked,
         "keyboard": chat.keyboard,
+        "keyboard_from": chat.keyboard_from,
         "folded": chat.is_keyboard_folded,
         "busy": chat.busy_until > world.clock(),
         "description": world.profile.text("description", language),
