@@ -9,8 +9,10 @@ from typing import Any
 
 import aiohttp
 import pytest
+from playwright.async_api import Browser, Page, async_playwright
 
 from surveybot.sandbox.server import Sandbox, start
+from tests.sandbox.browsing import ARGUMENTS, Visit
 
 SPECIFICATION = Path(__file__).parents[3] / "shared" / "spec" / "telegram-bot-api.json"
 Call = Callable[..., Awaitable[dict[str, Any]]]
@@ -120,3 +122,27 @@ def chromium() -> str:
     if found is None:
         pytest.skip("there is no chromium for the browser tests")
     return found
+
+
+@pytest.fixture
+async def browser(chromium: str) -> AsyncIterator[Browser]:
+    """Debian's chromium, without a window."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def visit(browser: Browser) -> AsyncIterator[Visit]:
+    """Open an address on a phone or desktop of its own; afterwards no script may have failed."""
+    complaints: list[str] = []
+
+    async def go(address: str, **looks: Any) -> Page:
+        page = await (await browser.new_context(**looks)).new_page()
+        page.on("pageerror", lambda wrong: complaints.append(str(wrong)))
+        await page.goto(address)
+        return page
+
+    yield go
+    assert complaints == []

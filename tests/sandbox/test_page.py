@@ -1,29 +1,22 @@
 """The chat page in a real browser, with a bot of a few lines behind it; leaves screenshots in `build/screenshots`."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from pathlib import Path
+from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import expect
 
 from surveybot.sandbox.server import Sandbox, start
+from tests.sandbox.browsing import PHONE, Visit, shoot
 
-expect.set_options(timeout=60_000)  # a slow machine is no failure
-SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
-PHONE = {"width": 390, "height": 844}
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
 LAPTOP = {
     "inline_keyboard": [
         [{"text": "Yes", "callback_data": "yes"}, {"text": "Not yet", "callback_data": "no"}],
         [{"text": "Handbook", "url": "https://example.org/handbook"}],
     ]
 }
-
-
-Visit = Callable[..., Awaitable[Page]]
 
 
 class ScriptedBot:
@@ -88,49 +81,20 @@ async def sandbox() -> AsyncIterator[Sandbox]:
     await running.close()
 
 
-@pytest.fixture
-async def browser(chromium: str) -> AsyncIterator[Browser]:
-    """Debian's chromium, without a window."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield browser
-        await browser.close()
-
-
-@pytest.fixture
-async def visit(browser: Browser) -> AsyncIterator[Visit]:
-    """Open an address on a phone or desktop of its own; afterwards no script may have failed."""
-    complaints: list[str] = []
-
-    async def go(address: str, **looks: Any) -> Page:
-        page = await (await browser.new_context(**looks)).new_page()
-        page.on("pageerror", lambda wrong: complaints.append(str(wrong)))
-        await page.goto(address)
-        return page
-
-    yield go
-    assert complaints == []
-
-
-async def _shoot(page: Page, name: str) -> None:
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    await page.screenshot(path=SCREENSHOTS / f"{name}.png", animations="disabled")
-
-
 async def test_a_survey_on_a_phone(sandbox: Sandbox, visit: Visit) -> None:
     """Start with a link's payload, type, tap, see the edit and the window, press a key, use the menu, reload."""
     looks = {"viewport": PHONE, "device_scale_factor": 2, "color_scheme": "light"}
     page = await visit(f"{sandbox.page_url}?start=spring", **looks)
     log, box = page.get_by_role("log"), page.get_by_role("textbox", name="Message")
     await expect(log).to_contain_text("A few questions about your first days.")
-    await _shoot(page, "page-start")
+    await shoot(page, "page-start")
     await page.get_by_role("button", name="Start").click()
     await expect(log.locator("b")).to_have_text("Welcome")
     await expect(log.locator("code")).to_have_text("spring")
     await box.fill("Anna")
     await box.press("Enter")
     await page.get_by_role("button", name="Yes").wait_for()
-    await _shoot(page, "page-phone")
+    await shoot(page, "page-phone")
     await page.get_by_role("button", name="Not yet").click()
     await page.get_by_role("alertdialog").get_by_role("button", name="OK").click()
     await expect(log).to_contain_text("Laptop: no")
@@ -146,7 +110,7 @@ async def test_a_survey_on_a_phone(sandbox: Sandbox, visit: Visit) -> None:
     await page.get_by_role("button", name="Bot commands").click()
     await page.get_by_role("button", name="What is this?").click()
     await expect(log).to_contain_text("Just answer.")
-    await _shoot(page, "page-phone-keyboard")
+    await shoot(page, "page-phone-keyboard")
     await page.reload()
     await expect(page.get_by_role("log")).to_contain_text("Laptop: yes")
 
@@ -169,7 +133,7 @@ async def test_two_people_side_by_side(sandbox: Sandbox, visit: Visit, scheme: s
     await boris.get_by_role("textbox", name="Сообщение").press_sequentially("Борис\n")
     await expect(boris).to_contain_text("Nice to meet you, Борис.")
     await expect(anna).not_to_contain_text("Борис.")
-    await _shoot(page, f"page-two-{scheme}")
+    await shoot(page, f"page-two-{scheme}")
     assert sandbox.world.chats[1002].user["language_code"] == "ru"
 
 
