@@ -48,8 +48,8 @@ def smaller_sizes(width: int, height: int) -> list[tuple[int, int]]:
 
 def blank_picture(width: int, height: int) -> bytes:
     """A grey PNG."""
-    row = b"\x00" + b"\xaa" * ((width + 7) // 8)  # no filter, then one bit a pixel
-    header = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    row = b"\x00" + b"\xaa" * ((width + 3) // 4)  # no filter, then two bits a pixel
+    header = struct.pack(">IIBBBBB", width, height, 2, 0, 0, 0, 0)
     return _PNG + _chunk(b"IHDR", header) + _chunk(b"IDAT", zlib.compress(row * height)) + _chunk(b"IEND", b"")
 
 
