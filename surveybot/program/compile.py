@@ -5,7 +5,7 @@ An unknown goto is a problem and a jump to the end, a wrong expression a problem
 
 from dataclasses import replace
 
-from surveybot.language.expression import Evaluate, Expression
+from surveybot.language.expression import Expression, Value
 from surveybot.language.nodes import Scalar
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem
@@ -153,20 +153,20 @@ class _Compiler:
         full = self.ask(question)
         write_in = write_in_of(question)
         if write_in is not None:
-            skip = self.emit(Branch(is_answered_by(full, write_in.answer), 0, question.span))
+            skip = self.answered(full, write_in.answer, str(write_in.answer), question.span)
             self.ask(write_in.question, write_in_of=full)
             self.close(skip)
-        self.after_silence(question, place)
+        self.after_silence(question, full, place)
         for code, target in question.jumps.items():
-            skip = self.emit(Branch(is_answered_by(full, question.codes().get(code)), 0, code.span))
+            skip = self.answered(full, question.codes().get(code), str(code), code.span)
             self.jump(target, place, target.span)
             self.close(skip)
 
-    def after_silence(self, question: Question, place: Place) -> None:
+    def after_silence(self, question: Question, full: str, place: Place) -> None:
         """Where it goes on without an answer: after a silence, and after too many refusals."""
         for limit, kind in ((question.timeout, "timed out"), (question.attempts, "gave up")):
             if limit is not None and limit.goto is not None:
-                skip = self.emit(Branch(last_was(kind), 0, limit.goto.span))
+                skip = self.emit(Branch(last_was(kind), 0, limit.goto.span, f"/{kind}", full))
                 self.jump(limit.goto, place, limit.goto.span)
                 self.close(skip)
 
@@ -195,7 +195,7 @@ class _Compiler:
             )
             ask = ask_of(gate, repeat.name, self.expressions, self.patience)
             self.emit(replace(ask, wording=first.or_else(again, f"{repeat.name}.number")))
-            skip = self.emit(Branch(is_answered_by(repeat.name, True), 0, step.span))
+            skip = self.answered(repeat.name, True, "yes", step.span)
         self.steps(step.steps, (*place, 0))
         self.emit(Jump(head, step.span))
         self.home = self.expressions.home = outer
@@ -221,10 +221,11 @@ class _Compiler:
             self.close(skip)
 
     def branch(self, condition: Expression | None, span: Span) -> int:
-        return self.emit(Branch(self.condition(condition), 0, span))
+        evaluate = self.expressions.evaluate(condition, condition=True)
+        return self.emit(Branch(evaluate, 0, span, condition.source if condition else ""))
 
-    def condition(self, expression: Expression | None) -> Evaluate:
-        return self.expressions.evaluate(expression, condition=True)
+    def answered(self, full: str, answer: Value, code: str, span: Span) -> int:
+        return self.emit(Branch(is_answered_by(full, answer), 0, span, code, full))
 
     def close(self, opened: int) -> None:
         """The branch, round or jump emitted at `opened` leads to what comes next."""

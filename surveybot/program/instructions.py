@@ -80,11 +80,17 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Goes on below if the condition holds, else (also when it is unknown) at `otherwise`."""
+    """Goes on below if the condition holds, else (also when it is unknown) at `otherwise`.
+
+    `source` is the condition as its author wrote it; if there is an `answer_to`, it is the code of that question's
+    answer which is meant, or `/timed out`, `/gave up`.
+    """
 
     condition: Evaluate
     otherwise: int
     span: Span
+    source: str = ""
+    answer_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
