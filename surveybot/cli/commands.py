@@ -26,6 +26,14 @@ COMMANDS: tuple[Command, ...] = (
         ("surveybot try onboarding.yaml", "surveybot try onboarding.yaml --language ru"),
     ),
     Command(
+        "graph", "surveybot.cli.graph:graph", "Draw the way through a survey: questions, conditions, jumps back, ends.",
+        ("surveybot graph onboarding.yaml", "surveybot graph onboarding.yaml --language ru --out flow.png"),
+    ),
+    Command(
+        "new", "surveybot.cli.new:new", "Begin a survey as a copy of a template.",
+        ("surveybot new", "surveybot new pulse --id team_pulse"),
+    ),
+    Command(
         "serve", "surveybot.cli.serve:serve", "Run the bot: ask these surveys in Telegram and store what is answered.",
         ("surveybot serve surveys/",),
     ),

@@ -1,17 +1,16 @@
 """`surveybot demo`: in, nothing; out, the real bot on our own stand-in for Telegram, and the address of a chat page."""
 
 import asyncio
-import os
-import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from surveybot.cli.called import called
 from surveybot.cli.checking import Checked
 from surveybot.cli.output import Output
 from surveybot.cli.sandbox import PORT
 from surveybot.cli.serve import run_until_stopped, serve_surveys, sound_surveys, start_logging
 from surveybot.settings import Settings
+from surveybot.shipped import shipped
 
 if TYPE_CHECKING:
     from surveybot.telegram.setup import Bot
@@ -24,18 +23,11 @@ def demo(*paths: Path, db: str | None = None, port: int = PORT) -> int:
     :param db: Where answers are kept; else SURVEYBOT_DB, else surveybot.db in this folder.
     :param port: Where the chat page is, on 127.0.0.1; the next free one if it is taken.
     """
-    from surveybot.storage.migrate import shipped
-
     surveys = sound_surveys(list(paths) or [shipped("surveys")])
     if surveys is None:
         return 1
     run_until_stopped(lambda stop: _demo(surveys, db or Settings().db, port, stop))
     return 0
-
-
-def _command() -> str:
-    """How this program is called from this folder."""
-    return "surveybot" if shutil.which("surveybot") else os.path.relpath(sys.argv[0])
 
 
 async def _demo(surveys: list[Checked], db: str, port: int, stop: asyncio.Event) -> None:
@@ -52,7 +44,7 @@ async def _demo(surveys: list[Checked], db: str, port: int, stop: asyncio.Event)
         ids = [str(checked.survey.id) for checked in surveys if checked.survey]
         output = Output()
         output.say("Talk to the bot here: ", (local.page_url, "bold"))
-        output.say(f"Then read the answers: {_command()} export {ids[0]}   (surveys: {', '.join(ids)}; Ctrl-C stops)")
+        output.say(f"Then read the answers: {called()} export {ids[0]}   (surveys: {', '.join(ids)}; Ctrl-C stops)")
 
     try:
         await serve_surveys(Options(local.token, db, local.base_url), surveys, stop, ready)

@@ -8,10 +8,14 @@ from typing import NoReturn
 from surveybot.errors import CannotRead
 
 ENDINGS = (".yaml", ".yml")
+TEMPLATES = "templates"  # a folder of surveys to copy, not to serve; looked into only where it is named itself
 
 
 def survey_files(paths: Iterable[Path]) -> list[Path]:
-    """The files, and those below the folders in the order of their names; CannotRead where there is nothing."""
+    """The files, and those below the folders in the order of their names; CannotRead where there is nothing.
+
+    Folders called `templates` are left out, unless they are named themselves.
+    """
     files = (file for path in paths for file in _files_of(path))
     return list({file.resolve(): file for file in files}.values())
 
@@ -24,13 +28,17 @@ def _files_of(path: Path) -> Iterator[Path]:
         return
     found = list(_below(path))
     if not found:
-        raise CannotRead(f"There are no surveys in {path}: no file in it ends in .yaml or .yml.")
+        raise CannotRead(f"There are no surveys in {path}: no file in it ends in .yaml or .yml{_set_apart(path)}.")
     yield from found
+
+
+def _set_apart(folder: Path) -> str:
+    return f", and {TEMPLATES} is looked into only when it is named itself" if (folder / TEMPLATES).is_dir() else ""
 
 
 def _below(folder: Path) -> Iterator[Path]:
     for here, folders, names in os.walk(folder, onerror=_closed):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != TEMPLATES)
         yield from (Path(here, name) for name in sorted(names) if _is_survey(name))
 
 

@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-from surveybot.cli.checking import check_file
 from surveybot.cli.conversation import Conversation
-from surveybot.cli.formats.summary import summary
+from surveybot.cli.one_survey import sound_program
 from surveybot.cli.output import Output
-from surveybot.cli.validate import print_problems
 
 
 def try_(file: Path, *, language: str | None = None) -> int:
@@ -15,15 +13,8 @@ def try_(file: Path, *, language: str | None = None) -> int:
     :param file: A survey file.
     :param language: The language to begin in, if it is not the survey's first one.
     """
-    checked = check_file(file)
-    if not checked.is_sound:
-        print_problems(checked.problems)
-        Output().say((summary(checked.problems, 1), "bold"))
-        return 1
-    assert checked.program is not None
-    languages = checked.program.survey.languages
-    if language is not None and language not in languages:
-        Output(stderr=True).say(f"surveybot: this survey has no language `{language}`, only {', '.join(languages)}")
-        return 2
-    Conversation(checked.program, language or languages[0], Output()).hold()
+    found = sound_program(file, language)
+    if isinstance(found, int):
+        return found
+    Conversation(*found, Output()).hold()
     return 0

@@ -1,7 +1,6 @@
 """Migrations: in, a database of any age; out, one with today's tables, and a backup beside it if it had older ones."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
@@ -9,16 +8,10 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from surveybot.shipped import shipped
 from surveybot.storage.database import BadDatabase, Database
 
 MIGRATING = 5_108_372_164  # the number of our lock; no other program on the same database should use it
-
-
-def shipped(name: str) -> Path:
-    """A folder that the wheel carries inside the package, and a checkout at its top."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "_shipped" / name
-    return inside if inside.is_dir() else package.parent / name
 
 
 def _config() -> Config:

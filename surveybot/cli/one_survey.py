@@ -1,0 +1,24 @@
+"""One survey that must be sound: in, a file and a language; out, its program, or an exit code and why not, printed."""
+
+from pathlib import Path
+
+from surveybot.cli.checking import check_file
+from surveybot.cli.formats.summary import summary
+from surveybot.cli.output import Output
+from surveybot.cli.validate import print_problems
+from surveybot.program.instructions import Program
+
+
+def sound_program(file: Path, language: str | None) -> tuple[Program, str] | int:
+    """The program and the language, which is the survey's first one unless another is wished."""
+    checked = check_file(file)
+    if not checked.is_sound:
+        print_problems(checked.problems)
+        Output().say((summary(checked.problems, 1), "bold"))
+        return 1
+    assert checked.program is not None
+    languages = checked.program.survey.languages
+    if language is not None and language not in languages:
+        Output(stderr=True).say(f"surveybot: this survey has no language `{language}`, only {', '.join(languages)}")
+        return 2
+    return checked.program, language or str(languages[0])
