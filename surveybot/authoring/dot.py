@@ -27,6 +27,8 @@ _LOOKS = {
     "other": 'style="rounded,filled", fillcolor="#eef1f4"',
 }
 
+_UNREACHABLE = f'style=dashed, color="{_FAINT}", fontcolor="{_FAINT}"'
+
 
 def dot(drawing: Drawing) -> str:
     """The drawing as a DOT file."""
@@ -34,9 +36,7 @@ def dot(drawing: Drawing) -> str:
 
 
 def _node(box: Box) -> str:
-    look = _LOOKS[box.kind]
-    if not box.reachable:
-        look += f', color="{_FAINT}", fontcolor="{_FAINT}", fillcolor=white, style="filled,dashed", penwidth=1'
+    look = _LOOKS[box.kind] if box.reachable else _UNREACHABLE
     return f"  {_name(box.at)} [label=<{_label(box)}>, {look}]\n"
 
 
@@ -95,5 +95,5 @@ def _edge(arrow: Arrow) -> str:
     elif arrow.goes_straight:
         look.append("weight=9")
     if not arrow.reachable:
-        look.append(f'color="{_FAINT}", fontcolor="{_FAINT}", style=dashed')
+        look.append(_UNREACHABLE)
     return f"  {start} -> {end} [{', '.join(look)}]\n" if look else f"  {start} -> {end}\n"

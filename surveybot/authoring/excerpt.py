@@ -35,7 +35,7 @@ def cut(text: str, widest: int) -> str:
         return text
     kept = _fitting(text, widest - 1)
     space = kept.rfind(" ")
-    if space > len(kept) // 2 and not text[len(kept)].isspace():
+    if 2 * space >= len(kept) and not text[len(kept)].isspace():
         kept = kept[:space]
     return kept.rstrip(" ,.;:–—-") + ELLIPSIS
 

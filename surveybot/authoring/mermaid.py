@@ -36,8 +36,8 @@ _CLASSES = """\
     classDef unreachable fill:#fff,stroke:#a3acb8,color:#a3acb8,stroke-dasharray:4
 """
 # Mermaid looks for its own signs inside of quoted texts too, as its parser and src/utils.ts show: quotes and tags,
-# `#…;` codes, `%%{` directives, backticks, lists. So whatever is not harmless becomes a code.
-_HARMLESS = re.compile(r"[^\w ,.!?()+=/…·–—«»“”„’'\[\]{}|@-]|(?<!\w)d(?=irection\s)")
+# `#…;` codes, `%%{` directives, backticks, lists, some words. What it could take for one becomes a code.
+_CODED = re.compile(r'["#;&<>`%\\*~^$]|d(?=irection\s)|s(?=tyle)|c(?=lassDef)')
 # Some it finds once more when the codes are read: formulas, line breaks, icons, and the signs that stand for codes.
 _FOUND_AGAIN = re.compile(r"\$(?=\$)|\\(?=n)|:(?=fa-)|ﬂ(?=°)|¶(?=ß)")
 _NOTHING_SEEN = "\u2060"
@@ -82,7 +82,7 @@ def _rows(box: Box) -> Iterator[str]:
 
 def _text(words: str) -> str:
     parted = _FOUND_AGAIN.sub(lambda found: found[0] + _NOTHING_SEEN, words)
-    return _HARMLESS.sub(lambda found: f"#{ord(found[0])};", parted)
+    return _CODED.sub(lambda found: f"#{ord(found[0])};", parted)
 
 
 def _edge(arrow: Arrow) -> str:
