@@ -145,7 +145,7 @@ class Repeat:
     """A part that is asked again and again. `name` is its full name, `around` those of the repeats that hold it.
 
     `times` gives the number of rounds, `over` names the variable whose codes are gone through (`codes` are all there
-    can be); with neither of them the respondent is asked before each round.
+    can be); with neither of them the respondent is asked before each round. `source` is `times` as it was written.
     """
 
     name: str
@@ -154,6 +154,7 @@ class Repeat:
     times: Evaluate | None = None
     over: str | None = None
     codes: tuple[str, ...] = ()
+    source: str = ""
 
     @property
     def asks_before(self) -> bool:

@@ -27,7 +27,8 @@ def repeat_of(step: RepeatStep, home: Home, expressions: Expressions) -> Repeat:
     if step.times is not None:
         times = expressions.evaluate(step.times)
         _must_be_number(step.times, home, expressions)
-        return Repeat(name, around, step.at_most or _written(step.times) or USUAL_ROUNDS, times=times)
+        at_most = step.at_most or _written(step.times) or USUAL_ROUNDS
+        return Repeat(name, around, at_most, times=times, source=step.times.source)
     return Repeat(name, around, step.at_most or MOST_ROUNDS)
 
 
