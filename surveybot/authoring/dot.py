@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import groupby
 
 from surveybot.authoring.drawing import Arrow, Box, Drawing
 from surveybot.authoring.excerpt import lines
@@ -24,15 +25,28 @@ _LOOKS = {
     "notice": f'style=filled, fillcolor="#eef1f4", penwidth=0, fontsize=10, fontcolor="{_SOFT}"',
     "condition": 'shape=diamond, style=filled, fillcolor="#fff0c9", margin="0,0", fontsize=10',
     "end": 'style="rounded,filled", fillcolor="#d5dde6", penwidth=1.3',
-    "other": 'style="rounded,filled", fillcolor="#eef1f4"',
+    "review": 'style="rounded,filled", fillcolor=white, penwidth=1.3, peripheries=2',
+    "repeat": 'shape=hexagon, style=filled, fillcolor="#fff0c9", margin="0,0", fontsize=10',
 }
 
+_FRAME = f'style="rounded,filled", fillcolor="#f7f8fa", color="{_FAINT}", fontsize=10, fontcolor="{_SOFT}", labeljust=l'
 _UNREACHABLE = f'style=dashed, color="{_FAINT}", fontcolor="{_FAINT}"'
 
 
 def dot(drawing: Drawing) -> str:
     """The drawing as a DOT file."""
-    return "".join([_HEAD, *map(_node, drawing.boxes), *map(_edge, drawing.arrows), "}\n"])
+    return "".join([_HEAD, *_nodes(drawing.boxes), *map(_edge, drawing.arrows), "}\n"])
+
+
+def _nodes(boxes: Iterable[Box], depth: int = 0) -> Iterator[str]:
+    """The boxes, those of a repeat in a frame."""
+    for repeat, group in groupby(boxes, lambda box: box.inside[depth] if len(box.inside) > depth else ""):
+        if not repeat:
+            yield from map(_node, group)
+        else:
+            yield f'  subgraph "cluster {repeat}" {{\n  graph [label=<<b>{_text(repeat)}</b>>, {_FRAME}]\n'
+            yield from _nodes(group, depth + 1)
+            yield "  }\n"
 
 
 def _node(box: Box) -> str:
@@ -46,12 +60,13 @@ def _name(at: int) -> str:
 
 def _label(box: Box) -> str:
     match box.kind:
-        case "question":
+        case "question" | "review":
             return _table(_card(box))
         case "end":
             words = _small("<br/>".join(map(_text, lines(box.words, _WIDTH, 2))), box)
-            return _table([f"<td><b>{_text(box.head)}</b></td>", f"<td>{words}</td>"])
-        case "condition":
+            head = f"<b>{_text(box.head)}</b>" + (_small(f"  {_text(box.remark)}", box) if box.remark else "")
+            return _table([f"<td>{head}</td>", f"<td>{words}</td>"])
+        case "condition" | "repeat":
             return "<br/>".join(map(_text, lines(box.words, _CONDITION_WIDTH, 3)))
         case "notice":
             return "<br/>".join(f"<i>{_text(line)}</i>" for line in lines(box.words, _WIDTH, 2))

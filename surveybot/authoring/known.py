@@ -63,7 +63,7 @@ class Forgetting:
 
     @cached_property
     def steady(self) -> frozenset[Condition]:
-        """The conditions about answers and computed variables alone: no answer to another question changes them."""
+        """The conditions about answers and computed variables alone; nothing that happens elsewhere changes them."""
         names = {*self.program.questions, *self.program.computed()}
         return frozenset(
             condition for condition, about in self.about.items() if about <= names and not _CLOCK.search(condition[0])
@@ -83,12 +83,10 @@ class Forgetting:
 
     def after_jump_back(self, target: int, known: Known) -> Known:
         """What is still known in a new round: the questions of the loop at `target` are unanswered again."""
-        asked: list[str] = []
-        for loop in self.program.loops:
-            if loop.start == target:
-                body = self.program.instructions[loop.start : loop.end + 1]
-                asked.extend(step.name for step in body if isinstance(step, Ask))
-        return self._without(asked, known)
+        answered: frozenset[str] = frozenset().union(
+            *(loop.names for loop in self.program.loops if loop.start == target)
+        )
+        return self._without(answered, known)
 
     def _without(self, names: Iterable[str], known: Known) -> Known:
         gone = set(names)

@@ -4,7 +4,8 @@ Its syntax: https://mermaid.js.org/syntax/flowchart.html
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from surveybot.authoring.drawing import Arrow, Box, Drawing
 from surveybot.authoring.excerpt import lines
@@ -24,17 +25,19 @@ _SHAPES = {
     "notice": ("[", "]"),
     "condition": ("{{", "}}"),  # a hexagon: a diamond is as high as it is wide
     "end": ("([", "])"),
-    "other": ("[[", "]]"),
+    "review": ("[[", "]]"),
+    "repeat": ("{{", "}}"),
 }
-_CLASSES = """\
-    classDef start fill:#1f2933,stroke:#1f2933,color:#fff
-    classDef question fill:#fff,stroke:#5f6b7a,color:#1f2933
-    classDef notice fill:#eef1f4,stroke:#eef1f4,color:#5f6b7a
-    classDef condition fill:#fff0c9,stroke:#5f6b7a,color:#1f2933
-    classDef finish fill:#d5dde6,stroke:#5f6b7a,color:#1f2933
-    classDef other fill:#eef1f4,stroke:#5f6b7a,color:#1f2933
-    classDef unreachable fill:#fff,stroke:#a3acb8,color:#a3acb8,stroke-dasharray:4
-"""
+_COLOURS = {
+    "start": "fill:#1f2933,stroke:#1f2933,color:#fff",
+    "question": "fill:#fff,stroke:#5f6b7a,color:#1f2933",
+    "review": "fill:#fff,stroke:#5f6b7a,color:#1f2933",
+    "notice": "fill:#eef1f4,stroke:#eef1f4,color:#5f6b7a",
+    "condition": "fill:#fff0c9,stroke:#5f6b7a,color:#1f2933",
+    "repeat": "fill:#fff0c9,stroke:#5f6b7a,color:#1f2933",
+    "finish": "fill:#d5dde6,stroke:#5f6b7a,color:#1f2933",
+    "unreachable": "fill:#fff,stroke:#a3acb8,color:#a3acb8,stroke-dasharray:4",
+}
 # Mermaid looks for its own signs inside of quoted texts too, as its parser and src/utils.ts show: quotes and tags,
 # `#…;` codes, `%%{` directives, backticks, lists, some words. What it could take for one becomes a code.
 _CODED = re.compile(r'["#;&<>`%\\*~^$]|d(?=irection\s)|s(?=tyle)|c(?=lassDef)')
@@ -45,14 +48,30 @@ _NOTHING_SEEN = "\u2060"
 
 def mermaid(drawing: Drawing) -> str:
     """The drawing as a Mermaid flowchart."""
-    lines_of_it = (_HEAD, *map(_node, drawing.boxes), *map(_edge, drawing.arrows), _CLASSES, *_styles(drawing))
-    return "".join(lines_of_it)
+    return "".join((_HEAD, *_nodes(drawing.boxes), *map(_edge, drawing.arrows), *_styles(drawing)))
+
+
+def _nodes(boxes: Iterable[Box], depth: int = 0) -> Iterator[str]:
+    """The boxes, those of a repeat in a frame."""
+    for repeat, group in groupby(boxes, lambda box: box.inside[depth] if len(box.inside) > depth else ""):
+        if not repeat:
+            yield from map(_node, group)
+        else:
+            inside = list(group)
+            yield f'    subgraph r{inside[0].at}["<b>{_text(repeat)}</b>"]\n'
+            yield from _nodes(inside, depth + 1)
+            yield "    end\n"
 
 
 def _node(box: Box) -> str:
     opening, closing = _SHAPES[box.kind]
-    kind = "finish" if box.kind == "end" else box.kind
-    return f'    {_name(box.at)}{opening}"{_label(box)}"{closing}:::{kind if box.reachable else "unreachable"}\n'
+    return f'    {_name(box.at)}{opening}"{_label(box)}"{closing}:::{_class(box)}\n'
+
+
+def _class(box: Box) -> str:
+    if not box.reachable:
+        return "unreachable"
+    return "finish" if box.kind == "end" else box.kind  # `end` is a word of Mermaid's own
 
 
 def _name(at: int) -> str:
@@ -65,19 +84,23 @@ def _label(box: Box) -> str:
 
 def _rows(box: Box) -> Iterator[str]:
     match box.kind:
-        case "question":
-            yield f"<b>{_text(box.head)}</b> <small>{_text(box.remark)}</small>"
+        case "question" | "review":
+            yield _head(box)
             yield from map(_text, lines(box.words, _WIDTH, 2))
             if box.choices:
                 yield from (f"<small>{_text(line)}</small>" for line in lines(box.choices, _SMALL_WIDTH, 2))
-        case "condition":
+        case "condition" | "repeat":
             yield from map(_text, lines(box.words, _NARROW, 3))
         case "notice":
             yield from (f"<i>{_text(line)}</i>" for line in lines(box.words, _WIDTH, 2))
         case _:
             if box.head:
-                yield f"<b>{_text(box.head)}</b>"
+                yield _head(box)
             yield from map(_text, lines(box.words, _WIDTH, 2))
+
+
+def _head(box: Box) -> str:
+    return f"<b>{_text(box.head)}</b>" + (f" <small>{_text(box.remark)}</small>" if box.remark else "")
 
 
 def _text(words: str) -> str:
@@ -92,6 +115,8 @@ def _edge(arrow: Arrow) -> str:
 
 
 def _styles(drawing: Drawing) -> Iterator[str]:
+    used = set(map(_class, drawing.boxes))
+    yield from (f"    classDef {name} {colours}\n" for name, colours in _COLOURS.items() if name in used)
     back = [str(number) for number, arrow in enumerate(drawing.arrows) if arrow.leads_back]
     if back:
         yield f"    linkStyle {','.join(back)} stroke:#b3400f,stroke-width:2px,color:#b3400f\n"

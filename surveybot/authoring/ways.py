@@ -1,7 +1,7 @@
 """The true flow: in, a program; out, the stops that a respondent or an author sees, and the ways between them.
 
-Jumps and computations are passed over, and so is a condition that nobody can come to without its being decided
-already. Steps that nobody can reach are there too, marked.
+Jumps, computations and the beginnings of repeats are passed over, and so is a condition that nobody can come to
+without its being decided already. Steps that nobody can reach are there too, marked.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,16 +10,17 @@ from typing import Literal, NamedTuple
 
 from surveybot.authoring.known import NOTHING, Forgetting, Known, having_taken, holds, in_both
 from surveybot.program.flow import successors
-from surveybot.program.instructions import Ask, Assign, Branch, Instruction, Jump, Program
+from surveybot.program.instructions import Ask, Assign, Branch, Enter, Instruction, Jump, Program, Round
 
 START = -1
-Turn = Literal["", "yes", "no"]
+Turn = Literal["", "yes", "no", "round", "done"]
 
 
 class Way(NamedTuple):
     """One way from the stop `start` to the stop `end`, both numbers of instructions.
 
-    `answers` are the codes that lead this way; without any, all that lead no other. `turn` is how a condition went.
+    `answers` are the codes that lead this way; without any, all that lead no other. `turn` is how a condition went,
+    or whether a repeat has one more round.
     """
 
     start: int
@@ -46,7 +47,7 @@ def flow_of(program: Program) -> Flow:
     unreachable: set[int] = set()
     last = len(program.instructions) - 1  # the end that every survey has
     for index, instruction in enumerate(program.instructions[:last]):
-        if index not in walker.passed and not isinstance(instruction, Jump | Assign):
+        if index not in walker.passed and not isinstance(instruction, Jump | Assign | Enter):
             found = {stop: known for stop, known in walker.explore(index).items() if stop not in reached}
             unreachable |= set(found)
             ways += walker.ways(found)
@@ -106,8 +107,9 @@ class _Walker:
             yield from self.walk(Way(stop, instruction.otherwise, turn="no"), having_taken(instruction, False, known))
             return
         known = self.forgetting.after(instruction, known)
-        for at in successors(instruction, stop):
-            yield from self.walk(Way(stop, at, leads_back=at <= stop), known)
+        for number, at in enumerate(successors(instruction, stop)):
+            turn: Turn = ("round", "done")[number] if isinstance(instruction, Round) else ""
+            yield from self.walk(Way(stop, at, turn=turn), known)
 
     def walk(self, way: Way, known: Known) -> Iterator[_Arrival]:
         """From where the way has come so far to the next stop; it parts only where a question's answer decides."""
@@ -139,7 +141,7 @@ class _Walker:
     def is_silent(self, instruction: Instruction, way: Way, known: Known) -> bool:
         """Whether a way goes on over it without anybody seeing it."""
         match instruction:
-            case Jump() | Assign():
+            case Jump() | Assign() | Enter():
                 return True
             case Branch(answer_to=question):
                 if holds(instruction, known) is not None:

@@ -17,7 +17,7 @@ from surveybot.checks import examine, has_errors
 from surveybot.dialog.chat import Notice
 from surveybot.dialog.interview import Header
 from surveybot.program.flow import reachable, successors
-from surveybot.program.instructions import Assign, Branch, Jump, Program
+from surveybot.program.instructions import Ask, Assign, Branch, Enter, Jump, Program
 from surveybot.questions.prompt import Prompt
 from surveybot.questions.reply import Typed
 from surveybot.survey.reader import load_survey, read_survey
@@ -53,7 +53,8 @@ def test_every_question_is_drawn_once(path: Path) -> None:
     """Also one that nobody can reach, which is marked; whatever else is marked cannot be reached either."""
     program = program_of(path)
     boxes = drawing_of(program, program.survey.source_language).boxes
-    assert [box.head for box in boxes if box.kind == "question"] == list(program.questions)
+    drawn = [program.instructions[box.at] for box in boxes if box.kind == "question"]
+    assert [ask.name for ask in drawn if isinstance(ask, Ask)] == list(program.questions)
     reached = reachable(program)
     assert [box.at for box in boxes if not box.reachable and box.at in reached] == []
     assert [box.at for box in boxes if box.reachable and box.at != START and box.at not in reached] == []
@@ -71,21 +72,22 @@ def silently_reached(program: Program, start: int, turn: str) -> set[int]:
     """The instructions that come after `start` without anything that a respondent notices in between."""
     waiting = [0] if start == START else list(successors(program.instructions[start], start))
     if turn:
-        waiting = [waiting[0] if turn == "yes" else waiting[1]]
+        waiting = [waiting[0] if turn in ("yes", "round") else waiting[1]]
     seen: set[int] = set()
     while waiting:
         at = waiting.pop()
         if at not in seen:
             seen.add(at)
             instruction = program.instructions[at]
-            if isinstance(instruction, Jump | Assign | Branch):
+            if isinstance(instruction, Jump | Assign | Branch | Enter):
                 waiting.extend(successors(instruction, at))
     return seen
 
 
 @st.composite
 def surveys(draw: st.DrawFn) -> str:
-    """A survey with conditions, jumps ahead and back, computations and blocks, in three parts with a label each."""
+    """A survey with conditions, jumps, computations, blocks and repeats, in three parts with a label each."""
+    names: list[str] = []
     asked: list[str] = []
     said: list[str] = []
 
@@ -102,14 +104,15 @@ def surveys(draw: st.DrawFn) -> str:
             more["next"] = {draw(st.sampled_from(["yes", "no"])): draw(st.sampled_from(["one", "two", "three"]))}
         if draw(st.booleans()):
             more["optional"] = "yes"
-        asked.append(f"q{len(asked)}")
-        return {"ask": asked[-1], "type": "yes_no", "text": f"Question {len(asked)}?"} | more
+        names.append(f"q{len(names)}")
+        asked.append(names[-1])
+        return {"ask": asked[-1], "type": "yes_no", "text": f"Question {len(names)}?"} | more
 
     def steps(depth: int) -> list[dict[str, Any]]:
         return [step(depth) for _ in range(draw(st.integers(1, 4)))]
 
     def step(depth: int) -> dict[str, Any]:
-        kind = draw(st.sampled_from(["ask", "say", "say", "say", "set", "goto", "block"]))
+        kind = draw(st.sampled_from(["ask", "say", "say", "say", "set", "goto", "block", "repeat"]))
         if kind == "say":
             said.append(f"Notice {len(said)}.")
             return {"say": said[-1]} | perhaps()
@@ -121,7 +124,18 @@ def surveys(draw: st.DrawFn) -> str:
             return (
                 condition() | {"then": steps(depth + 1)} | ({"else": steps(depth + 1)} if draw(st.booleans()) else {})
             )
+        if kind == "repeat" and depth < 2:
+            return rounds(depth)
         return question()
+
+    def rounds(depth: int) -> dict[str, Any]:
+        number, outside = len(names), len(asked)
+        names.append(f"r{number}")
+        words = f"Round of {number}?"
+        how = draw(st.sampled_from([{"times": "2"}, {"times": "n"}, {"text": words, "again": words, "at_most": "2"}]))
+        repeat = {"repeat": names[-1]} | how | {"steps": [question(), *steps(depth + 1)]} | perhaps()
+        del asked[outside:]  # nobody outside knows them
+        return repeat
 
     listed: list[dict[str, Any]] = [{"set": {"n": "0"}}]
     for label in ("one", "two", "three"):
@@ -155,7 +169,7 @@ def ahead(drawing: Drawing, standing: set[int]) -> list[Any]:
         for arrow in drawing.arrows:
             if arrow.start == at and arrow.end not in seen:
                 seen.add(arrow.end)
-                if boxes[arrow.end].kind == "condition":
+                if boxes[arrow.end].kind in ("condition", "repeat"):
                     waiting.append(arrow.end)
     return [boxes[at] for at in seen]
 

@@ -49,5 +49,5 @@ def test_a_png_is_sharp_and_as_long_as_the_survey() -> None:
 
 def test_a_drawing_that_graphviz_cannot_read_is_one_sentence() -> None:
     """Not a traceback from beneath it."""
-    with pytest.raises(SurveybotError, match="^Graphviz cannot draw this survey: "):
+    with pytest.raises(SurveybotError, match=r"^Graphviz cannot draw this survey: "):
         picture("digraph {", "svg")
