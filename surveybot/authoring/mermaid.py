@@ -38,6 +38,7 @@ _COLOURS = {
     "finish": "fill:#d5dde6,stroke:#5f6b7a,color:#1f2933",
     "unreachable": "fill:#fff,stroke:#a3acb8,color:#a3acb8,stroke-dasharray:4",
 }
+_FRAME = "fill:#f7f8fa,stroke:#a3acb8,color:#5f6b7a"
 # Mermaid looks for its own signs inside of quoted texts too, as its parser and src/utils.ts show: quotes and tags,
 # `#…;` codes, `%%{` directives, backticks, lists, some words. What it could take for one becomes a code.
 _CODED = re.compile(r'["#;&<>`%\\*~^$]|d(?=irection\s)|s(?=tyle)|c(?=lassDef)')
@@ -117,6 +118,9 @@ def _edge(arrow: Arrow) -> str:
 def _styles(drawing: Drawing) -> Iterator[str]:
     used = set(map(_class, drawing.boxes))
     yield from (f"    classDef {name} {colours}\n" for name, colours in _COLOURS.items() if name in used)
+    frames = [f"r{box.at}" for box in drawing.boxes if box.kind == "repeat"]
+    if frames:
+        yield f"    classDef frame {_FRAME}\n    class {','.join(frames)} frame\n"
     back = [str(number) for number, arrow in enumerate(drawing.arrows) if arrow.leads_back]
     if back:
         yield f"    linkStyle {','.join(back)} stroke:#b3400f,stroke-width:2px,color:#b3400f\n"
