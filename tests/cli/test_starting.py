@@ -10,7 +10,15 @@ HEAVY = ("aiogram", "aiohttp", "sqlalchemy")
 
 @pytest.mark.parametrize(
     "words",
-    [["--help"], ["validate", "--help"], ["validate", "a.yaml"], ["test", "a.yaml"], ["try", "a.yaml"]],
+    [
+        ["--help"],
+        ["validate", "--help"],
+        ["validate", "a.yaml"],
+        ["test", "a.yaml"],
+        ["try", "a.yaml"],
+        ["graph", "a.yaml"],
+        ["new"],
+    ],
 )
 def test_light_commands_import_nothing_heavy(surveybot, tmp_path, words):
     """Help, checks, tests and rehearsals need no network and no database."""
@@ -31,7 +39,7 @@ def test_help_names_every_command(surveybot, tmp_path):
         assert command.summary in ran.out
 
 
-@pytest.mark.parametrize("name", ["validate", "test", "try"])
+@pytest.mark.parametrize("name", ["validate", "test", "try", "graph", "new"])
 def test_help_of_a_command_has_examples(surveybot, tmp_path, name):
     """They stand at its end, ready to be copied."""
     (examples,) = (command.examples for command in COMMANDS if command.name == name)
@@ -52,3 +60,13 @@ def test_colour_is_for_terminals(surveybot, here):
     assert "\x1b" not in surveybot("validate", "tabs.yaml", cwd=folder, NO_COLOR="").out
     assert "\x1b[1;31m" in surveybot("validate", "tabs.yaml", cwd=folder, NO_COLOR="", FORCE_COLOR="1").out
     assert "31m" not in surveybot("validate", "tabs.yaml", cwd=folder, FORCE_COLOR="1").out
+
+
+def test_the_shell_learns_every_command(surveybot, tmp_path):
+    """`--install-completion` writes a script for bash that knows all commands and their options."""
+    ran = surveybot("--install-completion", "--shell", "bash", cwd=tmp_path, HOME=str(tmp_path), XDG_DATA_HOME="")
+    assert ran.code == 0
+    (script,) = (path for path in tmp_path.rglob("surveybot") if path.is_file())
+    words = script.read_text(encoding="utf-8")
+    assert [command.name for command in COMMANDS if f'"{command.name}"' not in words] == []
+    assert "--language" in words
