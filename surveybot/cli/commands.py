@@ -42,6 +42,7 @@ COMMANDS: tuple[Command, ...] = (
         ("surveybot invite exit_interview --count 20", "surveybot invite exit_interview --bot our_hr_bot > links.txt"),
     ),
     Command("export", "surveybot.cli.export:export", "Write the answers of a survey to a file."),
+    Command("i18n", "surveybot.cli.i18n:app", "Send the texts of surveys to translators, and take their work back."),
     Command("sandbox", "surveybot.cli.sandbox:sandbox", "A stand-in for Telegram on this computer, with a chat page."),
     Command("demo", "surveybot.cli.demo:demo", "Bot and sandbox together, to look around without a token."),
     Command("db", "surveybot.cli.db:app", "Look after the database."),

@@ -1,0 +1,117 @@
+"""The proof of an edit: in, a survey before and after; out, what has not come out as wanted, or has become wrong."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from surveybot.authoring.translations.judging import Offer
+from surveybot.authoring.translations.texts import SurveyTexts, Translatable
+from surveybot.checks import examine
+from surveybot.errors import SurveybotError
+from surveybot.language.nodes import Mapping as MappingNode
+from surveybot.language.nodes import Node, Scalar
+from surveybot.language.problem import Problem, Severity
+from surveybot.survey.reader import read_survey
+
+Errors = Counter[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be written: offers by the ids of their texts, and plain texts that become texts of one language."""
+
+    language: str
+    offers: Mapping[str, Offer]
+    lone: frozenset[str] = frozenset()
+
+    @property
+    def new_offers(self) -> list[Offer]:
+        """The offers that are not in the file already."""
+        return [offer for offer in self.offers.values() if offer.text.words.get(self.language) != offer.words]
+
+    def value(self, offer: Offer) -> str:
+        """The words of an offer with the line breaks at the end that its neighbour has, as block texts do."""
+        node = offer.text.found.node
+        like = node if isinstance(node, Scalar) else node.get(self.language) or next(iter(node.values()))
+        return offer.words + "\n" * (len(like) - len(str(like).rstrip("\n")))
+
+
+def untouchable(survey: SurveyTexts, why: str) -> SurveybotError:
+    """That no translation can be written to a file."""
+    return SurveybotError(f"Nothing was written to {survey.document.path}: {why}. Put the translations in by hand.")
+
+
+def complaints(survey: SurveyTexts, attempt: SurveyTexts, plan: Plan) -> dict[str, str]:
+    """The offers that have not come out as wanted, by id; a SurveybotError if anything else is not as it was."""
+    refused = {
+        id: "this place cannot be written to without changing another: put the translation in by hand"
+        for id, offer in plan.offers.items()
+        if (text := attempt.by_id.get(id)) is None or text.words.get(plan.language) != offer.words
+    }
+    if not refused and _wanted(survey, plan) != _tree(attempt, {}):
+        raise untouchable(survey, "something else in it would change")
+    return refused
+
+
+def new_errors(
+    survey: SurveyTexts, attempt: SurveyTexts, plan: Plan, before: Errors
+) -> tuple[dict[str, str], dict[str, str]]:
+    """What is wrong in the survey now and was not: with offers, and with plain texts that have none, by id."""
+    refused: dict[str, str] = {}
+    lone: dict[str, str] = {}
+    known = Counter(before)
+    for problem in _errors(attempt):
+        if known[problem.code, problem.message] > 0:
+            known[problem.code, problem.message] -= 1
+            continue
+        text = next((text for text in attempt.texts if _lies_in(problem, text)), None)
+        words = ": ".join(part for part in (problem.message, problem.help) if part)
+        if text is not None and text.id in plan.offers:
+            refused.setdefault(text.id, words)
+        elif text is not None and isinstance(survey.by_id[text.id].found.node, Scalar) and text.id not in plan.lone:
+            lone.setdefault(text.id, problem.message)
+        else:
+            raise untouchable(survey, f"it would have a new error ({problem.span}: {problem.message})")
+    return refused, lone
+
+
+def errors_of(survey: SurveyTexts) -> Errors:
+    """How often each error is in a survey."""
+    return Counter((problem.code, problem.message) for problem in _errors(survey))
+
+
+def _errors(texts: SurveyTexts) -> list[Problem]:
+    survey, problems = read_survey(texts.document.text, str(texts.document.path))
+    if survey is not None:
+        problems = [*problems, *examine(survey)[1]]
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def _lies_in(problem: Problem, text: Translatable) -> bool:
+    start, end = (text.span.line, text.span.column), (text.span.end_line, text.span.end_column)
+    return start <= (problem.span.line, problem.span.column) <= end
+
+
+def _wanted(survey: SurveyTexts, plan: Plan) -> dict[str, Any]:
+    """All that must stand in the file afterwards."""
+    new: dict[int, dict[str, str]] = {id(survey.by_id[lone].found.node): {} for lone in plan.lone}
+    new |= {id(offer.text.found.node): {plan.language: plan.value(offer)} for offer in plan.new_offers}
+    languages = [*survey.languages, *([plan.language] if plan.new_offers else [])]
+    return _tree(survey, new) | {"languages": list(dict.fromkeys(languages))}
+
+
+def _tree(survey: SurveyTexts, new: Mapping[int, Mapping[str, str]]) -> dict[str, Any]:
+    """All that stands in a file as plain data, with more languages in some of its texts."""
+
+    def plain(node: Node) -> Any:
+        more = new.get(id(node))
+        if isinstance(node, Scalar):
+            return str(node) if more is None else {survey.source_language: str(node), **more}
+        if isinstance(node, MappingNode):
+            return {**{key: plain(value) for key, value in node.items()}, **(more or {})}
+        return [plain(item) for item in node]
+
+    entries = survey.document.root.items()
+    tree = {key: plain(value) for key, value in entries if key not in ("language", "languages")}
+    return tree | {"languages": list(survey.languages)}

@@ -1,0 +1,54 @@
+"""Languages as people name them: in, what was typed or stands in a file; out, the tag that surveys use."""
+
+import re
+from functools import cache
+
+from surveybot.authoring.translations.found import TAG
+
+_LOOSE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE | re.ASCII)
+
+
+def checked_tag(typed: str) -> str:
+    """The tag itself; a ValueError, with the tag that was probably meant, if it is none."""
+    if TAG.fullmatch(typed):
+        return typed
+    guess = tag_meant(typed)
+    more = f"write {guess}" if guess else "write its short form, such as de, uk or pt-BR"
+    raise ValueError(f"`{typed}` is not how a language is written: {more}.")
+
+
+def tag_meant(typed: str) -> str:
+    """`pt_br` is `pt-BR`, and so are names in English and in the language itself; empty where there is no telling."""
+    found = _LOOSE.fullmatch(typed)
+    if found is not None:
+        language, script, region = found.groups()
+        return "-".join(
+            part for part in (language.lower(), script and script.title(), region and region.upper()) if part
+        )
+    return _by_name().get(typed.strip().casefold(), "")
+
+
+def language_name(tag: str) -> str:
+    """The language in English; the tag itself where it is not known."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag, sep="-").get_display_name("en") or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    from babel import Locale, UnknownLocaleError
+
+    names: dict[str, str] = {}
+    for tag, name in Locale("en").languages.items():
+        if TAG.fullmatch(tag.replace("_", "-")):
+            names.setdefault(name.casefold(), tag.replace("_", "-"))
+            if len(tag) == 2:
+                try:
+                    names.setdefault((Locale(tag).get_language_name() or "").casefold(), tag)
+                except UnknownLocaleError:
+                    continue
+    return names

@@ -1,0 +1,71 @@
+"""Translations into the survey: in, its texts and what is offered; out, its new text, proved to differ in nothing else.
+
+The file is read again with every edit made. What does not come out as wanted, or brings in an error, is taken back.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from surveybot.authoring.translations.edits import Writer, edited
+from surveybot.authoring.translations.judging import Offer
+from surveybot.authoring.translations.proof import Plan, complaints, errors_of, new_errors, untouchable
+from surveybot.authoring.translations.rows import Remark
+from surveybot.authoring.translations.texts import SurveyTexts, Translatable, texts_of
+from surveybot.language.nodes import Mapping
+from surveybot.language.reader import read_text
+
+
+@dataclass(frozen=True)
+class Written:
+    """The survey with what could be taken over, and why something could not."""
+
+    survey: SurveyTexts
+    offers: tuple[Offer, ...]
+    remarks: tuple[Remark, ...]
+
+
+def write_in(survey: SurveyTexts, language: str, offers: Sequence[Offer]) -> Written:
+    """The survey with the translations that are offered; a SurveybotError if it cannot be written to at all."""
+    before = errors_of(survey)
+    remarks: list[Remark] = []
+    plan = Plan(language, {offer.text.id: offer for offer in offers})
+    while True:
+        attempt = _attempt(survey, plan)
+        refused = complaints(survey, attempt, plan)
+        lone: dict[str, str] = {}
+        if not refused:
+            refused, lone = new_errors(survey, attempt, plan, before)
+        if not refused and not lone:
+            return Written(attempt, tuple(plan.offers.values()), tuple(remarks))
+        remarks += [Remark(plan.offers[id].place, words, id) for id, words in refused.items()]
+        remarks += [_without_translation(survey.by_id[id], words, plan) for id, words in lone.items()]
+        kept = {id: offer for id, offer in plan.offers.items() if id not in refused}
+        plan = replace(plan, offers=kept, lone=plan.lone | lone.keys())
+
+
+def _without_translation(text: Translatable, words: str, plan: Plan) -> Remark:
+    return Remark(
+        str(text.span),
+        f"{words}. So it no longer holds for all languages, and is missing in `{plan.language}`: translate it too",
+        text.id,
+    )
+
+
+def _attempt(survey: SurveyTexts, plan: Plan) -> SurveyTexts:
+    document = survey.document
+    writer = Writer(document, survey.source_language)
+    new = plan.new_offers
+    edits = [
+        edit
+        for offer in new
+        for edit in writer.translation(offer.text.found, plan.language, plan.value(offer))
+    ]  # fmt: skip
+    for id in plan.lone:
+        edits += writer.alone(survey.by_id[id].found)
+    if new and plan.language not in survey.languages:
+        edits += writer.languages([*survey.languages, plan.language])
+    text = edited(document.text, edits)
+    root, _ = read_text(text, str(document.path))
+    if not isinstance(root, Mapping):
+        raise untouchable(survey, "it would be no YAML any more")
+    return texts_of(replace(document, text=text, root=root))
