@@ -31,8 +31,9 @@ app = App(
 
 
 def _is_tag(_type: Any, value: Any) -> None:
-    for tag in value if isinstance(value, tuple | list) else (value,):
-        checked_tag(tag)
+    for tag in value if isinstance(value, tuple) else (value,):
+        if tag is not None:
+            checked_tag(tag)
 
 
 Language = Annotated[str | None, Parameter(validator=_is_tag)]

@@ -37,8 +37,11 @@ class Document:
         return self._starts[node.span.line - 1] + node.span.column - 1
 
     def end_of(self, node: Node) -> int:
-        """The index behind a node; a block text ends with its last line that is not empty."""
-        return self._starts[node.span.end_line - 1] + node.span.end_column - 1
+        """The index behind a node; a block text ends with its last line, be it of blanks."""
+        end = self._starts[node.span.end_line - 1] + node.span.end_column - 1
+        start = self.start_of(node)
+        is_block = isinstance(node, Scalar) and not node.plain and self.text[start] in "|>"
+        return self._block_end(start, end) if is_block else end
 
     def line_end_at(self, index: int) -> int:
         """The index at which the line around `index` ends, before its line break."""
@@ -56,12 +59,33 @@ class Document:
 
     def is_in_brackets(self, index: int) -> bool:
         """Whether `index` lies between `{` and `}` or `[` and `]`."""
+        return self.bracket_around(index) is not None
+
+    def bracket_around(self, index: int) -> int | None:
+        """Where the outermost `{` or `[` around `index` stands."""
         place = bisect_right(self._brackets, (index, len(self.text))) - 1
-        return place >= 0 and index < self._brackets[place][1]
+        return self._brackets[place][0] if place >= 0 and index < self._brackets[place][1] else None
 
     def bytes_with(self, text: str) -> bytes:
         """What to write for a new text of this file."""
         return (_BOM + text if self.has_mark else text).encode("utf-8")
+
+    def _block_end(self, start: int, last: int) -> int:
+        """Behind a block text whose last word ends at `last`: lines of blanks below can be a part of it."""
+        header = self.text[start : self.line_end_at(start)].partition("#")[0]
+        words = self.text[self.line_after(start) : last].splitlines()
+        margin = min((len(line) - len(line.lstrip(" ")) for line in words if line.strip()), default=0)
+        shortest = 0 if "+" in header else 1 if any(map(str.isdigit, header)) else margin + 1
+        end = at = self.line_end_at(last)
+        while (below := self.line_after(at)) < len(self.text):
+            at = self.line_end_at(below)
+            line = self.text[below:at]
+            blanks = len(line) - len(line.lstrip(" "))
+            if line.strip() or blanks < min(len(line), margin):
+                break
+            if blanks >= shortest or blanks < len(line):
+                end = at
+        return end
 
     @cached_property
     def _starts(self) -> list[int]:

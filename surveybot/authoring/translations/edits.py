@@ -39,7 +39,6 @@ class Writer:
         self._source = source
         self._text = document.text
         self._step = _usual_step(document.root)
-        self._pad = " " if document.text.count("{ ") * 2 > document.text.count("{") else ""
 
     def translation(self, found: Found, language: str, value: str) -> Iterator[Edit]:
         """Puts `value` in as the text in `language`; everything else stays as it is."""
@@ -85,9 +84,11 @@ class Writer:
         """Makes a plain text one of the source language only; the text itself moves without a change."""
         assert isinstance(found.node, Scalar)
         start, end = self._place(found.node)
-        if self._document.is_in_brackets(start):
-            yield Edit(start, start, f"{{{self._pad}{self._source}: ")
-            yield Edit(end, end, f"{self._pad}}}")
+        bracket = self._document.bracket_around(start)
+        if bracket is not None:
+            pad = " " if self._text[bracket + 1] == " " else ""
+            yield Edit(start, start, f"{{{pad}{self._source}: ")
+            yield Edit(end, end, f"{pad}}}")
             return
         column, outer = self._columns(found.node, found.key)
         if found.key is not None and self._before(found.node).strip():

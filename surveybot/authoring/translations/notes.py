@@ -27,20 +27,17 @@ def notes_for(text: Translatable, language: str) -> Iterator[str]:
     kept = [pipe.expression.source for pipe in pipes_of(text.source) if not plurals_in(pipe.expression)]
     if kept:
         yield "Keep " + ", ".join(f"{{{source}}}" for source in dict.fromkeys(kept))
-    if any(plurals_in(pipe.expression) for pipe in pipes_of(text.source)):
-        yield plural_note(language)
+    for call in (call for pipe in pipes_of(text.source) for call in plurals_in(pipe.expression)):
+        yield plural_note(call.arguments[0].source if call.arguments else "n", language)
 
 
-def plural_note(language: str) -> str:
-    """How to write `plural(n, …)` in a language, with numbers that each of its forms is for."""
+def plural_note(number: str, language: str) -> str:
+    """How to write `plural(number, …)` in a language, with numbers that each of its forms is for."""
     forms = forms_of(language)
-    count = f"{len(forms)} forms" if len(forms) > 1 else "one form"
-    examples = "; ".join(f"{form} ({', '.join(map(str, _numbers(form, language)))})" for form in forms)
-    quoted = ", ".join(f'"# {form}"' for form in forms)
-    return (
-        f"plural: in `{language}` write {count}, each in quotes, in this order: {examples}. "
-        f"So it looks like {{plural(n, {quoted})}}; # is where the number goes."
-    )
+    quoted = ", ".join('"…"' for _ in forms)
+    examples = "; ".join(f"{form} ({', '.join(map(str, _numbers(form, language)))}, …)" for form in forms)
+    count = "one form" if len(forms) == 1 else f"{len(forms)} forms, in this order: {examples}"
+    return f"Write {{plural({number}, {quoted})}}: `{language}` has {count}. Write # where the number goes."
 
 
 def _numbers(form: str, language: str) -> list[int]:

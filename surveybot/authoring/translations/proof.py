@@ -1,6 +1,6 @@
 """The proof of an edit: in, a survey before and after; out, what has not come out as wanted, or has become wrong."""
 
-from collections import Counter
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,9 @@ from surveybot.language.nodes import Node, Scalar
 from surveybot.language.problem import Problem, Severity
 from surveybot.survey.reader import read_survey
 
-Errors = Counter[tuple[str, str]]
+Errors = frozenset[tuple[str, str]]
+BY_HAND = "this place cannot be written to without changing another: put the translation in by hand"
+_LINE = re.compile(r"line \d+")
 
 
 @dataclass(frozen=True)
@@ -37,33 +39,41 @@ class Plan:
         return offer.words + "\n" * (len(like) - len(str(like).rstrip("\n")))
 
 
-def untouchable(survey: SurveyTexts, why: str) -> SurveybotError:
+class Untouchable(SurveybotError):
+    """A file cannot be written to without harm."""
+
+
+def untouchable(survey: SurveyTexts, why: str) -> Untouchable:
     """That no translation can be written to a file."""
-    return SurveybotError(f"Nothing was written to {survey.document.path}: {why}. Put the translations in by hand.")
+    return Untouchable(f"Nothing was written to {survey.document.path}: {why}. Put the translations in by hand.")
 
 
-def complaints(survey: SurveyTexts, attempt: SurveyTexts, plan: Plan) -> dict[str, str]:
-    """The offers that have not come out as wanted, by id; a SurveybotError if anything else is not as it was."""
+def complaints(
+    survey: SurveyTexts, attempt: SurveyTexts, plan: Plan, before: Errors
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Why some offers must be taken back, and why some plain texts cannot hold for the new language too, by id.
+
+    Untouchable if anything else is not as it was.
+    """
     refused = {
-        id: "this place cannot be written to without changing another: put the translation in by hand"
+        id: BY_HAND
         for id, offer in plan.offers.items()
         if (text := attempt.by_id.get(id)) is None or text.words.get(plan.language) != offer.words
     }
-    if not refused and _wanted(survey, plan) != _tree(attempt, {}):
+    if refused:
+        return refused, {}
+    if _wanted(survey, plan) != _tree(attempt, {}):
         raise untouchable(survey, "something else in it would change")
-    return refused
+    return _new_errors(survey, attempt, plan, before)
 
 
-def new_errors(
+def _new_errors(
     survey: SurveyTexts, attempt: SurveyTexts, plan: Plan, before: Errors
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """What is wrong in the survey now and was not: with offers, and with plain texts that have none, by id."""
     refused: dict[str, str] = {}
     lone: dict[str, str] = {}
-    known = Counter(before)
     for problem in _errors(attempt):
-        if known[problem.code, problem.message] > 0:
-            known[problem.code, problem.message] -= 1
+        if _what(problem) in before:
             continue
         text = next((text for text in attempt.texts if _lies_in(problem, text)), None)
         words = ": ".join(part for part in (problem.message, problem.help) if part)
@@ -77,8 +87,13 @@ def new_errors(
 
 
 def errors_of(survey: SurveyTexts) -> Errors:
-    """How often each error is in a survey."""
-    return Counter((problem.code, problem.message) for problem in _errors(survey))
+    """Which errors are in a survey."""
+    return frozenset(map(_what, _errors(survey)))
+
+
+def _what(problem: Problem) -> tuple[str, str]:
+    """An error without its place: lines move when translations are put in."""
+    return problem.code, _LINE.sub("line", problem.message)
 
 
 def _errors(texts: SurveyTexts) -> list[Problem]:

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 
 from surveybot.authoring.translations.edits import Writer, edited
 from surveybot.authoring.translations.judging import Offer
-from surveybot.authoring.translations.proof import Plan, complaints, errors_of, new_errors, untouchable
+from surveybot.authoring.translations.proof import (
+    BY_HAND,
+    Errors,
+    Plan,
+    Untouchable,
+    complaints,
+    errors_of,
+    untouchable,
+)
 from surveybot.authoring.translations.rows import Remark
 from surveybot.authoring.translations.texts import SurveyTexts, Translatable, texts_of
 from surveybot.language.nodes import Mapping
@@ -25,22 +33,36 @@ class Written:
 
 
 def write_in(survey: SurveyTexts, language: str, offers: Sequence[Offer]) -> Written:
-    """The survey with the translations that are offered; a SurveybotError if it cannot be written to at all."""
+    """The survey with the translations that are offered; Untouchable if it cannot be written to at all."""
     before = errors_of(survey)
     remarks: list[Remark] = []
     plan = Plan(language, {offer.text.id: offer for offer in offers})
     while True:
-        attempt = _attempt(survey, plan)
-        refused = complaints(survey, attempt, plan)
-        lone: dict[str, str] = {}
-        if not refused:
-            refused, lone = new_errors(survey, attempt, plan, before)
+        try:
+            attempt = _attempt(survey, plan)
+            refused, lone = complaints(survey, attempt, plan, before)
+        except Untouchable:
+            refused, lone = _culprits(survey, plan, before), {}
+            if len(refused) in (0, len(plan.offers)):
+                raise
         if not refused and not lone:
             return Written(attempt, tuple(plan.offers.values()), tuple(remarks))
         remarks += [Remark(plan.offers[id].place, words, id) for id, words in refused.items()]
         remarks += [_without_translation(survey.by_id[id], words, plan) for id, words in lone.items()]
         kept = {id: offer for id, offer in plan.offers.items() if id not in refused}
         plan = replace(plan, offers=kept, lone=plan.lone | lone.keys())
+
+
+def _culprits(survey: SurveyTexts, plan: Plan, before: Errors) -> dict[str, str]:
+    """The offers that alone suffice to spoil the file, by id."""
+    refused = {}
+    for id, offer in plan.offers.items():
+        alone = replace(plan, offers={id: offer})
+        try:
+            complaints(survey, _attempt(survey, alone), alone, before)
+        except Untouchable:
+            refused[id] = BY_HAND
+    return refused
 
 
 def _without_translation(text: Translatable, words: str, plan: Plan) -> Remark:

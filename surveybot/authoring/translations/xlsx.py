@@ -31,7 +31,7 @@ def to_xlsx(sheet: Sheet) -> bytes:
 
     buffer = io.BytesIO()
     options = {
-        "constant_memory": True, "in_memory": True,
+        "constant_memory": True,
         "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False,
     }  # fmt: skip
     with Workbook(buffer, options) as book:
