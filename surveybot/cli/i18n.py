@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from cyclopts import App, Parameter
 
+from surveybot.authoring.translations.document import open_document
 from surveybot.authoring.translations.files import write_file
 from surveybot.authoring.translations.importing import Imported, imported, language_of
 from surveybot.authoring.translations.lock import Translated, lock_path, lock_text, read_lock
@@ -12,7 +13,7 @@ from surveybot.authoring.translations.po import from_po, to_po
 from surveybot.authoring.translations.rows import Sheet, sheet_for
 from surveybot.authoring.translations.standing import Standing, standing_of
 from surveybot.authoring.translations.tags import checked_tag
-from surveybot.authoring.translations.texts import SurveyTexts, open_texts
+from surveybot.authoring.translations.texts import SurveyTexts, is_part, open_texts
 from surveybot.cli.files import survey_files
 from surveybot.cli.formats.summary import counted
 from surveybot.cli.output import Output
@@ -124,9 +125,9 @@ def import_(
         sheet = _read_sheet(path)
         language = language_of(sheet, to or "", survey)
         done = imported(survey, sheet, language, stale_too=stale_too)
-        document = done.survey.document
-        if document.text != survey.document.text:
-            write_file(file, document.bytes_with(document.text))
+        for was, document in zip(survey.documents.values(), done.survey.documents.values(), strict=True):
+            if document.text != was.text:
+                write_file(document.path, document.bytes_with(document.text))
         _write_lock(file, lock_text(done.lock))
         failed = failed or bool(done.remarks)
         _say_imported(file, language, done)
@@ -183,7 +184,8 @@ def status(
     :param accept: Take all translations that are there for up to date: somebody has looked.
     """
     output = Output()
-    surveys = [open_texts(path) for path in survey_files(paths)]
+    documents = [open_document(path) for path in survey_files(paths)]
+    surveys = [open_texts(document.path) for document in documents if not is_part(document)]
     output.say((_line("survey", "language", "translated", "missing", "stale", "of"), "bold"))
     standings = []
     for survey in surveys:

@@ -1,4 +1,4 @@
-"""What the tests of translations share: in, surveys as text; out, their texts, and files on the way to translators and back."""
+"""What the tests of translations share: in, surveys as text; out, their texts, and sheets there and back."""
 
 from pathlib import Path
 
@@ -17,9 +17,9 @@ NOWHERE = Path("no such folder")  # so that there is no lock
 
 def texts(source: str, name: str = "survey.yaml") -> SurveyTexts:
     """The texts of a survey that lies on no disk."""
-    root, _ = read_text(source, name)
+    root, _ = read_text(source, str(NOWHERE / name))
     assert isinstance(root, Mapping), source
-    return texts_of(Document(NOWHERE / name, source, root))
+    return texts_of([Document(NOWHERE / name, source, root)])
 
 
 def sheet(survey: SurveyTexts, language: str) -> Sheet:

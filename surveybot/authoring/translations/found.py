@@ -6,6 +6,7 @@ An id is `survey/name/field`: `exit_interview/reasons/choice.pay`. Steps without
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Entries
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 
@@ -15,6 +16,9 @@ from surveybot.language.text import Literal, is_blank, parse_template
 
 TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 _BESIDE_A_CODE = ("if", "limit")  # keys of a choice that are no code
+
+
+Parts = Entries[str, Mapping]  # what `include` says → what stands in that file
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +33,13 @@ class Found:
     in_step: bool = False  # whether it has the name or the number of its step already
 
 
-def texts_in(root: Mapping, source: str) -> Iterator[Found]:
+def texts_in(root: Mapping, source: str, parts: Parts) -> Iterator[Found]:
     """Every text of a survey file, in its order, also in steps that have errors or that are not supported yet.
 
-    `source` is the language that the author writes first.
+    `source` is the language that the author writes first; `parts` are the files that `include` steps take in.
     """
     # What is said in tests are the words of a respondent.
-    yield from _Walk(source).record(root.without("tests"), survey_shape(), ())
+    yield from _Walk(source, parts).record(root.without("tests"), survey_shape(), ())
 
 
 def is_translation(node: Node) -> TypeGuard[Mapping]:
@@ -63,8 +67,9 @@ _QUOTED = re.compile("""["']""")
 class _Walk:
     """Goes through a file; counts the steps that have no name."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, parts: Parts) -> None:
         self._source = source
+        self._parts = dict(parts)
         self._counts: Counter[tuple[tuple[str, ...], str]] = Counter()
 
     def visit(self, node: Node, shape: Shape, key: Scalar | None, owner: tuple[str, ...]) -> Iterator[Found]:
@@ -106,6 +111,9 @@ class _Walk:
             for found in self.record(step, shape, (*owner, name)):
                 yield replace(found, about=found.about or step.get("text"), in_step=True)
             return
+        part = self._parts.pop(str(step.get("include")), None)
+        if part is not None:
+            yield from (replace(found, in_step=True) for found in self.record(part, survey_shape(), owner))
         for key, value in step.items():
             inside = self._entry(step.key_of(key), value, shape, owner)
             yield from self._numbered(key, inside, owner)

@@ -12,6 +12,7 @@ from surveybot.errors import SurveybotError
 from surveybot.language.nodes import Mapping as MappingNode
 from surveybot.language.nodes import Node, Scalar
 from surveybot.language.problem import Problem, Severity
+from surveybot.survey.includes import Kept
 from surveybot.survey.reader import read_survey
 
 Errors = frozenset[tuple[str, str]]
@@ -97,7 +98,8 @@ def _what(problem: Problem) -> tuple[str, str]:
 
 
 def _errors(texts: SurveyTexts) -> list[Problem]:
-    survey, problems = read_survey(texts.document.text, str(texts.document.path))
+    included = Kept({name: part.text.encode("utf-8") for name, part in texts.parts.items()})
+    survey, problems = read_survey(texts.document.text, str(texts.document.path), included)
     if survey is not None:
         problems = [*problems, *examine(survey)[1]]
     return [problem for problem in problems if problem.severity is Severity.ERROR]
@@ -105,7 +107,7 @@ def _errors(texts: SurveyTexts) -> list[Problem]:
 
 def _lies_in(problem: Problem, text: Translatable) -> bool:
     start, end = (text.span.line, text.span.column), (text.span.end_line, text.span.end_column)
-    return start <= (problem.span.line, problem.span.column) <= end
+    return problem.span.file == text.span.file and start <= (problem.span.line, problem.span.column) <= end
 
 
 def _wanted(survey: SurveyTexts, plan: Plan) -> dict[str, Any]:
@@ -117,7 +119,7 @@ def _wanted(survey: SurveyTexts, plan: Plan) -> dict[str, Any]:
 
 
 def _tree(survey: SurveyTexts, new: Mapping[int, Mapping[str, str]]) -> dict[str, Any]:
-    """All that stands in a file as plain data, with more languages in some of its texts."""
+    """All that stands in the files as plain data, with more languages in some of the texts."""
 
     def plain(node: Node) -> Any:
         more = new.get(id(node))
@@ -127,6 +129,6 @@ def _tree(survey: SurveyTexts, new: Mapping[int, Mapping[str, str]]) -> dict[str
             return {**{key: plain(value) for key, value in node.items()}, **(more or {})}
         return [plain(item) for item in node]
 
-    entries = survey.document.root.items()
-    tree = {key: plain(value) for key, value in entries if key not in ("language", "languages")}
-    return tree | {"languages": list(survey.languages)}
+    root = survey.document.root.without("language", "languages")
+    parts = {name: plain(part.root) for name, part in survey.parts.items()}
+    return {"survey": plain(root), "languages": list(survey.languages), "parts": parts}

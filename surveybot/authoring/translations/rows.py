@@ -61,6 +61,6 @@ def _rows(survey: SurveyTexts, language: str, translated: Translated) -> Iterato
     for text in survey.texts:
         yield Row(
             text.id, text.source, text.words.get(language, ""), text.hash,
-            f"{survey.document.path.name}:{text.span.line}",
+            survey.place(text),
             translated.is_stale(text, language), tuple(notes_for(text, language)),
         )  # fmt: skip

@@ -92,7 +92,8 @@ def _shape(annotation: Any) -> Shape:
     if origin is tuple or origin is list:
         return Shape(items=_shape(arguments[0]))
     if isinstance(origin, type) and issubclass(origin, Entries):
-        return Shape(entries=_shape(arguments[1]))
+        # From languages to words: a text that is read in another way than `Text`, as the bot's own phrases are.
+        return Shape(text=True) if arguments == (str, str) else Shape(entries=_shape(arguments[1]))
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return Shape(records=frozenset([annotation, *_all_records(annotation)]))
     return Shape(text=annotation is Text, coded=annotation is ChoiceList)

@@ -3,17 +3,19 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from surveybot.authoring.translations.document import Document, open_document
 from surveybot.authoring.translations.found import Found, has_words, texts_in
+from surveybot.errors import CannotRead
 from surveybot.language.nodes import Mapping as MappingNode
 from surveybot.language.nodes import Node, Scalar
 from surveybot.language.position import Span
 from surveybot.language.text import is_blank
+from surveybot.survey.includes import KEYS, Folder, Included
 from surveybot.survey.settings import read_languages
 
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
@@ -58,13 +60,32 @@ class Translatable:
 
 @dataclass(frozen=True)
 class SurveyTexts:
-    """All texts of a survey file that can be translated; `orphans` are those without words in the source language."""
+    """All texts of a survey that can be translated; `orphans` are those without words in the source language.
 
-    document: Document
+    `documents` are its file and then those that it includes, by what the spans of their nodes call them.
+    """
+
+    documents: Mapping[str, Document]
     id: str
     languages: tuple[str, ...]
     texts: tuple[Translatable, ...]
     orphans: tuple[Found, ...]
+
+    @property
+    def document(self) -> Document:
+        """The file of the survey itself."""
+        return next(iter(self.documents.values()))
+
+    @property
+    def parts(self) -> Mapping[str, Document]:
+        """The files that it includes, by their paths from its folder."""
+        folder, (_, *parts) = self.document.path.parent, self.documents.values()
+        return {part.path.relative_to(folder).as_posix(): part for part in parts}
+
+    def place(self, text: Translatable) -> str:
+        """`file:line` of a text, seen from the folder of the survey."""
+        path = self.documents[text.span.file].path.relative_to(self.document.path.parent)
+        return f"{path.as_posix()}:{text.span.line}"
 
     @property
     def source_language(self) -> str:
@@ -83,22 +104,36 @@ def kind_of(id: str) -> str:
 
 
 def open_texts(path: Path) -> SurveyTexts:
-    """The texts of a survey file, also of one with mistakes; CannotRead if it is no YAML."""
-    return texts_of(open_document(path))
+    """The texts of a survey file, also of one with mistakes; CannotRead if it, or a file it includes, is no YAML."""
+    document = open_document(path)
+    if is_part(document):
+        raise CannotRead(f"{path} is a part of a survey: give the survey that includes it.")
+    folder = Folder(path.parent)
+    if "steps" in document.root:
+        Included(str(path), folder, []).gather(document.root["steps"])
+    return texts_of([document, *(open_document(path.parent / name) for name in folder.taken)])
 
 
-def texts_of(document: Document) -> SurveyTexts:
-    """The texts of a survey file that is read already."""
-    root = document.root
+def is_part(document: Document) -> bool:
+    """Whether a file can only be included in a survey."""
+    return set(document.root) <= set(KEYS)
+
+
+def texts_of(documents: Sequence[Document]) -> SurveyTexts:
+    """The texts of a survey file that is read already, with those of the files that it includes."""
+    document, *parts = documents
+    root, folder = document.root, document.path.parent
     named = next((root[key] for key in ("languages", "language") if key in root), Scalar.nowhere("en"))
     languages = tuple(dict.fromkeys(map(str, read_languages(named, []))))
     id = root.get("id")
     survey = str(id) if isinstance(id, Scalar) and id else document.path.stem
-    found = list(texts_in(root, languages[0]))
+    roots = {part.path.relative_to(folder).as_posix(): part.root for part in parts}
+    found = list(texts_in(root, languages[0], roots))
     texts = [_translatable(id, one, languages[0]) for id, one in zip(_ids(survey, found), found, strict=True)]
     orphans = [text.found for text in texts if not text.source]
     wanted = [text for text in texts if text.source and (len(text.words) > 1 or has_words(text.source))]
-    return SurveyTexts(document, survey, languages, tuple(wanted), tuple(orphans))
+    by_file = {document.root.span.file: document for document in documents}
+    return SurveyTexts(by_file, survey, languages, tuple(wanted), tuple(orphans))
 
 
 def _ids(survey: str, found: Iterable[Found]) -> Iterable[str]:

@@ -6,7 +6,8 @@ The file is read again with every edit made. What does not come out as wanted, o
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from surveybot.authoring.translations.edits import Writer, edited
+from surveybot.authoring.translations.document import Document
+from surveybot.authoring.translations.edits import Edit, Writer, edited
 from surveybot.authoring.translations.judging import Offer
 from surveybot.authoring.translations.proof import (
     BY_HAND,
@@ -74,20 +75,22 @@ def _without_translation(text: Translatable, words: str, plan: Plan) -> Remark:
 
 
 def _attempt(survey: SurveyTexts, plan: Plan) -> SurveyTexts:
-    document = survey.document
-    writer = Writer(document, survey.source_language)
-    new = plan.new_offers
-    edits = [
-        edit
-        for offer in new
-        for edit in writer.translation(offer.text.found, plan.language, plan.value(offer))
-    ]  # fmt: skip
-    for id in plan.lone:
-        edits += writer.alone(survey.by_id[id].found)
-    if new and plan.language not in survey.languages:
-        edits += writer.languages([*survey.languages, plan.language])
+    writers = {file: Writer(document, survey.source_language) for file, document in survey.documents.items()}
+    edits: dict[str, list[Edit]] = {file: [] for file in writers}
+    for offer in plan.new_offers:
+        file = offer.text.span.file
+        edits[file] += writers[file].translation(offer.text.found, plan.language, plan.value(offer))
+    for text in (survey.by_id[id] for id in plan.lone):
+        edits[text.span.file] += writers[text.span.file].alone(text.found)
+    if plan.new_offers and plan.language not in survey.languages:
+        main = survey.document.root.span.file
+        edits[main] += writers[main].languages([*survey.languages, plan.language])
+    return texts_of([_with(survey, document, edits[file]) for file, document in survey.documents.items()])
+
+
+def _with(survey: SurveyTexts, document: Document, edits: Sequence[Edit]) -> Document:
     text = edited(document.text, edits)
-    root, _ = read_text(text, str(document.path))
+    root, _ = read_text(text, document.root.span.file)
     if not isinstance(root, Mapping):
         raise untouchable(survey, "it would be no YAML any more")
-    return texts_of(replace(document, text=text, root=root))
+    return replace(document, text=text, root=root)
