@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from surveybot.authoring.translations.document import Document
 from surveybot.authoring.translations.found import Found
-from surveybot.authoring.translations.scalars import Setting, Style, style_of, written
+from surveybot.authoring.translations.scalars import Setting, style_of, written
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 
 USUAL_STEP = 2
@@ -72,45 +72,36 @@ class Writer:
         start = self._document.start_of(node)
         return start - self._document.line_start_at(start)
 
-    def _setting(self, node: Node, column: int) -> Setting:
-        in_brackets = self._document.is_in_brackets(self._document.start_of(node))
-        return Setting(column, self._step, self._document.line_end, in_brackets)
+    def _written(self, value: str, like: Scalar, column: int, outer: int) -> str:
+        """A scalar like one that is there; their keys stand in `column` (the new one) and `outer`."""
+        start, end = self._place(like)
+        style = style_of(self._text[start:end], plain=like.plain)
+        step = self._step
+        if style in ("|", ">") and "\n" in self._text[start:end]:
+            lines = self._text[self._document.line_after(start) : end].splitlines()
+            step = min(len(line) - len(line.lstrip(" ")) for line in lines if line.strip()) - outer
+        in_brackets = self._document.is_in_brackets(start)
+        return written(value, style, Setting(column, step, self._document.line_end, in_brackets))
 
-    def _style(self, scalar: Scalar) -> Style:
-        start, end = self._place(scalar)
-        return style_of(self._text[start:end], plain=scalar.plain)
-
-    def alone(self, found: Found) -> Iterator[Edit]:
-        """Makes a plain text one of the source language only; the text itself moves without a change."""
-        assert isinstance(found.node, Scalar)
-        start, end = self._place(found.node)
+    def _split(self, found: Found, language: str, value: str) -> Iterator[Edit]:
+        """`text: Hello` becomes a mapping of two languages; the text itself moves without a change."""
+        node = found.node
+        assert isinstance(node, Scalar)
+        start, end = self._place(node)
         bracket = self._document.bracket_around(start)
         if bracket is not None:
             pad = " " if self._text[bracket + 1] == " " else ""
             yield Edit(start, start, f"{{{pad}{self._source}: ")
-            yield Edit(end, end, f"{pad}}}")
+            yield Edit(end, end, f", {language}: {self._written(value, node, 0, 0)}{pad}}}")
             return
-        column, outer = self._columns(found.node, found.key)
-        if found.key is not None and self._before(found.node).strip():
+        column, outer = self._columns(node, found.key)
+        if found.key is not None and self._before(node).strip():
             colon = self._text.index(":", self._document.end_of(found.key))
             yield Edit(colon + 1, start, f"{self._document.line_end}{' ' * column}{self._source}: ")
         else:
             yield Edit(start, start, f"{self._source}: ")
         yield from self._shifted(start, end, column - outer)
-
-    def _split(self, found: Found, language: str, value: str) -> Iterator[Edit]:
-        """`text: Hello` becomes a mapping of two languages."""
-        node = found.node
-        assert isinstance(node, Scalar)
-        start, end = self._place(node)
-        if self._document.is_in_brackets(start):
-            first, last = self.alone(found)
-            scalar = written(value, self._style(node), self._setting(node, 0))
-            yield from (first, last._replace(new=f", {language}: {scalar}{last.new}"))
-            return
-        yield from self.alone(found)
-        column, _ = self._columns(node, found.key)
-        yield self._line(end, column, language, written(value, self._style(node), self._setting(node, column)))
+        yield self._line(end, column, language, self._written(value, node, column, outer))
 
     def _before(self, node: Node) -> str:
         start = self._document.start_of(node)
@@ -136,12 +127,13 @@ class Writer:
     def _replace(self, node: Mapping, language: str, value: str) -> Iterator[Edit]:
         old, key = node[language], node.key_of(language)
         assert isinstance(old, Scalar)
-        if not old:
-            colon = self._text.index(":", self._document.end_of(key)) + 1
-            like = next((item for item in node.values() if isinstance(item, Scalar) and item), old)
-            yield Edit(colon, colon, " " + written(value, self._style(like), self._setting(key, self._column(key))))
+        column = self._column(key)
+        if old:
+            yield Edit(*self._place(old), self._written(value, old, column, column))
             return
-        yield Edit(*self._place(old), written(value, self._style(old), self._setting(key, self._column(key))))
+        colon = self._text.index(":", self._document.end_of(key)) + 1
+        like = next((item for item in node.values() if isinstance(item, Scalar) and item), old)
+        yield Edit(colon, colon, " " + self._written(value, like, column, column))
 
     def _add(self, node: Mapping, language: str, value: str) -> Iterator[Edit]:
         """One more line, or one more entry between the brackets, like those that are there."""
@@ -150,7 +142,7 @@ class Writer:
         like = node.get(self._source, neighbour)
         assert isinstance(like, Scalar)
         column = self._column(node.key_of(next(iter(node))))
-        scalar = written(value, self._style(like), self._setting(key, column))
+        scalar = self._written(value, like, column, column)
         end = self._document.end_of(neighbour)
         if self._document.is_in_brackets(self._document.start_of(key)):
             yield Edit(end, end, f", {language}: {scalar}")

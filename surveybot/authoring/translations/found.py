@@ -51,6 +51,11 @@ def is_translation(node: Node) -> TypeGuard[Mapping]:
     )
 
 
+def _has_text(node: Scalar | Mapping) -> bool:
+    """Whether a text stands there in one language at least; `{Ru: …}` beside it is for `validate` to complain of."""
+    return not is_blank(node) if isinstance(node, Scalar) else any(map(TAG.fullmatch, node))
+
+
 def has_words(text: str) -> bool:
     """Whether there is something to translate: a letter in the open, or words in quotes inside a placeholder."""
     template, _ = parse_template(Scalar.nowhere(text))
@@ -74,9 +79,8 @@ class _Walk:
 
     def visit(self, node: Node, shape: Shape, key: Scalar | None, owner: tuple[str, ...]) -> Iterator[Found]:
         """The texts at one place, their fields counted from there."""
-        if shape.text and (isinstance(node, Scalar) or is_translation(node)):
-            if isinstance(node, Mapping) or not is_blank(node):
-                yield Found(owner, (), node, key)
+        if shape.text and not isinstance(node, Sequence) and _has_text(node):
+            yield Found(owner, (), node, key)
         elif isinstance(node, Sequence):
             yield from self._list(node, shape, owner)
         elif isinstance(node, Mapping):

@@ -1,5 +1,6 @@
 """A translator's file into a survey: in, its rows; out, the survey with them, its lock, and what was not taken over."""
 
+import re
 from dataclasses import dataclass
 
 from surveybot.authoring.translations.found import TAG
@@ -41,6 +42,12 @@ def language_of(sheet: Sheet, wanted: str, survey: SurveyTexts) -> str:
     return language
 
 
+def _number(remark: Remark) -> int:
+    """The line or row that a remark is about."""
+    found = re.search(r"\d+$", remark.place)
+    return int(found[0]) if found else 0
+
+
 def imported(survey: SurveyTexts, sheet: Sheet, language: str, *, stale_too: bool = False) -> Imported:
     """The survey with all that can be taken over; nothing is written to disk."""
     others = {row.id.partition("/")[0] for row in sheet.rows if row.id}
@@ -60,5 +67,5 @@ def imported(survey: SurveyTexts, sheet: Sheet, language: str, *, stale_too: boo
         now.count(None),
         sum(was is not None and was != offer.words for was, offer in zip(now, written.offers, strict=True)),
         sum(was == offer.words for was, offer in zip(now, written.offers, strict=True)),
-        judgement.empty, (*judgement.remarks, *written.remarks),
+        judgement.empty, tuple(sorted((*judgement.remarks, *written.remarks), key=_number)),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from surveybot.authoring.translations.lock import followed
 from surveybot.authoring.translations.notes import names_in, pipes_of, plurals_in
 from surveybot.authoring.translations.rows import Remark, Row, Sheet
-from surveybot.authoring.translations.texts import SurveyTexts, Translatable, fingerprint, worded
+from surveybot.authoring.translations.texts import SurveyTexts, Translatable, fingerprint, kind_of, worded
 from surveybot.language.expression import names
 from surveybot.language.expression.plurals import forms_of
 from surveybot.language.meant import did_you_mean
@@ -50,7 +50,7 @@ def judge(sheet: Sheet, survey: SurveyTexts, language: str, *, stale_too: bool =
             empty += 1
         elif text is None:
             remarks.append(_unknown(row, survey))
-        elif row.is_doubtful and worded(row.translation) == text.words.get(language):
+        elif row.mark and worded(row.translation) == text.words.get(language):
             continue  # as it was exported
         else:
             offer = Offer(text, worded(row.translation), _made_from(row), row.place)
@@ -85,18 +85,21 @@ def _single(rows: tuple[Row, ...]) -> tuple[list[Row], list[Remark]]:
 
 
 def _unknown(row: Row, survey: SurveyTexts) -> Remark:
+    anew = "Export anew, and copy the translation there"
     if not row.id:
-        return Remark(row.place, "the id of this text is lost: export anew, and copy the translation there")
-    guess = did_you_mean(row.id, survey.by_id)
-    more = f"; is it {guess} now?" if guess else ""
-    words = f"there is no such text in {survey.document.path.name} (any more){more}"
-    return Remark(row.place, f"{words} Export anew, and copy the translation there" if guess else words, row.id)
+        return Remark(row.place, f"the id of this text is lost. {anew}")
+    if row.id in survey.by_id:
+        return Remark(row.place, f"its source, “{_short(row.source)}”, is no longer in the survey. {anew}", row.id)
+    numbered = any(text.kind == kind_of(row.id) for text in survey.texts)
+    guess = "" if numbered else did_you_mean(row.id, survey.by_id)
+    more = f"; is it {guess} now?" if guess else "."
+    return Remark(row.place, f"there is no such text in {survey.document.path.name} any more{more} {anew}", row.id)
 
 
 def _wrong(row: Row, offer: Offer, language: str, *, stale_too: bool) -> Iterator[str]:
     """Why a translation is not taken over."""
-    if row.is_doubtful:
-        yield "this translation is marked as fuzzy (or stale): take the mark away when it is right"
+    if row.mark == "fuzzy":
+        yield "this translation is marked as fuzzy: take the mark away when it is right"
     if offer.made_from != offer.text.hash and not stale_too:
         yield (
             f"the source has changed since the export; it is “{_short(offer.text.source)}” now. "

@@ -31,7 +31,7 @@ def to_po(sheet: Sheet) -> str:
         )  # fmt: skip
         # Babel sees Python's formats in `100 % sure` and `{name}`, and Poedit would complain of translations.
         message.flags.clear()
-        if row.is_doubtful and row.translation:
+        if row.mark:
             message.flags.add("fuzzy")
     return _header(sheet) + "".join(generate_po(catalog, omit_header=True))
 
@@ -74,13 +74,13 @@ def from_po(source: bytes, name: str) -> Sheet:
     rows = [
         Row(
             entry.get("msgctxt"), entry.get("msgid"), entry.get("msgstr"), entry.hash, f"{name}:{entry.line}",
-            entry.is_fuzzy,
+            "fuzzy" if entry.is_fuzzy else "",
         )
         for entry in entries
         if not entry.damage and not entry.is_header
     ]  # fmt: skip
     remarks = [
-        Remark(f"{name}:{entry.line}", f"{entry.damage}; the entry was left out", entry.get("msgctxt"))
+        Remark(f"{name}:{entry.line}", f"{entry.damage}. The entry is left out", entry.get("msgctxt"))
         for entry in entries
         if entry.damage
     ]
@@ -142,7 +142,7 @@ class _Entry:
             self.damage = (
                 f"line {number} belongs to plural forms, which surveys write as {{plural(n, …)}}"
                 if _PLURAL.match(line)
-                else f"line {number} cannot be read: is a quote missing?"
+                else f"line {number} cannot be read, perhaps for want of a quote"
             )
 
 

@@ -22,11 +22,10 @@ _LINE = re.compile(r"line \d+")
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be written: offers by the ids of their texts, and plain texts that become texts of one language."""
+    """What is to be written: offers by the ids of their texts."""
 
     language: str
     offers: Mapping[str, Offer]
-    lone: frozenset[str] = frozenset()
 
     @property
     def new_offers(self) -> list[Offer]:
@@ -49,42 +48,23 @@ def untouchable(survey: SurveyTexts, why: str) -> Untouchable:
     return Untouchable(f"Nothing was written to {survey.document.path}: {why}. Put the translations in by hand.")
 
 
-def complaints(
-    survey: SurveyTexts, attempt: SurveyTexts, plan: Plan, before: Errors
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Why some offers must be taken back, and why some plain texts cannot hold for the new language too, by id.
-
-    Untouchable if anything else is not as it was.
-    """
+def complaints(survey: SurveyTexts, attempt: SurveyTexts, plan: Plan, before: Errors) -> dict[str, str]:
+    """Why some of the offers must be taken back, by id; Untouchable if anything else is not as it was."""
     refused = {
         id: BY_HAND
         for id, offer in plan.offers.items()
         if (text := attempt.by_id.get(id)) is None or text.words.get(plan.language) != offer.words
     }
     if refused:
-        return refused, {}
+        return refused
     if _wanted(survey, plan) != _tree(attempt, {}):
         raise untouchable(survey, "something else in it would change")
-    return _new_errors(survey, attempt, plan, before)
-
-
-def _new_errors(
-    survey: SurveyTexts, attempt: SurveyTexts, plan: Plan, before: Errors
-) -> tuple[dict[str, str], dict[str, str]]:
-    refused: dict[str, str] = {}
-    lone: dict[str, str] = {}
-    for problem in _errors(attempt):
-        if _what(problem) in before:
-            continue
-        text = next((text for text in attempt.texts if _lies_in(problem, text)), None)
-        words = ": ".join(part for part in (problem.message, problem.help) if part)
-        if text is not None and text.id in plan.offers:
-            refused.setdefault(text.id, words)
-        elif text is not None and isinstance(survey.by_id[text.id].found.node, Scalar) and text.id not in plan.lone:
-            lone.setdefault(text.id, problem.message)
-        else:
+    for problem in (problem for problem in _errors(attempt) if _what(problem) not in before):
+        id = next((text.id for text in attempt.texts if _lies_in(problem, text)), "")
+        if id not in plan.offers:
             raise untouchable(survey, f"it would have a new error ({problem.span}: {problem.message})")
-    return refused, lone
+        refused.setdefault(id, ": ".join(part for part in (problem.message, problem.help) if part))
+    return refused
 
 
 def errors_of(survey: SurveyTexts) -> Errors:
@@ -112,8 +92,7 @@ def _lies_in(problem: Problem, text: Translatable) -> bool:
 
 def _wanted(survey: SurveyTexts, plan: Plan) -> dict[str, Any]:
     """All that must stand in the file afterwards."""
-    new: dict[int, dict[str, str]] = {id(survey.by_id[lone].found.node): {} for lone in plan.lone}
-    new |= {id(offer.text.found.node): {plan.language: plan.value(offer)} for offer in plan.new_offers}
+    new = {id(offer.text.found.node): {plan.language: plan.value(offer)} for offer in plan.new_offers}
     languages = [*survey.languages, *([plan.language] if plan.new_offers else [])]
     return _tree(survey, new) | {"languages": list(dict.fromkeys(languages))}
 

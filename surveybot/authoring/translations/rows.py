@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from surveybot.authoring.translations.lock import Translated
 from surveybot.authoring.translations.notes import notes_for
 from surveybot.authoring.translations.texts import SurveyTexts
+
+Mark = Literal["", "stale", "fuzzy"]  # made from another source than today's; not sure, says the translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Row:
     translation: str
     hash: str
     place: str
-    is_doubtful: bool = False  # stale, or marked by the translator as not sure
+    mark: Mark = ""
     notes: tuple[str, ...] = ()
 
 
@@ -62,5 +65,5 @@ def _rows(survey: SurveyTexts, language: str, translated: Translated) -> Iterato
         yield Row(
             text.id, text.source, text.words.get(language, ""), text.hash,
             survey.place(text),
-            translated.is_stale(text, language), tuple(notes_for(text, language)),
+            "stale" if translated.is_stale(text, language) else "", tuple(notes_for(text, language)),
         )  # fmt: skip

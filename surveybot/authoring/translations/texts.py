@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from surveybot.authoring.translations.document import Document, open_document
-from surveybot.authoring.translations.found import Found, has_words, texts_in
+from surveybot.authoring.translations.found import TAG, Found, has_words, texts_in
 from surveybot.errors import CannotRead
 from surveybot.language.nodes import Mapping as MappingNode
 from surveybot.language.nodes import Node, Scalar
@@ -156,5 +156,5 @@ def _words(node: Node, source: str) -> dict[str, str]:
         return {} if is_blank(node) else {source: worded(node)}
     if not isinstance(node, MappingNode):
         return {}
-    texts = {language: value for language, value in node.items() if isinstance(value, Scalar)}
+    texts = {tag: value for tag, value in node.items() if TAG.fullmatch(tag) and isinstance(value, Scalar)}
     return {language: worded(value) for language, value in texts.items() if not is_blank(value)}

@@ -19,7 +19,7 @@ from surveybot.authoring.translations.proof import (
     untouchable,
 )
 from surveybot.authoring.translations.rows import Remark
-from surveybot.authoring.translations.texts import SurveyTexts, Translatable, texts_of
+from surveybot.authoring.translations.texts import SurveyTexts, texts_of
 from surveybot.language.nodes import Mapping
 from surveybot.language.reader import read_text
 
@@ -41,17 +41,15 @@ def write_in(survey: SurveyTexts, language: str, offers: Sequence[Offer]) -> Wri
     while True:
         try:
             attempt = _attempt(survey, plan)
-            refused, lone = complaints(survey, attempt, plan, before)
+            refused = complaints(survey, attempt, plan, before)
         except Untouchable:
-            refused, lone = _culprits(survey, plan, before), {}
+            refused = _culprits(survey, plan, before)
             if len(refused) in (0, len(plan.offers)):
                 raise
-        if not refused and not lone:
+        if not refused:
             return Written(attempt, tuple(plan.offers.values()), tuple(remarks))
         remarks += [Remark(plan.offers[id].place, words, id) for id, words in refused.items()]
-        remarks += [_without_translation(survey.by_id[id], words, plan) for id, words in lone.items()]
-        kept = {id: offer for id, offer in plan.offers.items() if id not in refused}
-        plan = replace(plan, offers=kept, lone=plan.lone | lone.keys())
+        plan = replace(plan, offers={id: offer for id, offer in plan.offers.items() if id not in refused})
 
 
 def _culprits(survey: SurveyTexts, plan: Plan, before: Errors) -> dict[str, str]:
@@ -66,22 +64,12 @@ def _culprits(survey: SurveyTexts, plan: Plan, before: Errors) -> dict[str, str]
     return refused
 
 
-def _without_translation(text: Translatable, words: str, plan: Plan) -> Remark:
-    return Remark(
-        str(text.span),
-        f"{words}. So it no longer holds for all languages, and is missing in `{plan.language}`: translate it too",
-        text.id,
-    )
-
-
 def _attempt(survey: SurveyTexts, plan: Plan) -> SurveyTexts:
     writers = {file: Writer(document, survey.source_language) for file, document in survey.documents.items()}
     edits: dict[str, list[Edit]] = {file: [] for file in writers}
     for offer in plan.new_offers:
         file = offer.text.span.file
         edits[file] += writers[file].translation(offer.text.found, plan.language, plan.value(offer))
-    for text in (survey.by_id[id] for id in plan.lone):
-        edits[text.span.file] += writers[text.span.file].alone(text.found)
     if plan.new_offers and plan.language not in survey.languages:
         main = survey.document.root.span.file
         edits[main] += writers[main].languages([*survey.languages, plan.language])

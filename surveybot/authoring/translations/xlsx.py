@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
 from surveybot.authoring.translations.notes import GENERAL
-from surveybot.authoring.translations.rows import Remark, Row, Sheet
+from surveybot.authoring.translations.rows import Mark, Remark, Row, Sheet
 from surveybot.errors import CannotRead
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
 
-STALE = "stale"
 # Column, its width in characters, and whether the translator writes in it.
 _COLUMNS = {"id": 30, "source": 55, "translation": 55, "state": 10, "notes": 45, "place": 24, "hash": 14}
 _TITLE = re.compile(r"(id|source|translation|state|notes|place|hash)(?:\s*\(([\w-]+)\))?", re.IGNORECASE)
+_MARKS: Mapping[str, Mark] = {"stale": "stale", "fuzzy": "fuzzy"}
 _NEEDED = ("id", "translation")
 _MOST_ROWS = 100_000
 _MOST_BYTES = 50 << 20  # of the unpacked parts: a small file can hold a big one
@@ -64,8 +64,7 @@ def _titles(sheet: Sheet) -> list[str]:
 
 
 def _cells(row: Row) -> list[str]:
-    state = STALE if row.is_doubtful and row.translation else ""
-    return [row.id, row.source, row.translation, state, "\n".join(row.notes), row.place, row.hash]
+    return [row.id, row.source, row.translation, row.mark, "\n".join(row.notes), row.place, row.hash]
 
 
 def _guarded(cell: str) -> str:
@@ -124,7 +123,7 @@ def _row(
         return
     yield Row(
         words["id"].strip(), source, translation, words.get("hash", "").strip(), f"{name}, row {cells['id'].row}",
-        words.get("state", "").strip().lower() == STALE,
+        _MARKS.get(words.get("state", "").strip().lower(), ""),
     )  # fmt: skip
 
 
