@@ -133,11 +133,17 @@ def test_no_file_knows_the_machine_it_was_written_on() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["--help"], ["validate", "--help"], ["validate", str(ROOT / "surveys")], ["test", str(ROOT / "surveys")]],
-    ids=["help", "help of a command", "validate", "test"],
+    [
+        ["--help"],
+        ["validate", "--help"],
+        ["validate", str(ROOT / "surveys")],
+        ["test", str(ROOT / "surveys")],
+        ["i18n", "status", str(ROOT / "surveys")],
+    ],
+    ids=["help", "help of a command", "validate", "test", "i18n"],
 )
 def test_what_needs_no_bot_imports_none(words: list[str]) -> None:
-    """Help, `validate` and `test` start without aiogram, aiohttp, SQLAlchemy and an event loop."""
+    """Help, `validate`, `test` and `i18n` start without aiogram, aiohttp, SQLAlchemy and an event loop."""
     program = (
         "import sys\n"
         "from surveybot.cli.main import run\n"

@@ -1,7 +1,8 @@
 """`surveybot i18n`: in, survey files and what translators send back; out, files for them, and translated surveys."""
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
@@ -12,7 +13,7 @@ from surveybot.authoring.translations.lock import Translated, lock_path, lock_te
 from surveybot.authoring.translations.po import from_po, to_po
 from surveybot.authoring.translations.rows import Sheet, sheet_for
 from surveybot.authoring.translations.standing import Standing, standing_of
-from surveybot.authoring.translations.tags import checked_tag
+from surveybot.authoring.translations.tags import wrong_tag
 from surveybot.authoring.translations.texts import SurveyTexts, is_part, open_texts
 from surveybot.cli.files import survey_files
 from surveybot.cli.formats.summary import counted
@@ -31,20 +32,12 @@ app = App(
 )
 
 
-def _is_tag(_type: Any, value: Any) -> None:
-    for tag in value if isinstance(value, tuple) else (value,):
-        if tag is not None:
-            checked_tag(tag)
-
-
-Language = Annotated[str | None, Parameter(validator=_is_tag)]
-
-
 @app.command
 def export(
     file: Path,
+    /,
     *,
-    to: Annotated[tuple[str, ...], Parameter(validator=_is_tag, negative=())],
+    to: Annotated[tuple[str, ...], Parameter(negative=())],
     format: Annotated[Literal["po", "xlsx"], Parameter(name="--format")] = "po",
     out: Annotated[Path | None, Parameter(name=["--out", "-o"])] = None,
     force: Annotated[bool, Parameter(negative=())] = False,
@@ -58,14 +51,13 @@ def export(
     :param force: Write over a file that is there, though translations in it may not have been imported.
     """
     survey = open_texts(file)
-    if survey.source_language in to or (out is not None and not out.is_dir() and len(to) > 1):
-        words = (
-            f"{file.name} is written in {survey.source_language} already."
-            if survey.source_language in to
-            else f"{out} is one file: give a folder for several languages."
-        )
-        Output(stderr=True).say(f"surveybot: {words}")
-        return 2
+    wrong = wrong_tag(*to)
+    if survey.source_language in to:
+        wrong = f"{file.name} is written in {survey.source_language} already."
+    elif out is not None and not out.is_dir() and len(to) > 1:
+        wrong = f"{out} is one file: give a folder for several languages."
+    if wrong:
+        return _wrong_usage(wrong)
     translated = Translated(read_lock(file), survey.texts)
     for language in to:
         path = _target(file, language, format, out)
@@ -79,6 +71,11 @@ def export(
         words = f"this text is missing in {survey.source_language}, so nobody can translate it"
         Output(stderr=True).say(f"{orphan.node.span}: {words}")
     return 0
+
+
+def _wrong_usage(words: str) -> int:
+    Output(stderr=True).say(f"surveybot: {words}")
+    return 2
 
 
 def _target(file: Path, language: str, format: str, out: Path | None) -> Path:
@@ -106,8 +103,9 @@ def _say_exported(path: Path, standing: Standing) -> None:
 @app.command(name="import")
 def import_(
     file: Path,
+    /,
     *translations: Annotated[Path, Parameter(required=True)],
-    to: Language = None,
+    to: str | None = None,
     stale_too: Annotated[bool, Parameter(negative=())] = False,
 ) -> int:
     """Write translations into a survey file; its comments and its layout stay as they are.
@@ -119,12 +117,15 @@ def import_(
     :param to: Their language, where a file does not say it.
     :param stale_too: Take over also translations of texts that have changed since the export; they stay stale.
     """
+    if to is not None and wrong_tag(to):
+        return _wrong_usage(wrong_tag(to))
     failed = False
     for path in translations:
         survey = open_texts(file)
         sheet = _read_sheet(path)
         language = language_of(sheet, to or "", survey)
-        done = imported(survey, sheet, language, stale_too=stale_too)
+        with _patience(f"{path}: {counted(len(sheet.rows), 'text')}", len(sheet.rows)):
+            done = imported(survey, sheet, language, stale_too=stale_too)
         for was, document in zip(survey.documents.values(), done.survey.documents.values(), strict=True):
             if document.text != was.text:
                 write_file(document.path, document.bytes_with(document.text))
@@ -132,6 +133,12 @@ def import_(
         failed = failed or bool(done.remarks)
         _say_imported(file, language, done)
     return 1 if failed else 0
+
+
+def _patience(words: str, texts: int) -> AbstractContextManager[object]:
+    """Something that moves, on a terminal, while what takes over a second is done."""
+    output = Output(stderr=True)
+    return output.status(words) if texts > 1_000 and output.is_terminal else nullcontext()
 
 
 def _read_sheet(path: Path) -> Sheet:
@@ -170,7 +177,7 @@ def _say_imported(file: Path, language: str, done: Imported) -> None:
 @app.command
 def status(
     *paths: Annotated[Path, Parameter(required=True)],
-    to: Language = None,
+    to: str | None = None,
     list: Annotated[bool, Parameter(name="--list", negative=())] = False,
     check: Annotated[bool, Parameter(negative=())] = False,
     accept: Annotated[bool, Parameter(negative=())] = False,
@@ -183,6 +190,8 @@ def status(
     :param check: Exit with 1 if a text is missing or stale.
     :param accept: Take all translations that are there for up to date: somebody has looked.
     """
+    if to is not None and wrong_tag(to):
+        return _wrong_usage(wrong_tag(to))
     output = Output()
     documents = [open_document(path) for path in survey_files(paths)]
     surveys = [open_texts(document.path) for document in documents if not is_part(document)]

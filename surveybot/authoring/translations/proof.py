@@ -39,17 +39,13 @@ class Plan:
         return offer.words + "\n" * (len(like) - len(str(like).rstrip("\n")))
 
 
-class Untouchable(SurveybotError):
-    """A file cannot be written to without harm."""
-
-
-def untouchable(survey: SurveyTexts, why: str) -> Untouchable:
+def untouchable(survey: SurveyTexts, why: str) -> SurveybotError:
     """That no translation can be written to a file."""
-    return Untouchable(f"Nothing was written to {survey.document.path}: {why}. Put the translations in by hand.")
+    return SurveybotError(f"Nothing was written to {survey.document.path}: {why}. Put the translations in by hand.")
 
 
 def complaints(survey: SurveyTexts, attempt: SurveyTexts, plan: Plan, before: Errors) -> dict[str, str]:
-    """Why some of the offers must be taken back, by id; Untouchable if anything else is not as it was."""
+    """Why some of the offers must be taken back, by id; SurveybotError if anything else is not as it was."""
     refused = {
         id: BY_HAND
         for id, offer in plan.offers.items()

@@ -8,13 +8,14 @@ from surveybot.authoring.translations.found import TAG
 _LOOSE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE | re.ASCII)
 
 
-def checked_tag(typed: str) -> str:
-    """The tag itself; a ValueError, with the tag that was probably meant, if it is none."""
-    if TAG.fullmatch(typed):
-        return typed
-    guess = tag_meant(typed)
+def wrong_tag(*typed: str) -> str:
+    """What is wrong with the first that is no tag, with the one that was probably meant; empty if all are."""
+    wrong = next((tag for tag in typed if not TAG.fullmatch(tag)), None)
+    if wrong is None:
+        return ""
+    guess = tag_meant(wrong)
     more = f"write {guess}" if guess else "write its short form, such as de, uk or pt-BR"
-    raise ValueError(f"`{typed}` is not how a language is written: {more}.")
+    return f"`{wrong}` is not how a language is written here: {more}."
 
 
 def tag_meant(typed: str) -> str:
@@ -26,16 +27,6 @@ def tag_meant(typed: str) -> str:
             part for part in (language.lower(), script and script.title(), region and region.upper()) if part
         )
     return _by_name().get(typed.strip().casefold(), "")
-
-
-def language_name(tag: str) -> str:
-    """The language in English; the tag itself where it is not known."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(tag, sep="-").get_display_name("en") or tag
-    except (UnknownLocaleError, ValueError):
-        return tag
 
 
 @cache

@@ -10,16 +10,13 @@ from surveybot.authoring.translations.document import Document
 from surveybot.authoring.translations.edits import Edit, Writer, edited
 from surveybot.authoring.translations.judging import Offer
 from surveybot.authoring.translations.proof import (
-    BY_HAND,
-    Errors,
     Plan,
-    Untouchable,
     complaints,
     errors_of,
-    untouchable,
 )
 from surveybot.authoring.translations.rows import Remark
 from surveybot.authoring.translations.texts import SurveyTexts, texts_of
+from surveybot.errors import SurveybotError
 from surveybot.language.nodes import Mapping
 from surveybot.language.reader import read_text
 
@@ -34,34 +31,17 @@ class Written:
 
 
 def write_in(survey: SurveyTexts, language: str, offers: Sequence[Offer]) -> Written:
-    """The survey with the translations that are offered; Untouchable if it cannot be written to at all."""
+    """The survey with the translations that are offered; a SurveybotError if it cannot be written to at all."""
     before = errors_of(survey)
     remarks: list[Remark] = []
     plan = Plan(language, {offer.text.id: offer for offer in offers})
     while True:
-        try:
-            attempt = _attempt(survey, plan)
-            refused = complaints(survey, attempt, plan, before)
-        except Untouchable:
-            refused = _culprits(survey, plan, before)
-            if len(refused) in (0, len(plan.offers)):
-                raise
+        attempt = _attempt(survey, plan)
+        refused = complaints(survey, attempt, plan, before)
         if not refused:
             return Written(attempt, tuple(plan.offers.values()), tuple(remarks))
         remarks += [Remark(plan.offers[id].place, words, id) for id, words in refused.items()]
         plan = replace(plan, offers={id: offer for id, offer in plan.offers.items() if id not in refused})
-
-
-def _culprits(survey: SurveyTexts, plan: Plan, before: Errors) -> dict[str, str]:
-    """The offers that alone suffice to spoil the file, by id."""
-    refused = {}
-    for id, offer in plan.offers.items():
-        alone = replace(plan, offers={id: offer})
-        try:
-            complaints(survey, _attempt(survey, alone), alone, before)
-        except Untouchable:
-            refused[id] = BY_HAND
-    return refused
 
 
 def _attempt(survey: SurveyTexts, plan: Plan) -> SurveyTexts:
@@ -78,7 +58,8 @@ def _attempt(survey: SurveyTexts, plan: Plan) -> SurveyTexts:
 
 def _with(survey: SurveyTexts, document: Document, edits: Sequence[Edit]) -> Document:
     text = edited(document.text, edits)
-    root, _ = read_text(text, document.root.span.file)
+    root, problems = read_text(text, document.root.span.file)
     if not isinstance(root, Mapping):
-        raise untouchable(survey, "it would be no YAML any more")
+        why = f"{problems[0].message}: {problems[0].help}" if problems else "it would be no survey any more"
+        raise SurveybotError(f"Nothing was written to {survey.document.path}: then {why}.")
     return replace(document, text=text, root=root)
