@@ -1,7 +1,7 @@
-"""What an expression comes to: in, its tree and a way to look names up; out, a value, where `None` is missing or unknown.
+"""What an expression comes to: in, its tree and a way to look names up; out, a value, `None` where it is unknown.
 
-A number is a `Decimal`, a condition a `bool`, a date a `date`, a code or a text a `str`, the codes of a multi a `tuple`,
-and what all rounds of a repeat have given is `Rounds`.
+A number is a `Decimal`, a condition a `bool`, a date a `date`, a code or a text a `str`, the codes of a multi a
+`tuple`, and what all rounds of a repeat have given is `Rounds`.
 """
 
 from __future__ import annotations

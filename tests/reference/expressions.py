@@ -1,4 +1,4 @@
-"""Conditions and expressions: in, their text; out, nested tuples such as `("compare", ">", ("path", …), ("value", 3))`."""
+"""Conditions and expressions: in, their text; out, nested tuples: `("compare", ">", ("path", …), ("value", 3))`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ class _Reader:
         at, text = 0, text.rstrip()
         while at < len(text):
             found = _TOKEN.match(text, at)
-            assert found and found.lastgroup, f"{text!r} at {at}"
+            assert found is not None, f"{text!r} at {at}"
+            assert found.lastgroup
             self.tokens.append((found.lastgroup, found[found.lastgroup]))
             at = found.end()
         self.tokens.append(("end", ""))
