@@ -136,19 +136,24 @@ class Reference:
         self._walk()
 
     def switch(self, language: str) -> None:
-        """Changes the answer of the language questions on this path."""
+        """Changes the answer of the language questions on this path; one that waits is answered by it."""
         if language not in self.shape.languages or self.walk.status is not None:
             return
-        for here in self.walk.trail:
+        waiting = [self.walk.waiting] if self.walk.waiting is not None else []
+        for here in [*self.walk.trail, *waiting]:
             if here.part == "ask" and here.step.keys["type"] == "language":
                 self.record.outcomes[here.key] = Answered(language)
         self._walk()
 
-    def offered(self) -> list[str]:
-        """The codes on offer at the question that waits."""
+    def takes(self, reply: str | list[str]) -> bool:
+        """Whether this would be taken as an answer."""
         here = self._here()
         assert here is not None, "the interview has ended"
-        return [choice["code"] for choice in self.walk.offered(here.step)]
+        try:
+            self._value(here, reply)
+        except Refused:
+            return False
+        return True
 
     def _here(self) -> Waiting | None:
         return self.walk.waiting

@@ -68,8 +68,8 @@ class Author:
         languages: dict[str, Any] = {"languages": ["en", "ru"]} if self.bilingual else {"language": "en"}
         return {**head, **languages, "steps": self._renaming(steps)}
 
-    def write(self, size: int) -> Steps:
-        """A list of steps with about so many questions."""
+    def write(self, size: int, *, may_end_in_label: bool = False) -> Steps:
+        """Steps with about so many questions."""
         sizes = self._split(size)
         labels = [self.label() for _ in range(len(sizes) + 1)]
         outer, chunks = self.ahead, []
@@ -80,7 +80,8 @@ class Author:
         steps: Steps = []
         for label, chunk_steps in zip(labels, [*chunks, []], strict=True):
             steps += self._labelled(label, chunk_steps)
-        return steps
+        # Two labels at one place are two names of one loop in the engine; so something stands between them.
+        return steps if may_end_in_label or "label" not in steps[-1] else [*steps, {"say": "So."}]
 
     def segment(self, size: int) -> Steps:
         """One piece: a question, a block, a loop, a repeat, with what may stand before it."""
@@ -189,7 +190,7 @@ class Author:
         self.known.append(Known(f"{name}.number", "number", is_name=False))
         if over:
             self.known.append(Known(name, "code", over.codes, is_name=False))
-        step["steps"] = self.asked.plain() + self.write(max(1, size - 1))
+        step["steps"] = self.asked.plain() + self.write(max(1, size - 1), may_end_in_label=True)
         self.inside = self.inside[:-1]
         inner = self.known[len(before) :]
         self.known = before + lifted(self.random, name, indices, inner)
@@ -263,7 +264,7 @@ class Author:
         if name is not None and self.random.random() < 0.5:
             self.renamed[label] = name
             return steps
-        return [{"label": label}, *steps]
+        return [{"label": label}, {"say": "Here."}, *steps]
 
     def _renaming(self, data: Any) -> Any:
         if isinstance(data, dict):

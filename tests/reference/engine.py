@@ -1,0 +1,122 @@
+"""The engine as the reference is compared with it: in, a survey's text and acts; out, what waits, and how it ended.
+
+All that is known here of the engine's interface stands in this module.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from surveybot.dialog.chat import Back, Message, Redrawn, Switch
+from surveybot.dialog.interview import Header
+from surveybot.dialog.response import response_of
+from surveybot.program.instructions import Program
+from surveybot.questions.prompt import Prompt
+from surveybot.questions.reply import Tapped, Typed
+from surveybot.trial.rehearsal import Rehearsal, noon
+from tests.reference.interpreter import Rounds
+from tests.reference.respondents import Act
+from tests.reference.walk import code
+from tests.transcripts.conversation import program_of
+
+Spot = tuple[str, tuple[tuple[str, str], ...]]
+
+
+class Engine:
+    """One interview in the engine that serves."""
+
+    def __init__(self, program: Program, today: date) -> None:
+        """Stands at the first question."""
+        self.moment = noon(program, datetime(today.year, today.month, today.day))
+        self.rehearsal = Rehearsal(program, Header(self.moment, program.survey.source_language))
+        self.prompt: Prompt | None = None
+        self._hear(self.rehearsal.begin())
+
+    @property
+    def waiting(self) -> Spot | None:
+        """The name and the rounds of what waits."""
+        return None if self.rehearsal.ended else spot(self.rehearsal.interview.bookmark.key)
+
+    @property
+    def status(self) -> str | None:
+        """How it has ended, if it has."""
+        return self.rehearsal.ended.status if self.rehearsal.ended else None
+
+    @property
+    def trail(self) -> list[Spot]:
+        """What was answered or skipped on the path, write-ins and all."""
+        assert self.rehearsal.ended is not None
+        return [spot(key) for key in self.rehearsal.ended.path.keys]
+
+    @property
+    def answers(self) -> dict[str, str | list[str]]:
+        """The answers and the variables, as they are written in the language."""
+        assert self.rehearsal.ended is not None
+        response: dict[str, Any] = response_of(self.rehearsal.ended, self.rehearsal.interview)
+        values = {**response["answers"], **response["computed"]}
+        return {name: written(value) for name, value in values.items() if value is not None}
+
+    def forget(self, forgets: bool) -> None:
+        """From now on the process is forgotten after every message, or is not."""
+        self.rehearsal.forgetful = forgets
+
+    def do(self, act: Act) -> None:
+        """Takes an act."""
+        if isinstance(act.words, list):
+            self._tick(act.words)
+            return
+        messages: dict[str, Message] = {
+            "reply": Typed(act.words, self.moment),
+            "skip": Typed("/skip", self.moment),
+            "confirm": Typed("/ok", self.moment),
+            "back": Back(self.moment),
+            "switch": Switch(act.words, self.moment),
+        }
+        self._send(messages[act.verb])
+
+    def _tick(self, codes: list[str]) -> None:
+        """Ticks the boxes of these codes, then Done."""
+        assert self.prompt is not None
+        question = self.rehearsal.program.questions[self.waiting[0]] if self.waiting else None
+        labels = [str(choice.code) for choice in question.choices.choices] if question else []
+        for chosen in codes:
+            self._send(Tapped(f"+{labels.index(chosen)}", self.moment))
+        self._send(Tapped("done", self.moment))
+
+    def _send(self, message: Message) -> None:
+        self.moment += timedelta(seconds=1)
+        self._hear(self.rehearsal.reply(message))
+
+    def _hear(self, said: list[Any]) -> None:
+        for words in said:
+            if isinstance(words, Prompt):
+                self.prompt = words
+            elif isinstance(words, Redrawn):
+                self.prompt = words.prompt
+
+
+def engine_of(text: str, today: date) -> Engine:
+    """An interview in a survey that must have no errors."""
+    return Engine(program_of(text), today)
+
+
+def spot(key: str) -> Spot:
+    """`child.age@child.2` as a name and its rounds."""
+    name, *rounds = key.split("@")
+    return name, tuple((loop.rpartition(".")[0], loop.rpartition(".")[2]) for loop in rounds)
+
+
+def comparable(name: str, rounds: Rounds) -> Spot:
+    """A name and rounds of the reference, to be compared with those of the engine."""
+    return name, tuple((loop, str(number)) for loop, number in rounds)
+
+
+def written(value: Any) -> str | list[str]:
+    """A value as tests write it."""
+    if isinstance(value, (list, set, frozenset, tuple)):
+        return sorted(map(str, value))
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = Decimal(value)
+    return code(value) or ""
