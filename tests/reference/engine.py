@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from surveybot.dialog.chat import Back, Message, Redrawn, Switch
@@ -20,6 +21,8 @@ from tests.reference.interpreter import Rounds
 from tests.reference.respondents import Act
 from tests.reference.walk import code
 from tests.transcripts.conversation import program_of
+
+BUILT: frozenset[str] = frozenset()  # of the parts of tests.reference.surveys, those that the engine has by now
 
 Spot = tuple[str, tuple[tuple[str, str], ...]]
 
@@ -97,9 +100,14 @@ class Engine:
                 self.prompt = words.prompt
 
 
+@lru_cache(maxsize=4)
+def _program(text: str) -> Program:
+    return program_of(text)
+
+
 def engine_of(text: str, today: date) -> Engine:
     """An interview in a survey that must have no errors."""
-    return Engine(program_of(text), today)
+    return Engine(_program(text), today)
 
 
 def spot(key: str) -> Spot:

@@ -14,6 +14,8 @@ from tests.reference.replies import Refused, keeps, read, yes_or_no
 from tests.reference.shape import Shape
 from tests.reference.walk import REVIEW, Answered, GivenUp, Key, Record, Skipped, Waiting, Walk, code
 
+SKIP = ("skip", "пропустить")
+
 Rounds = tuple[tuple[str, int | str], ...]
 
 
@@ -69,7 +71,8 @@ class Reference:
         here = self._here()
         if here is None or here.part == REVIEW:
             return False
-        if reply == "/skip" or reply == "Skip":
+        is_optional = here.part == "ask" and here.step.keys.get("optional") == "yes"
+        if reply == "/skip" or (is_optional and isinstance(reply, str) and reply.lower() in SKIP):
             return self.skip()
         try:
             value = self._value(here, reply)

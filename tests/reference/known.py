@@ -1,4 +1,4 @@
-"""Conditions at random: in, the names that are known at a point; out, expressions of the language that are right there."""
+"""Conditions at random: in, the names that are known at a point; out, expressions that are right there."""
 
 from __future__ import annotations
 
@@ -82,6 +82,7 @@ def number(random: Random, known: list[Known]) -> str:
         return f"length({random.choice(texts).ref}) + 1" if texts else str(random.randint(0, 9))
     x, y = _recent(random, numbers).ref, _recent(random, numbers).ref
     return random.choice(
-        [f"{x} + 1", f"({x} or 0) + ({y} or 1)", f"{x} - {y}", f"sum({x}, {y})", f"max({x}, {y}, 2)", f"mean({x}, {y})",
-         f"count({x}, {y})", f"{x} * 2", f"-{x}", f"{x} if {condition(random, known, 0)} else {y}", f"round({x} / 3, 1)"]
+        [f"{x} + 1", f"({x} or 0) + ({y} or 1)", f"{x} - {y}", f"sum({x}, {y})", f"max({x}, {y}, 2)", f"-{x}",
+         f"mean({x}, {y})", f"count({x}, {y})", f"{x} * 2", f"{x} if {condition(random, known, 0)} else {y}",
+         f"round({x} / 3, 1)"]
     )  # fmt: skip

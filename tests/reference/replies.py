@@ -75,11 +75,10 @@ def _text(words: str, longest: int) -> str:
 
 
 def _number(kind: str, words: str) -> Decimal:
-    digits = words.replace(" ", "")
     fraction = r"([.,]\d+)?" if kind == "number" else ""
-    if not re.fullmatch(r"[-+]?\d+" + fraction, digits):
+    if not re.fullmatch(r"[-+]?(\d+|\d{1,3}( \d{3})+)" + fraction, words):
         raise Refused(words)
-    return Decimal(digits.replace(",", "."))
+    return Decimal(words.replace(" ", "").replace(",", "."))
 
 
 def _date(words: str) -> date:
@@ -99,7 +98,8 @@ def _one(choices: Choices, words: str, *, by_number: bool) -> str:
     wanted = words.lower()
     for key in ("code", "label"):
         for choice in choices:
-            if str(choice[key]).lower() == wanted:
+            written = choice[key].values() if isinstance(choice[key], dict) else [choice[key]]
+            if wanted in [words.lower() for words in written]:
                 return str(choice["code"])
     if by_number and words.isdecimal() and not any(choice["code"].isdecimal() for choice in choices):
         at = int(words) - 1

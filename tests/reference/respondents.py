@@ -43,10 +43,9 @@ class Respondent:
         assert here is not None, "the interview has ended"
         self.done += 1
         dice, hurries = self.random.random(), self.done > self.patience
-        if not hurries and dice < 0.02:
-            return Act("switch", self.random.choice(["en", "ru"]))
-        if not hurries and dice < 0.06 and reference.record.editing is None:
-            return Act("back")
+        changes = reference.record.editing is not None
+        if not hurries and not changes and dice < 0.06:
+            return Act("switch", self.random.choice(["en", "ru"])) if dice < 0.02 else Act("back")
         if here.part == REVIEW:
             return self._review(reference, hurries)
         if not hurries and dice < 0.14 and "attempts" not in here.step.keys:
