@@ -40,7 +40,8 @@ class Engine:
     @property
     def waiting(self) -> Spot | None:
         """The name and the rounds of what waits."""
-        return None if self.rehearsal.ended else spot(self.rehearsal.interview.bookmark.key)
+        bookmark = self.rehearsal.interview.bookmark
+        return None if self.rehearsal.ended or bookmark is None else spot(bookmark.key)
 
     @property
     def status(self) -> str | None:
@@ -79,14 +80,19 @@ class Engine:
         }
         self._send(messages[act.verb])
 
-    def _tick(self, codes: list[str]) -> None:
-        """Ticks the boxes of these codes, then Done."""
-        assert self.prompt is not None
-        question = self.rehearsal.program.questions[self.waiting[0]] if self.waiting else None
-        labels = [str(choice.code) for choice in question.choices.choices] if question else []
-        for chosen in codes:
-            self._send(Tapped(f"+{labels.index(chosen)}", self.moment))
+    def _tick(self, labels: list[str]) -> None:
+        """Taps until these boxes and no others are ticked, then Done."""
+        while (action := self._next_box(labels)) is not None:
+            self._send(Tapped(action, self.moment))
         self._send(Tapped("done", self.moment))
+
+    def _next_box(self, labels: list[str]) -> str | None:
+        assert self.prompt is not None
+        for option in self.prompt.options:
+            box, _, label = option.label.partition(" ")
+            if (box == "☐" and label in labels) or (box == "☑" and label not in labels):
+                return option.action
+        return None
 
     def _send(self, message: Message) -> None:
         self.moment += timedelta(seconds=1)

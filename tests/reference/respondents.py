@@ -20,7 +20,7 @@ HARD = ["", "!", "x" * 1001, "1/2/2026", "31.2.2026", "2026-13-01", "maybe", "1,
 
 @dataclass(frozen=True)
 class Act:
-    """What somebody does: `reply` (with words or ticked codes), `skip`, `back`, `switch`, `confirm` or `change`."""
+    """What somebody does: `reply` (words, or labels of boxes), `skip`, `back`, `switch`, `confirm` or `change`."""
 
     verb: str
     words: str | list[str] = ""
@@ -112,7 +112,7 @@ class Respondent:
     def _several(self, codes: list[str], labels: dict[str, str]) -> str | list[str]:
         chosen = self.random.sample(codes, self.random.randint(0, min(4, len(codes))))
         if not chosen or self.random.random() < 0.3:
-            return chosen
+            return [labels[code] for code in chosen]
         return ", ".join(self.random.choice([code, labels[code], code.upper()]) for code in chosen)
 
     def _number(self, kind: str) -> str:

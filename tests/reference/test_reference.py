@@ -9,10 +9,11 @@ import pytest
 import yaml
 
 from tests.reference.compare import TODAY, difference, minimal, take
-from tests.reference.engine import BUILT, Engine, program_of
+from tests.reference.engine import BUILT, Engine
 from tests.reference.interpreter import Reference
 from tests.reference.respondents import Act
 from tests.reference.surveys import survey
+from tests.transcripts.conversation import program_of
 
 SOAKS = os.environ.get("SURVEYBOT_SOAK") == "1"
 SIZES = [5, 8, 12, 20, 40, 80]
@@ -52,7 +53,7 @@ REPLIES: dict[str, list[str | list[str]]] = {
     "t": ["hello", "Hi You", "12", "1,5", "1 500", "-3", "x y", "12.50"],
     "p": ["yes", "no"],
     "c": ["red", "tea", "sea"],
-    "m": [["red"], ["red", "tea"], ["tea", "sea"], []],
+    "m": [["Red"], ["Red", "Tea"], ["Tea", "Sea"], []],
     "s": ["1", "3", "5"],
     "d": ["2026-09-10", "2026-08-31", "2024-02-29", "2026-10-31", "2027-01-30", "2025-09-11", "2026-12-10"],
 }
