@@ -19,10 +19,11 @@ from surveybot.questions.reply import Tapped, Typed
 from surveybot.trial.rehearsal import Rehearsal, noon
 from tests.reference.interpreter import Rounds
 from tests.reference.respondents import Act
-from tests.reference.walk import code
+from tests.reference.surveys import EVERYTHING
+from tests.reference.walk import REVIEW, code
 from tests.transcripts.conversation import program_of
 
-BUILT: frozenset[str] = frozenset()  # of the parts of tests.reference.surveys, those that the engine has by now
+BUILT = EVERYTHING  # of the parts of tests.reference.surveys, those that the engine has by now
 
 Spot = tuple[str, tuple[tuple[str, str], ...]]
 
@@ -52,13 +53,15 @@ class Engine:
     def trail(self) -> list[Spot]:
         """What was answered or skipped on the path, write-ins and all."""
         assert self.rehearsal.ended is not None
-        return [spot(key) for key in self.rehearsal.ended.path.keys]
+        return [at for at in map(spot, self.rehearsal.ended.path.keys) if at[0] != REVIEW]
 
     @property
     def answers(self) -> dict[str, str | list[str]]:
         """The answers and the variables, as they are written in the language."""
         assert self.rehearsal.ended is not None
-        response: dict[str, Any] = response_of(self.rehearsal.ended, self.rehearsal.interview)
+        if not self.rehearsal.ended.stores:
+            return {}
+        response: dict[str, Any] = response_of(self.rehearsal.ended)
         values = {**response["answers"], **response["computed"]}
         return {name: written(value) for name, value in values.items() if value is not None}
 
@@ -75,6 +78,7 @@ class Engine:
             "reply": Typed(act.words, self.moment),
             "skip": Typed("/skip", self.moment),
             "confirm": Typed("/ok", self.moment),
+            "change": Typed(str(act.number), self.moment),
             "back": Back(self.moment),
             "switch": Switch(act.words, self.moment),
         }
@@ -89,7 +93,7 @@ class Engine:
     def _next_box(self, labels: list[str]) -> str | None:
         assert self.prompt is not None
         for option in self.prompt.options:
-            box, _, label = option.label.partition(" ")
+            box, _, label = option.shown.partition(" ")
             if (box == "☐" and label in labels) or (box == "☑" and label not in labels):
                 return option.action
         return None
@@ -119,7 +123,13 @@ def engine_of(text: str, today: date) -> Engine:
 def spot(key: str) -> Spot:
     """`child.age@child.2` as a name and its rounds."""
     name, *rounds = key.split("@")
-    return name, tuple((loop.rpartition(".")[0], loop.rpartition(".")[2]) for loop in rounds)
+    counted = tuple(_round(*loop.rsplit(".", 1)) for loop in rounds)
+    return (REVIEW if name.startswith(f"/{REVIEW}.") else name), counted
+
+
+def _round(loop: str, number: str) -> tuple[str, str]:
+    """A loop in a repeat is called after all repeats around it, `child.toy`; here its own name will do."""
+    return loop.rpartition(".")[2], number
 
 
 def comparable(name: str, rounds: Rounds) -> Spot:

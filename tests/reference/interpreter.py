@@ -119,25 +119,6 @@ class Reference:
         self.record.editing = Key(name, rounds)
         self._walk()
 
-    def remove(self, repeat: str, rounds: Rounds) -> None:
-        """Removes a round of a repeat that asks, out of a review; later rounds are renumbered."""
-        here = self._here()
-        assert here is not None, "the interview has ended"
-        assert here.part == REVIEW, "a round is removed in a review"
-        *around, (name, number) = rounds
-        depth = len(around)
-        kept: dict[Key, Any] = {}
-        for key, outcome in self.record.outcomes.items():
-            at = key.rounds[depth] if len(key.rounds) > depth else None
-            if key.rounds[:depth] != tuple(around) or at is None or at[0] != name or int(at[1]) < int(number):
-                kept[key] = outcome
-            elif int(at[1]) > int(number):
-                renumbered = (*around, (name, int(at[1]) - 1), *key.rounds[depth + 1 :])
-                kept[key._replace(rounds=renumbered)] = outcome
-        self.record.outcomes = kept
-        self.record.confirmed.clear()
-        self._walk()
-
     def switch(self, language: str) -> None:
         """Changes the answer of the language questions on this path; one that waits is answered by it."""
         if language not in self.shape.languages or self.walk.status is not None:
@@ -181,12 +162,33 @@ class Reference:
 
     def _record(self, here: Waiting, outcome: Answered | Skipped | GivenUp) -> None:
         """Writes an outcome down; whoever changes one has all reviews before him again."""
+        former = self.record.outcomes.get(here.key)
         if self.record.editing is not None:
             self.record.editing = None
             self.record.confirmed.clear()
-        self.record.outcomes[here.key] = outcome
+        if here.part == "gate" and former == Answered(True) and outcome == Answered(False):
+            self._take_out(here.key)
+        else:
+            self.record.outcomes[here.key] = outcome
+            if here.part == "ask":
+                # The review lists no text of one's own: whoever wants to change it answers the question again.
+                self.record.outcomes.pop(here.key._replace(name=f"{here.key.name}_text"), None)
         self.refusals.pop(here.key, None)
         self._walk()
+
+    def _take_out(self, gate: Key) -> None:
+        """Takes a round of a repeat out that was begun and is no longer wanted; later rounds move up."""
+        *around, (name, number) = gate.rounds
+        depth = len(around)
+        kept: dict[Key, Answered | Skipped | GivenUp] = {}
+        for key, outcome in self.record.outcomes.items():
+            at = key.rounds[depth] if len(key.rounds) > depth else ("", 0)
+            if key.rounds[:depth] != tuple(around) or at[0] != name or int(at[1]) < int(number):
+                kept[key] = outcome
+            elif int(at[1]) > int(number):
+                moved = (*around, (name, int(at[1]) - 1), *key.rounds[depth + 1 :])
+                kept[key._replace(rounds=moved)] = outcome
+        self.record.outcomes = kept
 
     def _walk(self) -> None:
         self.walk = Walk(self.shape, self.record, self.today)

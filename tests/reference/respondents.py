@@ -20,12 +20,16 @@ HARD = ["", "!", "x" * 1001, "1/2/2026", "31.2.2026", "2026-13-01", "maybe", "1,
 
 @dataclass(frozen=True)
 class Act:
-    """What somebody does: `reply` (words, or labels of boxes), `skip`, `back`, `switch`, `confirm` or `change`."""
+    """What somebody does: `reply` (words, or labels of boxes), `skip`, `back`, `switch`, `confirm` or `change`.
+
+    What is changed has a `number` in the list that the review shows.
+    """
 
     verb: str
     words: str | list[str] = ""
     name: str = ""
     rounds: Rounds = ()
+    number: int = 0
 
 
 class Respondent:
@@ -45,7 +49,7 @@ class Respondent:
         dice, hurries = self.random.random(), self.done > self.patience
         changes = reference.record.editing is not None
         if not hurries and not changes and dice < 0.06:
-            return Act("switch", self.random.choice(["en", "ru"])) if dice < 0.02 else Act("back")
+            return Act("switch", self.random.choice(reference.shape.languages)) if dice < 0.02 else Act("back")
         if here.part == REVIEW:
             return self._review(reference, hurries)
         if not hurries and dice < 0.14 and "attempts" not in here.step.keys:
@@ -64,8 +68,9 @@ class Respondent:
             return Act("confirm")
         if self.random.random() < 0.1:
             return Act("reply", "what?")
-        key = self.random.choice(changeable)
-        return Act("change", name=key.name, rounds=key.rounds)
+        number = self.random.randint(1, len(changeable))
+        key = changeable[number - 1]
+        return Act("change", name=key.name, rounds=key.rounds, number=number)
 
     def _right(self, reference: Reference, here: Waiting, hurries: bool) -> str | list[str]:
         """A reply that is taken, if one is found soon."""

@@ -157,7 +157,7 @@ class Author:
         self.behind.append(place)
         steps = first + self.write(max(1, size - 2)) + self.asked.more(place)
         self.behind.remove(place)
-        return steps if place == first[0]["ask"] else [{"label": place}, *steps]
+        return steps if place == first[0]["ask"] else [*self._placed(place), *steps]
 
     def counted(self, size: int) -> Steps:
         """A loop that a variable leads out of."""
@@ -166,13 +166,14 @@ class Author:
         steps = self.asked.plain() + self.write(max(1, size - 1))
         steps.append({"set": {variable: f"{variable} + 1"}})
         steps.append({"if": f"{variable} < {self.random.randint(2, 3)}", "goto": place})
-        return [{"set": {variable: "0"}}, {"label": place}, *steps]
+        return [{"set": {variable: "0"}}, *self._placed(place), *steps]
 
     def overlapping(self, size: int) -> Steps:
         """Two loops, neither of which holds the other."""
         part, one, two = max(1, (size - 4) // 3), self.label(), self.label()
         self.behind.append(one)
-        steps = [{"label": one}, *self.asked.plain(), *self.write(part), {"label": two}, *self.asked.plain()]
+        steps = [*self._placed(one), *self.asked.plain(), *self.write(part)]
+        steps += [*self._placed(two), *self.asked.plain()]
         self.behind.append(two)
         steps += [*self.write(part), *self.asked.more(one), *self.write(part), *self.asked.more(two)]
         del self.behind[-2:]
@@ -226,6 +227,10 @@ class Author:
         place = self.random.choice(self.ahead[:4])
         self.used.add(place)
         return place
+
+    def _placed(self, label: str) -> Steps:
+        """A label to jump back to; in a repeat, where others may jump to a question of the same name, apart from it."""
+        return [{"label": label}, {"say": "Again."}] if self.inside else [{"label": label}]
 
     def _new_variable(self) -> dict[str, str]:
         kind = self.random.choice(["number", "number", "condition", "text"])

@@ -112,7 +112,8 @@ def test_correcting_one_round_leaves_the_others_alone() -> None:
 def test_a_round_that_is_removed_moves_the_others_up() -> None:
     """Later rounds are renumbered."""
     played = play(CHILDREN, "yes", "1", "yes", "2", "no", "no")
-    played.remove("child", (("child", 1),))
+    played.change("child", (("child", 1),))
+    played.reply("no")
     assert played.waiting == ("review", ())
     assert played.path == ["child", "age", "child"]
     assert (played.answers["child[1].age"], played.answers["many"]) == ("2", "1")

@@ -170,7 +170,7 @@ class Walk:
             chosen = self.values.look(((step.keys["over"], None),))
             return list(chosen or ())
         times = self.values.compute(step.keys["times"])
-        most = int(step.keys.get("at_most", times or 0))
+        most = int(step.keys.get("at_most", 20))
         return list(range(1, min(int(times or 0), most) + 1))
 
     def enter(self, step: Step, number: Round) -> None:
@@ -199,6 +199,8 @@ class Walk:
 
     def take_ask(self, step: Step) -> None:
         """Asks a question, then perhaps for a text of one's own, then goes on where the answer leads."""
+        if step.keys["type"] in ("choice", "multi") and not self.offered(step):
+            return
         asked = Waiting(self.key(step.qualified, step), step, "ask")
         outcome = self.outcome(asked)
         value = outcome.value if isinstance(outcome, Answered) else None
