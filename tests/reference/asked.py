@@ -96,9 +96,10 @@ class Asked:
         step["choices"] = [{code: LABELS[code]} for code in codes]
         if "other" in codes and self.random.random() < 0.7:
             step["write_in"] = "other"
-        if "offers" in self.author.parts and self.random.random() < 0.3:
-            for entry in step["choices"][1:]:
-                entry |= self.perhaps_if(0.6)
+        if "offers" in self.author.parts and self.random.random() < 0.4:
+            always = 0 if self.random.random() < 0.15 else 1
+            for entry in step["choices"][always:]:
+                entry |= self.perhaps_if(0.7)
         if step["type"] == "multi":
             self._multi(step, codes)
         return codes
@@ -121,8 +122,8 @@ class Asked:
             rules.append({"range": "-3..40"})
             if numbers and self.random.random() < 0.3:
                 rules.append({"that": f"{name} != {self.random.choice(numbers)}"})
-            if numbers and self.random.random() < 0.3:
-                low = self.random.choice(numbers)
+            if numbers and self.random.random() < 0.4:
+                low = self.random.choice(numbers[-3:])
                 rules.append({"that": f"{name} >= {low} or {low} > 20"})
         elif kind == "number":
             rules.append({"range": "..99"})

@@ -98,7 +98,7 @@ class Reference:
             last = self.walk.trail[-1]
             self.record.outcomes.pop(last.key, None)
             self.record.confirmed.discard(last.key)
-            self.refusals.pop(last.key, None)
+        self.refusals.clear()
         self._walk()
 
     def confirm(self) -> bool:
@@ -123,10 +123,12 @@ class Reference:
         """Changes the answer of the language questions on this path; one that waits is answered by it."""
         if language not in self.shape.languages or self.walk.status is not None:
             return
-        waiting = [self.walk.waiting] if self.walk.waiting is not None else []
-        for here in [*self.walk.trail, *waiting]:
+        waits = self._here()
+        for here in self.walk.trail:
             if here.part == "ask" and here.step.keys["type"] == "language":
                 self.record.outcomes[here.key] = Answered(language)
+        if waits is not None and waits.part == "ask" and waits.step.keys["type"] == "language":
+            self._record(waits, Answered(language))
         self._walk()
 
     def takes(self, reply: str | list[str]) -> bool:

@@ -40,6 +40,7 @@ class Respondent:
         self.random = Random(seed)
         self.patience = patience
         self.done = 0
+        self.changes = self.random.choice([0, 1, 3, 8, 20])
 
     def act(self, reference: Reference) -> Act:
         """What he does now; something must be waiting."""
@@ -47,8 +48,7 @@ class Respondent:
         assert here is not None, "the interview has ended"
         self.done += 1
         dice, hurries = self.random.random(), self.done > self.patience
-        changes = reference.record.editing is not None
-        if not hurries and not changes and dice < 0.06:
+        if not hurries and dice < 0.06:
             return Act("switch", self.random.choice(reference.shape.languages)) if dice < 0.02 else Act("back")
         if here.part == REVIEW:
             return self._review(reference, hurries)
@@ -64,10 +64,11 @@ class Respondent:
 
     def _review(self, reference: Reference, hurries: bool) -> Act:
         changeable = [spot.key for spot in reference.walk.trail if spot.part in ("ask", "gate")]
-        if hurries or self.random.random() < 0.4 or not changeable:
-            return Act("confirm")
-        if self.random.random() < 0.1:
+        if self.random.random() < 0.05:
             return Act("reply", "what?")
+        if hurries or self.changes < 1 or self.random.random() < 0.1 or not changeable:
+            return Act("confirm")
+        self.changes -= 1
         number = self.random.randint(1, len(changeable))
         key = changeable[number - 1]
         return Act("change", name=key.name, rounds=key.rounds, number=number)
