@@ -165,14 +165,15 @@ class Reference:
     def _record(self, here: Waiting, outcome: Answered | Skipped | GivenUp) -> None:
         """Writes an outcome down; whoever changes one has all reviews before him again."""
         former = self.record.outcomes.get(here.key)
-        if self.record.editing is not None:
+        changes = self.record.editing is not None
+        if changes:
             self.record.editing = None
             self.record.confirmed.clear()
         if here.part == "gate" and former == Answered(True) and outcome == Answered(False):
             self._take_out(here.key)
         else:
             self.record.outcomes[here.key] = outcome
-            if here.part == "ask":
+            if changes and here.part == "ask":
                 # The review lists no text of one's own: whoever wants to change it answers the question again.
                 self.record.outcomes.pop(here.key._replace(name=f"{here.key.name}_text"), None)
         self.refusals.pop(here.key, None)
