@@ -150,6 +150,9 @@ class Author:
 
     def loop(self, size: int) -> Steps:
         """A place that is jumped back to, and steps up to the question that decides whether to."""
+        if REPEAT in self.parts and len(self.inside) < 3 and self.random.random() < 0.15:
+            [repeat] = self.repeat(size)
+            return [repeat, *self.asked.more(repeat["repeat"])]
         if self.random.random() < 0.2:
             return self.counted(size)
         first = self.asked.plain()
@@ -191,7 +194,9 @@ class Author:
         self.known.append(Known(f"{name}.number", "number", is_name=False))
         if over:
             self.known.append(Known(name, "code", over.codes, is_name=False))
+        outer, self.behind = self.behind, [*self.behind, *([name] if self.random.random() < 0.3 else [])]
         step["steps"] = self.asked.plain() + self.write(max(1, size - 1), may_end_in_label=True)
+        self.behind = outer
         self.inside = self.inside[:-1]
         inner = self.known[len(before) :]
         self.known = before + lifted(self.random, name, indices, inner)
