@@ -1,53 +1,121 @@
-"""`test-name-unknown` and `test-answer-unknown`: a test dialogue that expects what the survey does not have."""
+"""`test-name-unknown` and `test-answer-unknown`: a test dialogue that names what the survey does not have."""
 
 from collections.abc import Collection, Iterator
 
+from surveybot.language.expression import EachRound, Rounds
 from surveybot.language.meant import did_you_mean
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Problem, error
-from surveybot.program.instructions import Program
-from surveybot.program.write_in import write_in_of
+from surveybot.program.homes import bare
+from surveybot.program.instructions import Ask, Program, Review
 from surveybot.questions.question import Question
+from surveybot.survey.dialogues import Dialogue, Expected
+from surveybot.survey.sayings import Change, Language
 
 
 def check(program: Program) -> Iterator[Problem]:
-    """Every question, variable and code that a test names must exist."""
-    questions = program.questions
+    """Every question, variable, code and language that a test names must exist."""
+    asked = [step for step in program.waits.values() if isinstance(step, Ask)]
+    answered = {bare(step.name) for step in asked if step.write_in_of is None}
+    waited = {bare(step.name) for step in asked}
+    if any(isinstance(step, Review) for step in program.waits.values()):
+        waited.add("review")
     for dialogue in program.survey.tests:
         for name in dialogue.path or ():
-            yield from _known(name, program.types)
+            yield from _known(name, answered)
         if dialogue.asks is not None:
-            yield from _known(dialogue.asks, program.types)
+            yield from _known(dialogue.asks, waited)
+        yield from _said(dialogue, program)
         for name, expected in dialogue.answers.items():
-            yield from _known(name, program.types)
-            if name in questions:
-                yield from _codes(name, questions[name], expected)
+            yield from _variable(name, program) or _codes(name, _question(name, program), expected)
+        for name, codes in dialogue.taken.items():
+            yield from _known(name, program.questions)
+            yield from _places(name, program.questions.get(name), codes)
+
+
+def _said(dialogue: Dialogue, program: Program) -> Iterator[Problem]:
+    names = {name for step in program.questions for name in (step, bare(step))}
+    for saying in dialogue.say:
+        if isinstance(saying, Change):
+            yield from _known(saying.question, names)
+        elif isinstance(saying, Language) and saying.language not in program.survey.languages:
+            yield error(
+                "test-answer-unknown",
+                saying.language.span,
+                "this survey does not speak `{language}`",
+                language=str(saying.language),
+                languages=", ".join(program.survey.languages),
+                help="its languages are {languages}",
+            )
 
 
 def _known(name: Scalar, known: Collection[str]) -> Iterator[Problem]:
     if name not in known:
-        guess = did_you_mean(name, known)
+        guess = bare(name) if bare(name) in known else did_you_mean(name, known)
         yield error(
             "test-name-unknown",
             name.span,
-            "there is no question called `{name}`",
+            "there is no `{name}` in this survey" if name == "review" else "there is no question called `{name}`",
             name=str(name),
             guess=guess,
             help="did you mean `{guess}`?" if guess else "name a question of this survey",
         )
 
 
-def _codes(name: Scalar, question: Question, expected: Scalar | frozenset[Scalar]) -> Iterator[Problem]:
-    codes = list(question.choice_list.codes or question.codes())
-    wanted = [expected] if isinstance(expected, Scalar) else sorted(expected)
+def _variable(name: Scalar, program: Program) -> list[Problem]:
+    """Complains of a name that has no value at the end: unknown, or of many rounds."""
+    of = program.types.get(name)
+    if of is None:
+        inside = [_first_round(full, program) for full in program.questions if bare(full) == name]
+        if not inside:
+            head, _, _ = name.rpartition(".")
+            alike = (f"{head}.{bare(full)}" for full in program.homes)
+            return list(_known(name, [*program.types, *(other for other in alike if other in program.types)]))
+        template = "`{name}` is asked in rounds, and a test names one of them"
+    elif isinstance(of, Rounds | EachRound):
+        inside = [_first_round(full, program) for full in program.questions if _is_in(full, name)]
+        template = "`{name}` stands for many rounds, and a test names one of them"
+    else:
+        return []
+    help = "write for example `{example}`"
+    example = next((full for full in inside if full != name), f"{name}[1].…")
+    return [error("test-name-unknown", name.span, template, name=str(name), example=example, help=help)]
+
+
+def _is_in(full: str, name: str) -> bool:
+    return full == name or full.startswith(f"{name}.")
+
+
+def _first_round(full: str, program: Program) -> str:
+    """A name with the first round of every repeat around it."""
+    *repeats, last = full.split(".")
+    homes = program.homes.get(full, ())
+    first = (f'["{codes[0]}"]' if (codes := program.repeats[home].codes) else "[1]" for home in homes)
+    return "".join((*(f"{repeat}{index}." for repeat, index in zip(repeats, first, strict=True)), last))
+
+
+def _question(name: Scalar, program: Program) -> Question | None:
+    return program.questions.get(program.types.refer(name).name)
+
+
+def _codes(name: Scalar, question: Question | None, expected: Expected) -> Iterator[Problem]:
+    codes = list(question.choice_list.codes or question.codes()) if question is not None else []
+    wanted = expected if isinstance(expected, tuple) else [expected]
     wrong = [code for code in wanted if code and code not in codes]
-    if codes and wrong and write_in_of(question) is None:
-        yield error(
-            "test-answer-unknown",
-            wrong[0].span,
-            "`{name}` cannot be answered by `{code}`",
-            name=str(name),
-            code=str(wrong[0]),
-            codes=", ".join(codes),
-            help="its codes are {codes}",
-        )
+    if codes and wrong:
+        yield _no_code(name, wrong[0], "`{name}` cannot be answered by `{code}`", codes, "its codes are {codes}")
+
+
+def _places(name: Scalar, question: Question | None, codes: tuple[Scalar, ...]) -> Iterator[Problem]:
+    limited = [str(choice.code) for choice in question.choice_list if choice.limit] if question is not None else []
+    help = "those with a `limit` are {codes}" if limited else "give the choice a `limit`, or take this line out"
+    for code in codes:
+        if question is not None and code not in limited:
+            yield _no_code(name, code, "`{code}` of `{name}` has no `limit`, so it is never full", limited, help)
+
+
+def _no_code(name: Scalar, code: Scalar, template: str, codes: list[str], help: str) -> Problem:
+    return error(
+        "test-answer-unknown", code.span, template, help=help,
+        name=str(name), code=str(code), codes=", ".join(codes),
+    )  # fmt: skip

@@ -14,6 +14,11 @@ def name_of(key: str) -> str:
     return key.partition("@")[0]
 
 
+def rounds_of(key: str) -> tuple[str, ...]:
+    """The rounds of the loops around it, outermost first: numbers, or codes."""
+    return tuple(part.rpartition(".")[2] for part in key.split("@")[1:])
+
+
 def sibling(key: str, name: str) -> str:
     """The key of another question in the same rounds."""
     return name + key[len(name_of(key)) :]

@@ -39,6 +39,7 @@ __all__ = [
     "JournalMismatch",
     "conduct",
     "language_of",
+    "listed",
     "may_have_options",
     "patience_seconds",
     "standing",
@@ -75,6 +76,11 @@ async def conduct(program: Program, interview: Interview, chat: Chat, *, ask_aga
 def standing(program: Program, interview: Interview) -> Path:
     """The path of an interview in progress, up to and with its open wait; nothing is said or changed."""
     return _halted(program, interview).path
+
+
+def listed(program: Program, interview: Interview) -> list[Line]:
+    """The answers that the open review lists, in its order."""
+    return _halted(program, interview).listed
 
 
 def patience_seconds(program: Program, interview: Interview) -> float | None:

@@ -136,6 +136,11 @@ PRESENT = ""
 """In place of a round: the one that the dialog is in. No code is empty."""
 
 
+def bare(name: str) -> str:
+    """A full name as it is written where it lives: `age` of `child.age`."""
+    return name.rpartition(".")[2]
+
+
 def _pieces(written: str) -> list[tuple[str, Index | None]]:
     found: list[tuple[str, Index | None]] = []
     at = 0

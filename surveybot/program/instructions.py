@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from surveybot.language.expression import Evaluate, Type
+from surveybot.language.expression import Evaluate
 from surveybot.language.position import Span
+from surveybot.program.homes import Names
 from surveybot.program.wording import Wording
 from surveybot.questions.prompt import Media
 from surveybot.questions.question import Question
@@ -194,7 +195,7 @@ class Program:
 
     survey: Survey
     instructions: tuple[Instruction, ...]
-    types: Mapping[str, Type]
+    types: Names
     loops: tuple[Loop, ...]
     around: tuple[tuple[Loop, ...], ...]
     uses: tuple[Use, ...]

@@ -1,24 +1,20 @@
 """Test dialogues played: in, a program and a dialogue; out, where the survey did something else than expected."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-from surveybot.dialog.chat import Back, Message, Notice, Said
+from surveybot.dialog.chat import Back, Message, Notice, Said, Switch
 from surveybot.dialog.interview import Header
-from surveybot.dialog.keys import name_of
-from surveybot.dialog.run import standing
 from surveybot.language.nodes import Node
-from surveybot.language.position import Span
 from surveybot.language.problem import Problem, error
 from surveybot.program.instructions import Program
-from surveybot.program.write_in import write_in_of
-from surveybot.questions.multi import MultiQuestion
 from surveybot.questions.prompt import Prompt
-from surveybot.questions.question import Question
 from surveybot.questions.reply import Silence, Tapped, Typed
-from surveybot.survey.dialogues import Dialogue, Saying
+from surveybot.survey.dialogues import Dialogue
+from surveybot.survey.sayings import Saying
+from surveybot.trial.expectations import differences
 from surveybot.trial.rehearsal import Rehearsal, noon
+from surveybot.trial.respondent import Respondent
 
 
 class Line(NamedTuple):
@@ -38,71 +34,74 @@ class Played(NamedTuple):
 def play(program: Program, dialogue: Dialogue, today: date, *, forgetful: bool) -> Played:
     """Plays a dialogue in the production dialog; a forgetful one taps where it can, the other one types."""
     begins = noon(program, datetime.combine(dialogue.today or today, datetime.min.time()))
-    rehearsal = Rehearsal(program, Header(begins, program.survey.source_language), forgetful=forgetful)
-    transcript: list[Line] = []
-    problems: list[Problem] = []
-    moment = begins
-    _hear(rehearsal.begin(), transcript)
+    header = Header(begins, program.survey.source_language, dialogue.seed)
+    full = {str(name): frozenset(map(str, codes)) for name, codes in dialogue.taken.items()}
+    stage = _Stage(Rehearsal(program, header, forgetful=forgetful, full=full), begins, taps=forgetful)
+    problem = None
     for saying in dialogue.say:
-        if rehearsal.ended is not None:
-            problems.append(_left_over(saying.at, rehearsal.ended.status))
+        problem = stage.problem_with(saying)
+        if problem is not None:
             break
-        moment += saying.silence
-        for message in _messages(rehearsal, saying, moment, taps=forgetful):
-            transcript.append(Line("respondent", _words_of(message)))
-            _hear(rehearsal.reply(message), transcript)
-            if rehearsal.ended is not None:
-                break
-    problems.extend(_differences(rehearsal, dialogue, transcript))
-    rehearsal.close()
-    return Played(problems, transcript)
+    problems = [] if problem is None else [problem]
+    if problem is None or problem.code == "test-reply-left-over":
+        problems += differences(stage.rehearsal, dialogue, stage.last_words)
+    stage.rehearsal.close()
+    return Played(problems, stage.transcript)
 
 
-def _hear(said: list[Said], transcript: list[Line]) -> None:
-    transcript.extend(Line("bot", words.text.text) for words in said if isinstance(words, Notice | Prompt))
+class _Stage:
+    """A dialogue while it is played."""
 
+    def __init__(self, rehearsal: Rehearsal, begins: datetime, *, taps: bool) -> None:
+        """The bot says what it says first."""
+        self.rehearsal = rehearsal
+        self.respondent = Respondent(rehearsal, begins, taps=taps)
+        self.transcript: list[Line] = []
+        self.last_words = ""
+        self.hear(rehearsal.begin())
 
-def _messages(rehearsal: Rehearsal, saying: Saying, moment: datetime, *, taps: bool) -> Iterator[Message]:
-    program = rehearsal.program
-    question = program.questions.get(rehearsal.now_asked or "")
-    if saying.silence:
-        limit = program.survey.timeout
-        if limit is not None and saying.silence >= limit.after:
-            yield Silence(moment)
-    elif saying.words == ("/back",):
-        yield Back(moment)
-    elif saying.several and isinstance(question, MultiQuestion):
-        for code in saying.words:
-            choice = question.choices.read(code)
-            yield (
-                Tapped(f"+{question.choices.codes.index(choice)}", moment)
-                if isinstance(choice, str)
-                else Typed(code, moment)
-            )
-        yield Tapped("done", moment)
-    else:
-        action = _action(question, saying.words[0]) if taps and question is not None else None
-        yield Typed(", ".join(saying.words), moment) if action is None else Tapped(action, moment)
-
-
-def _action(question: Question, word: str) -> str | None:
-    """The button that a word stands on, as code."""
-    codes = question.choice_list.codes
-    if isinstance(question, MultiQuestion) or word not in codes:
+    def problem_with(self, saying: Saying) -> Problem | None:
+        """Plays one thing that the respondent does; what is wrong if it cannot be played."""
+        if self.rehearsal.ended is not None:
+            return _left_over(saying.at, self.rehearsal.ended.status)
+        said: list[str] = []
+        for message in self.respondent.messages(saying):
+            if isinstance(message, Problem):
+                return message
+            said.append(self.words_of(message))
+            heard = self.rehearsal.reply(message)
+            if self.rehearsal.ended is not None or any(isinstance(words, Notice | Prompt) for words in heard):
+                self.transcript.append(Line("respondent", " ".join(said)))
+                said = []
+            self.hear(heard)
+            if self.rehearsal.ended is not None:
+                return None
+        if said:
+            self.transcript.append(Line("respondent", " ".join(said)))
         return None
-    return str(codes.index(word))
 
+    def hear(self, heard: list[Said]) -> None:
+        """Writes down what the bot says."""
+        for words in heard:
+            if isinstance(words, Notice | Prompt):
+                self.last_words = words.text.text
+                self.transcript.append(Line("bot", self.last_words))
 
-def _words_of(message: Message) -> str:
-    match message:
-        case Typed(text=text):
-            return text
-        case Tapped(action=action):
-            return f"[{action}]"
-        case Silence():
-            return "(silence)"
-        case _:
-            return "/back"
+    def words_of(self, message: Message) -> str:
+        """A message as the transcript has it; what stands on a button is in brackets."""
+        match message:
+            case Typed(text=text):
+                return text
+            case Tapped(action=action):
+                options = self.rehearsal.prompt.options if self.rehearsal.prompt is not None else ()
+                return f"[{next((option.shown for option in options if option.action == action), action)}]"
+            case Switch(language=language):
+                return f"/language {language}"
+            case Back():
+                return "/back"
+            case Silence():
+                return "(silence)"
+        raise AssertionError(message)
 
 
 def _left_over(at: Node, status: str) -> Problem:
@@ -112,59 +111,4 @@ def _left_over(at: Node, status: str) -> Problem:
         "the interview has ended ({status}) before this reply",
         status=status,
         help="take out this reply and those after it, or look why the survey ended early",
-    )
-
-
-def _differences(rehearsal: Rehearsal, dialogue: Dialogue, transcript: list[Line]) -> Iterator[Problem]:
-    ended = rehearsal.ended
-    path = ended.path if ended is not None else standing(rehearsal.program, rehearsal.interview)
-    outcomes = rehearsal.interview.outcomes
-    write_ins = {w.question.name for w in map(write_in_of, rehearsal.program.questions.values()) if w is not None}
-    names = [name_of(key) for key in path.keys if key in outcomes]
-    walked = [name for name in names if name not in write_ins]
-    if dialogue.path is not None and walked != [str(name) for name in dialogue.path]:
-        expected = dialogue.path[0].span if dialogue.path else dialogue.span
-        yield _differs("path", expected, ", ".join(dialogue.path), ", ".join(walked))
-    last = next((line.words for line in reversed(transcript) if line.speaker == "bot"), "")
-    # The question that is asked again below the bot's own refusal may be left out.
-    if dialogue.reply is not None and dialogue.reply.strip() not in (last, last.partition("\n\n")[0]):
-        yield _differs("reply", dialogue.reply.span, dialogue.reply, " ".join(last.split()))
-    asked = rehearsal.now_asked or "nothing"
-    if dialogue.asks is not None and dialogue.asks != asked:
-        yield _differs("asks", dialogue.asks.span, dialogue.asks, asked)
-    status = ended.status if ended is not None else "in progress"
-    if dialogue.status is not None and dialogue.status != status:
-        yield _differs("status", dialogue.status.span, dialogue.status, status)
-    if dialogue.answers:
-        yield from _answers(rehearsal, dialogue)
-
-
-def _answers(rehearsal: Rehearsal, dialogue: Dialogue) -> Iterator[Problem]:
-    questions = rehearsal.program.questions
-    ended = rehearsal.ended
-    values = (ended.path if ended is not None else standing(rehearsal.program, rehearsal.interview)).values
-    for name, expected in dialogue.answers.items():
-        value = values.get(name)
-        if value is None:
-            found = ""
-        elif name in questions:
-            found = questions[name].cells(questions[name].to_record(value))[0]
-        else:
-            found = {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
-        wanted = expected if isinstance(expected, str) else ";".join(sorted(expected))
-        if isinstance(expected, frozenset):
-            found = ";".join(sorted(found.split(";")))
-        if wanted != found:
-            yield _differs(f"answers: {name}", name.span, wanted, found or "no answer")
-
-
-def _differs(what: str, at: Span, expected: str, found: str) -> Problem:
-    return error(
-        "test-failed",
-        at,
-        "{what}: expected `{expected}`, got `{found}`",
-        what=what,
-        expected=expected,
-        found=found,
-        help="mend the survey, or what the test expects",
     )

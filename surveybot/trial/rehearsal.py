@@ -1,16 +1,17 @@
 """A rehearsal: in, a program and messages; out, what the bot says. The real dialog, with everything in memory."""
 
 import json
-from collections.abc import Coroutine, Generator
+from collections.abc import Coroutine, Generator, Mapping
 from datetime import datetime
-from types import coroutine
+from types import MappingProxyType, coroutine
 from typing import Any
 
-from surveybot.dialog.chat import Message, Said
+from surveybot.dialog.chat import Message, Redrawn, Said
 from surveybot.dialog.interview import Header, Interview
 from surveybot.dialog.keys import name_of
 from surveybot.dialog.run import Ended, conduct
 from surveybot.program.instructions import Program
+from surveybot.questions.prompt import Prompt
 
 
 @coroutine
@@ -19,17 +20,25 @@ def _wait() -> Generator[None, Message, Message]:
 
 
 class Rehearsal:
-    """One interview; `ended` is set when it is over.
+    """One interview; `ended` is set when it is over, `prompt` is the last one, as it looks now.
 
     A forgetful one is closed after each message and comes back from what would be in the database, as JSON.
     """
 
-    def __init__(self, program: Program, header: Header, *, forgetful: bool = False) -> None:
-        """Nothing is said before `begin`."""
+    def __init__(
+        self,
+        program: Program,
+        header: Header,
+        *,
+        forgetful: bool = False,
+        full: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    ) -> None:
+        """Nothing is said before `begin`; `full` are the choices without places left, by question."""
         self.program = program
-        self.interview = Interview(header)
+        self.interview = Interview(header, full=full)
         self.forgetful = forgetful
         self.ended: Ended | None = None
+        self.prompt: Prompt | None = None
         self._said: list[Said] = []
         self._journal: list[dict[str, Any]] = []
         self._dialog: Coroutine[None, Message, Ended] | None = None
@@ -61,7 +70,9 @@ class Rehearsal:
         draft = json.loads(json.dumps(self.interview.draft()))
         journal = json.loads(json.dumps(self._journal))
         self.close()
+        full = self.interview.full
         self.interview = Interview.restored(self.interview.header, journal, draft)
+        self.interview.full = full
         self._resume()
         assert not self._said, f"said again after a restart: {self._said}"
 
@@ -83,6 +94,9 @@ class Rehearsal:
 
     def _heard(self) -> list[Said]:
         heard, self._said = self._said, []
+        for words in heard:
+            if isinstance(words, Prompt | Redrawn):
+                self.prompt = words if isinstance(words, Prompt) else words.prompt
         return heard
 
     def close(self) -> None:

@@ -1,0 +1,129 @@
+"""What a test expects: in, a dialogue and how it went; out, where it went otherwise."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from surveybot.dialog.interview import Kind
+from surveybot.dialog.keys import name_of
+from surveybot.dialog.path import Path
+from surveybot.dialog.run import standing
+from surveybot.language.expression import Value
+from surveybot.language.expression.types import Ranking
+from surveybot.language.nodes import Scalar
+from surveybot.language.position import Span
+from surveybot.language.problem import Problem, error
+from surveybot.program.homes import bare
+from surveybot.program.instructions import Ask, Review
+from surveybot.questions.number import to_number
+from surveybot.survey.dialogues import Dialogue, Expected
+from surveybot.trial.rehearsal import Rehearsal
+
+_WALKED = (Kind.ANSWERED, Kind.SKIPPED, Kind.TIMED_OUT)
+
+
+def differences(rehearsal: Rehearsal, dialogue: Dialogue, last_words: str) -> Iterator[Problem]:
+    """Everything that is not as expected when all has been said; `last_words` are the bot's."""
+    ended = rehearsal.ended
+    path = ended.path if ended is not None else standing(rehearsal.program, rehearsal.interview)
+    if dialogue.path is not None:
+        walked = walked_names(rehearsal, path)
+        if walked != [str(name) for name in dialogue.path]:
+            at = _first_difference(dialogue.path, walked)
+            yield _differs("path", at or dialogue.span, _names(dialogue.path), _names(walked))
+    # The question that is asked again below the bot's own refusal may be left out.
+    if dialogue.reply is not None and dialogue.reply.strip() not in (last_words, last_words.partition("\n\n")[0]):
+        yield _differs("reply", dialogue.reply.span, dialogue.reply, " ".join(last_words.split()))
+    asked = asked_name(rehearsal) or "nothing"
+    if dialogue.asks is not None and dialogue.asks != asked:
+        yield _differs("asks", dialogue.asks.span, dialogue.asks, asked)
+    status = ended.status if ended is not None else "in progress"
+    if dialogue.status is not None and dialogue.status != status:
+        yield _differs("status", dialogue.status.span, dialogue.status, status)
+    is_kept = ended is None or ended.stores
+    for name, expected in dialogue.answers.items():
+        value = _value(name, path) if is_kept else None
+        if not _is_as_expected(value, expected, is_ordered=isinstance(path.program.types.get(name), Ranking)):
+            yield _differs(f"answers: {name}", name.span, _listed(expected), _listed(as_expected(value)) or "no answer")
+
+
+def walked_names(rehearsal: Rehearsal, path: Path) -> list[str]:
+    """The questions that were answered, skipped or timed out on the path; neither write-ins nor reviews."""
+    outcomes, waits = rehearsal.interview.outcomes, rehearsal.program.waits
+    bookmark = rehearsal.interview.bookmark
+    open_key = bookmark.key if bookmark is not None and rehearsal.ended is None else None
+    names = []
+    for key in path.keys:
+        step, outcome = waits[name_of(key)], outcomes.get(key)
+        is_question = isinstance(step, Ask) and step.write_in_of is None
+        if is_question and key != open_key and outcome is not None and outcome.kind in _WALKED:
+            names.append(bare(step.name))
+    return names
+
+
+def asked_name(rehearsal: Rehearsal) -> str:
+    """What is waited for, as a test names it: a question, `role_text` or `review`; empty if nothing is."""
+    asked = rehearsal.now_asked
+    if asked is None:
+        return ""
+    return "review" if isinstance(rehearsal.program.waits[asked], Review) else bare(asked)
+
+
+def as_expected(value: Value) -> str | tuple[str, ...]:
+    """A value as `answers` would have it; missing is empty."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return tuple(map(str, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _names(names: Sequence[str]) -> str:
+    return ", ".join(names) or "nothing"
+
+
+def _first_difference(expected: Sequence[Scalar], walked: Sequence[str]) -> Span | None:
+    """The place of the first name that is not as it was walked, of the last where more was walked."""
+    for number, name in enumerate(expected):
+        if number >= len(walked) or name != walked[number]:
+            return name.span
+    return expected[-1].span if expected else None
+
+
+def _value(name: str, path: Path) -> Value:
+    reference = path.program.types.refer(name)
+    if reference.indices:
+        return next(iter(path.rounds(reference)), None)
+    return path.value(reference.name)
+
+
+def _is_as_expected(value: Value, expected: Expected, *, is_ordered: bool) -> bool:
+    found = as_expected(value)
+    if isinstance(expected, tuple):
+        wanted = tuple(map(str, expected))
+        return value is not None and (found == wanted if is_ordered else sorted(found) == sorted(wanted))
+    if isinstance(value, tuple):
+        return found == (expected,)
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return to_number(expected) == value
+    return found == expected
+
+
+def _listed(words: str | tuple[str, ...]) -> str:
+    return words if isinstance(words, str) else ", ".join(words) or "[]"
+
+
+def _differs(what: str, at: Span, expected: str, found: str) -> Problem:
+    return error(
+        "test-failed",
+        at,
+        "{what}: expected `{expected}`, got `{found}`",
+        what=what,
+        expected=expected,
+        found=found,
+        help="mend the survey, or what the test expects",
+    )
