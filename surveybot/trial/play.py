@@ -15,6 +15,7 @@ from surveybot.survey.sayings import Saying
 from surveybot.trial.expectations import differences
 from surveybot.trial.rehearsal import Rehearsal, noon
 from surveybot.trial.respondent import Respondent
+from surveybot.trial.trace import Trace
 
 
 class Line(NamedTuple):
@@ -33,10 +34,33 @@ class Played(NamedTuple):
 
 def play(program: Program, dialogue: Dialogue, today: date, *, forgetful: bool) -> Played:
     """Plays a dialogue in the production dialog; a forgetful one taps where it can, the other one types."""
-    begins = noon(program, datetime.combine(dialogue.today or today, datetime.min.time()))
-    header = Header(begins, program.survey.source_language, dialogue.seed)
-    full = {str(name): frozenset(map(str, codes)) for name, codes in dialogue.taken.items()}
-    stage = _Stage(Rehearsal(program, header, forgetful=forgetful, full=full), begins, taps=forgetful)
+    begins = _beginning(program, dialogue, today)
+    rehearsal = Rehearsal(program, _header(program, dialogue, begins), forgetful=forgetful, full=_full(dialogue))
+    return _played(_Stage(rehearsal, begins, taps=forgetful), dialogue)
+
+
+def play_traced(trace: Trace, dialogue: Dialogue, today: date) -> Played:
+    """Plays a dialogue straight; what it does with the survey leaves its marks in the trace."""
+    begins = _beginning(trace.program, dialogue, today)
+    trace.begin()
+    header = _header(trace.program, dialogue, begins)
+    rehearsal = Rehearsal(trace.watched, header, full=_full(dialogue), note=trace.note)
+    return _played(_Stage(rehearsal, begins, taps=False), dialogue)
+
+
+def _beginning(program: Program, dialogue: Dialogue, today: date) -> datetime:
+    return noon(program, datetime.combine(dialogue.today or today, datetime.min.time()))
+
+
+def _header(program: Program, dialogue: Dialogue, begins: datetime) -> Header:
+    return Header(begins, program.survey.source_language, dialogue.seed)
+
+
+def _full(dialogue: Dialogue) -> dict[str, frozenset[str]]:
+    return {str(name): frozenset(map(str, codes)) for name, codes in dialogue.taken.items()}
+
+
+def _played(stage: "_Stage", dialogue: Dialogue) -> Played:
     problem = None
     for saying in dialogue.say:
         problem = stage.problem_with(saying)

@@ -1,13 +1,13 @@
 """A rehearsal: in, a program and messages; out, what the bot says. The real dialog, with everything in memory."""
 
 import json
-from collections.abc import Coroutine, Generator, Mapping
+from collections.abc import Callable, Coroutine, Generator, Mapping
 from datetime import datetime
 from types import MappingProxyType, coroutine
 from typing import Any
 
 from surveybot.dialog.chat import Message, Redrawn, Said
-from surveybot.dialog.interview import Header, Interview
+from surveybot.dialog.interview import Entry, Header, Interview
 from surveybot.dialog.keys import name_of
 from surveybot.dialog.run import Ended, conduct
 from surveybot.program.instructions import Program
@@ -32,13 +32,18 @@ class Rehearsal:
         *,
         forgetful: bool = False,
         full: Mapping[str, frozenset[str]] = MappingProxyType({}),
+        note: Callable[[Entry], None] = lambda entry: None,
     ) -> None:
-        """Nothing is said before `begin`; `full` are the choices without places left, by question."""
+        """Nothing is said before `begin`.
+
+        `full` are the choices without places left, by question; `note` hears of all that comes on record.
+        """
         self.program = program
         self.interview = Interview(header, full=full)
         self.forgetful = forgetful
         self.ended: Ended | None = None
         self.prompt: Prompt | None = None
+        self._note = note
         self._said: list[Said] = []
         self._journal: list[dict[str, Any]] = []
         self._dialog: Coroutine[None, Message, Ended] | None = None
@@ -89,7 +94,9 @@ class Rehearsal:
             self._commit()
 
     def _commit(self) -> None:
-        self._journal.extend(entry.to_json() for entry in self.interview.fresh)
+        for entry in self.interview.fresh:
+            self._journal.append(entry.to_json())
+            self._note(entry)
         self.interview.fresh.clear()
 
     def _heard(self) -> list[Said]:
