@@ -25,40 +25,45 @@ from surveybot.trial.rehearsal import Rehearsal
 _HELP = (
     "A number taps a button; anything else is typed into the chat.\n"
     "/back  change the last answer        /skip  skip an optional question\n"
-    "/done  finish a multiple choice      /language xx  go on in another language\n"
+    "/done  finish a multiple choice      /ok  confirm a review\n"
+    "/language xx  go on in another language\n"
     "/wait  say nothing until the bot gives up       /cancel  stop"
 )
-_STOPPED = "Stopped before the end: there is no response."
 
 
 class Conversation:
     """One interview in the terminal; time passes as on the wall, and at once with `/wait`."""
 
-    def __init__(self, program: Program, language: str, output: Output) -> None:
-        """Nothing is said before `hold`."""
+    opening = "/help lists what you can type; Ctrl-D stops."
+    stopped = "Stopped before the end: there is no response."
+
+    def __init__(self, program: Program, language: str, output: Output, stands_at: datetime | None = None) -> None:
+        """Nothing is said before `hold`; the clock may stand still."""
         self.program = program
         self.output = output
+        self.stands_at = stands_at
         self.waited = timedelta()
         self.keys = Keys({})
         self.rehearsal = Rehearsal(program, Header(self.now(), language))
 
     def now(self) -> datetime:
         """The time in the survey's time zone."""
-        return datetime.now(self.program.survey.timezone) + self.waited
+        return (self.stands_at or datetime.now(self.program.survey.timezone)) + self.waited
 
-    def hold(self) -> None:
-        """Talks until the interview has ended, the typist cancels, or there are no more lines (Ctrl-D)."""
+    def hold(self) -> bool:
+        """Talks until the interview has ended, there are no more lines (Ctrl-D), or the typist cancels (then false)."""
         with suppress(ImportError):
             import readline  # noqa: F401  # lines can be edited while they are typed
-        self.note("/help lists what you can type; Ctrl-D stops.")
+        self.note(self.opening)
         self.show(self.rehearsal.begin())
         while self.rehearsal.ended is None:
             line = self.ask()
             if line is None or not self.took(line):
-                self.note(_STOPPED)
+                self.note(self.stopped)
                 self.rehearsal.close()
-                return
+                return line is None
         self.show_stored()
+        return True
 
     def ask(self) -> str | None:
         """The next line that is not empty; None at the end of the input."""
@@ -97,13 +102,18 @@ class Conversation:
 
     def wait(self) -> None:
         """Lets as much time pass as the survey waits for an answer."""
-        seconds = patience_seconds(self.program, self.rehearsal.interview)
-        if seconds is None:
+        patience = self.patience()
+        if patience is None:
             self.note("Here the survey waits for ever: it has no `timeout:`.")
             return
-        self.waited += timedelta(seconds=seconds)
-        self.note(f"({spelled(timedelta(seconds=seconds))} of silence pass)")
+        self.waited += patience
+        self.note(f"({spelled(patience)} of silence pass)")
         self.send(Silence(self.now()))
+
+    def patience(self) -> timedelta | None:
+        """How long the open question waits; None if for ever."""
+        seconds = patience_seconds(self.program, self.rehearsal.interview)
+        return timedelta(seconds=seconds) if seconds is not None else None
 
     def show(self, said: list[Said]) -> None:
         """Prints what the bot says; the last prompt is the one whose buttons can be tapped."""

@@ -25,7 +25,7 @@ class Unknown(str):
 
 
 _COMMAND = re.compile(r"/[A-Za-z_]+")
-_SAID = ("/skip", "/done")  # the dialog itself knows these
+_SAID = ("/skip", "/done", "/ok")  # the dialog itself knows these
 
 
 def message_of(line: str, keys: Keys, languages: tuple[str, ...], at: datetime) -> Message | Wish | Unknown:

@@ -8,7 +8,7 @@ from rich.text import Text
 from surveybot.console.cells import visible
 from surveybot.questions.prompt import Option, Prompt
 
-_NAMED = ("skip", "done")  # they are tapped by typing /skip and /done, and have no number
+_NAMED = ("skip", "done", "ok")  # they are tapped by typing /skip, /done and /ok, and have no number
 _BETWEEN = 3
 
 

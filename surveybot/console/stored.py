@@ -1,5 +1,6 @@
 """What an interview left: in, its program and its response; out, one row a question or variable, in plain words."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -15,10 +16,19 @@ class Row(NamedTuple):
 
 
 def rows(program: Program, response: Mapping[str, Any]) -> list[Row]:
-    """Every question in the order of the file, then the computed values; answers as they stand in an export."""
+    """Every question in the order of the file, in each of its rounds, then the computed values, as in an export."""
     answers, missing = response["answers"], response["missing"]
     asked = [
-        Row(name, question.cells(answers[name])[0], "") if name in answers else Row(name, "", f"({missing[name]})")
+        Row(written, question.cells(answers[written])[0], "")
+        if written in answers
+        else Row(written, "", f"({missing[written]})")
         for name, question in program.questions.items()
+        for written in [*answers, *missing]
+        if _without_rounds(written) == name
     ]
     return asked + [Row(name, str(value), "(computed)") for name, value in response["computed"].items()]
+
+
+def _without_rounds(written: str) -> str:
+    """`child.age` of `child[2].age`."""
+    return re.sub(r"\[[^]]*\]", "", written)
