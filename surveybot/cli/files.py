@@ -39,10 +39,11 @@ def _set_apart(folder: Path) -> str:
 def _below(folder: Path) -> Iterator[Path]:
     for here, folders, names in os.walk(folder, onerror=_closed):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name != TEMPLATES)
-        yield from (Path(here, name) for name in sorted(names) if _is_survey(name))
+        yield from (Path(here, name) for name in sorted(names) if is_survey(name))
 
 
-def _is_survey(name: str) -> bool:
+def is_survey(name: str) -> bool:
+    """Whether a file of this name is taken for a survey where a folder is named."""
     return name.lower().endswith(ENDINGS) and not name.startswith(".")
 
 

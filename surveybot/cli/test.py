@@ -1,25 +1,26 @@
-"""`surveybot test`: in, survey files; out, one line for each test dialogue, and 1 if one does not go as expected."""
+"""`surveybot test`: in, survey files; out, how each test dialogue went, what none takes, and 1 if not all is well."""
 
-from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from cyclopts import Parameter
+from cyclopts.validators import Number
 
-from surveybot.checks import sorted_problems
-from surveybot.cli.checking import Checked, check_files
+from surveybot.cli.checking import check_files
 from surveybot.cli.files import survey_files
-from surveybot.cli.formats.failure import difference, transcript
-from surveybot.cli.formats.summary import counted
 from surveybot.cli.output import Output
-from surveybot.cli.trials import Trial, chosen, play_all
-from surveybot.cli.validate import print_problems
-from surveybot.console.cells import visible
+from surveybot.cli.tested import Wishes, run_tests
 
 
 def play_tests(
     *paths: Annotated[Path, Parameter(required=True)],
     k: Annotated[str, Parameter(name=["-k", "--only"])] = "",
+    coverage: Annotated[bool, Parameter(negative="")] = False,
+    min_coverage: Annotated[int | None, Parameter(validator=Number(gte=0, lte=100))] = None,
+    format: Annotated[Literal["text", "junit"], Parameter(name="--format")] = "text",
+    junit: Path | None = None,
+    watch: Annotated[bool, Parameter(negative="")] = False,
+    record: Annotated[bool, Parameter(negative="")] = False,
 ) -> int:
     """Play the test dialogues that stand in survey files.
 
@@ -27,49 +28,37 @@ def play_tests(
 
     :param paths: Survey files, or folders with survey files in them.
     :param k: Only the tests with this text in their names.
+    :param coverage: List what no test takes: choices, conditions, rules, jumps, ends.
+    :param min_coverage: The least percentage of it that must be taken; below it ends with 1.
+    :param format: `text` for people, `junit` for programs that read JUnit XML.
+    :param junit: Write the results as JUnit XML to this file too.
+    :param watch: Stay, and play the tests of a survey again whenever its file changes.
+    :param record: Answer the survey here, and write the dialogue down as a new test in its file.
     """
-    surveys = check_files(survey_files(paths))
-    output = Output()
-    broken = [checked for checked in surveys if not checked.is_sound]
-    print_problems([problem for checked in broken for problem in checked.problems])
-    trials = play_all(chosen(surveys, k), date.today())
-    if k and not trials and not broken:
-        Output(stderr=True).say(f"surveybot: No test has `{k}` in its name.")
+    wishes = Wishes(k, coverage, min_coverage, format, junit)
+    wrong = _contradiction(wishes, len(paths), watch=watch, record=record)
+    if wrong:
+        Output(stderr=True).say(f"surveybot: {wrong}")
         return 2
-    for checked in surveys:
-        if checked.is_sound:
-            _print_survey(output, checked, [trial for trial in trials if trial.checked is checked], k)
-    failed = [trial for trial in trials if not trial.passed]
-    output.say((_summary(trials, len(failed), len(broken)), "bold red" if failed or broken else "bold green"))
-    return 1 if failed or broken else 0
+    if record:
+        from surveybot.cli.record import record_test
+
+        return record_test(paths[0])
+    if watch:
+        from surveybot.cli.watching import watch_tests
+
+        return watch_tests(paths, wishes)
+    return run_tests(check_files(survey_files(paths)), wishes)
 
 
-def _print_survey(output: Output, checked: Checked, trials: list[Trial], part: str) -> None:
-    if not trials and part:
-        return
-    output.say((visible(str(checked.path)), "bold"))
-    if not trials:
-        output.say("  no tests")
-    for trial in trials:
-        mark = ("  ✓ ", "green") if trial.passed else ("  ✗ ", "bold red")
-        output.say(mark, visible(trial.dialogue.name))
-        for remark, played in trial.failures():
-            output.print()
-            if remark:
-                output.say((f"      {remark}:\n", "italic"))
-            output.print(transcript(played.transcript), end="\n\n")
-            for problem in sorted_problems(played.problems):
-                output.print(difference(problem), end="\n\n")
-    if not trials or trials[-1].passed:
-        output.print()
-
-
-def _summary(trials: list[Trial], failed: int, broken: int) -> str:
-    parts = [counted(len(trials), "test")]
-    if failed:
-        parts.append(f"{failed} failed")
-    elif trials:
-        parts.append("all as expected")
-    if broken:
-        parts.append(f"{counted(broken, 'survey')} with errors")
-    return ", ".join(parts)
+def _contradiction(wishes: Wishes, files: int, *, watch: bool, record: bool) -> str:
+    """Why what is wished for does not go together; empty if it does."""
+    if record and (wishes != Wishes() or watch):
+        return "--record goes with no other option."
+    if record and files != 1:
+        return "--record writes to one survey: name one file."
+    if wishes.min_coverage is not None and wishes.part:
+        return "--min-coverage counts all tests: leave out -k."
+    if watch and wishes.format == "junit":
+        return "--watch prints text: use --junit FILE to have XML as well."
+    return ""

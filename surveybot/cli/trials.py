@@ -1,14 +1,17 @@
 """Test dialogues: in, surveys; out, each dialogue with how it went, played straight and with everything forgotten."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from time import monotonic
 
 from surveybot.cli.checking import Checked
 from surveybot.cli.output import Output
 from surveybot.survey.dialogues import Dialogue
-from surveybot.trial.play import Played, play
+from surveybot.trial.coverage import Coverage, coverage_of
+from surveybot.trial.play import Played, play, play_traced
+from surveybot.trial.trace import Trace
 
 _PATIENCE_SECONDS = 1
 
@@ -17,10 +20,10 @@ _PATIENCE_SECONDS = 1
 class Trial:
     """One dialogue of a survey; `forgetful` is the play in which the process is forgotten before every reply."""
 
-    checked: Checked
     dialogue: Dialogue
     straight: Played
     forgetful: Played
+    seconds: float
 
     @property
     def passed(self) -> bool:
@@ -35,28 +38,50 @@ class Trial:
             yield "with the process forgotten before every reply", self.forgetful
 
 
-def chosen(surveys: Iterable[Checked], part: str) -> list[tuple[Checked, Dialogue]]:
-    """The dialogues of sound surveys with `part` in their names, in any letter case."""
-    return [
-        (checked, dialogue)
-        for checked in surveys
-        if checked.is_sound and checked.survey is not None
-        for dialogue in checked.survey.tests
+@dataclass(frozen=True)
+class Tested:
+    """A survey with the trials of its dialogues; where it has errors there are none."""
+
+    checked: Checked
+    trials: list[Trial] = field(default_factory=list)
+    trace: Trace | None = None
+
+    @cached_property
+    def coverage(self) -> Coverage | None:
+        """How much of the survey the trials take."""
+        return coverage_of(self.trace) if self.trace is not None else None
+
+    @property
+    def failed(self) -> list[Trial]:
+        """The trials that did not go as expected."""
+        return [trial for trial in self.trials if not trial.passed]
+
+
+def play_all(surveys: Iterable[Checked], part: str, today: date) -> list[Tested]:
+    """Plays the dialogues of sound surveys with `part` in their names, in any letter case."""
+    tested = [Tested(checked, trace=_trace_of(checked)) for checked in surveys]
+    chosen = [
+        (one, dialogue)
+        for one in tested
+        if one.trace is not None
+        for dialogue in one.trace.program.survey.tests
         if part.casefold() in dialogue.name.casefold()
     ]
+    for one, dialogue in _with_bar(chosen):
+        assert one.trace is not None
+        begun = monotonic()
+        straight = play_traced(one.trace, dialogue, today)
+        forgetful = play(one.trace.program, dialogue, today, forgetful=True)
+        one.trials.append(Trial(dialogue, straight, forgetful, monotonic() - begun))
+    return tested
 
 
-def play_all(dialogues: list[tuple[Checked, Dialogue]], today: date) -> list[Trial]:
-    """Plays them; a bar shows how far it is, on a terminal and only if it takes a while."""
-    trials = []
-    for checked, dialogue in _with_bar(dialogues):
-        assert checked.program is not None
-        straight = play(checked.program, dialogue, today, forgetful=False)
-        trials.append(Trial(checked, dialogue, straight, play(checked.program, dialogue, today, forgetful=True)))
-    return trials
+def _trace_of(checked: Checked) -> Trace | None:
+    return Trace(checked.program) if checked.program is not None and checked.is_sound else None
 
 
-def _with_bar(dialogues: list[tuple[Checked, Dialogue]]) -> Iterator[tuple[Checked, Dialogue]]:
+def _with_bar(dialogues: list[tuple[Tested, Dialogue]]) -> Iterator[tuple[Tested, Dialogue]]:
+    """A bar shows how far it is, on a terminal and only if it takes a while."""
     output = Output(stderr=True)
     if not output.is_terminal:
         yield from dialogues

@@ -30,21 +30,21 @@ def differences(rehearsal: Rehearsal, dialogue: Dialogue, last_words: str) -> It
         walked = walked_names(rehearsal, path)
         if walked != [str(name) for name in dialogue.path]:
             at = _first_difference(dialogue.path, walked)
-            yield _differs("path", at or dialogue.span, _names(dialogue.path), _names(walked))
+            yield differs("path", at or dialogue.span, _names(dialogue.path), _names(walked))
     # The question that is asked again below the bot's own refusal may be left out.
     if dialogue.reply is not None and dialogue.reply.strip() not in (last_words, last_words.partition("\n\n")[0]):
-        yield _differs("reply", dialogue.reply.span, dialogue.reply, " ".join(last_words.split()))
+        yield differs("reply", dialogue.reply.span, dialogue.reply.strip(), last_words)
     asked = asked_name(rehearsal) or "nothing"
     if dialogue.asks is not None and dialogue.asks != asked:
-        yield _differs("asks", dialogue.asks.span, dialogue.asks, asked)
+        yield differs("asks", dialogue.asks.span, dialogue.asks, asked)
     status = ended.status if ended is not None else "in progress"
     if dialogue.status is not None and dialogue.status != status:
-        yield _differs("status", dialogue.status.span, dialogue.status, status)
+        yield differs("status", dialogue.status.span, dialogue.status, status)
     is_kept = ended is None or ended.stores
     for name, expected in dialogue.answers.items():
         value = _value(name, path) if is_kept else None
         if not _is_as_expected(value, expected, is_ordered=isinstance(path.program.types.get(name), Ranking)):
-            yield _differs(f"answers: {name}", name.span, _listed(expected), _listed(as_expected(value)) or "no answer")
+            yield differs(f"answers: {name}", name.span, _listed(expected), _listed(as_expected(value)) or "no answer")
 
 
 def walked_names(rehearsal: Rehearsal, path: Path) -> list[str]:
@@ -117,13 +117,18 @@ def _listed(words: str | tuple[str, ...]) -> str:
     return words if isinstance(words, str) else ", ".join(words) or "[]"
 
 
-def _differs(what: str, at: Span, expected: str, found: str) -> Problem:
+def differs(
+    what: str, at: Span, expected: str, found: str, *, help: str = "mend the survey, or what the test expects"
+) -> Problem:
+    """A `test-failed`. The message is one line; whoever has more room finds the texts with all of theirs."""
     return error(
         "test-failed",
         at,
         "{what}: expected `{expected}`, got `{found}`",
         what=what,
-        expected=expected,
-        found=found,
-        help="mend the survey, or what the test expects",
+        expected=" ".join(expected.split()),
+        found=" ".join(found.split()),
+        expected_lines=expected,
+        found_lines=found,
+        help=help,
     )

@@ -11,13 +11,14 @@ from surveybot.dialog.keys import rounds_of
 from surveybot.dialog.prompting import turned_page
 from surveybot.dialog.review import OK, Line
 from surveybot.dialog.run import listed, patience_seconds
-from surveybot.language.problem import Problem, error
+from surveybot.language.problem import Problem
 from surveybot.program.homes import bare
 from surveybot.program.instructions import Review
 from surveybot.questions.multi import MultiQuestion
 from surveybot.questions.question import Question
 from surveybot.questions.reply import Silence, Tapped, Typed
 from surveybot.survey.sayings import Change, Language, Pause, Saying, Ticks, Words
+from surveybot.trial.expectations import differs
 from surveybot.trial.rehearsal import Rehearsal
 
 _COMMANDS = {"/skip": "skip", "/done": "done", "/ok": OK}
@@ -176,8 +177,5 @@ def _place(name: str, rounds: Sequence[str]) -> str:
 
 
 def _cannot(change: Change, expected: str, found: str) -> Problem:
-    return error(
-        "test-failed", change.at.span, "change: expected `{expected}`, got `{found}`", what="change",
-        expected=expected, found=found,
-        help="name an answer that the review lists, and its `round` if it was asked more than once",
-    )  # fmt: skip
+    help = "name an answer that the review lists, and its `round` if it was asked more than once"
+    return differs("change", change.at.span, expected, found, help=help)

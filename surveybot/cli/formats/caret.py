@@ -38,6 +38,13 @@ def drawn(problem: Problem, lines: Lines, width: int) -> Text:
     return Text("\n").join(rows)
 
 
+def place_shown(span: Span, lines: Lines, width: int, style: str) -> Iterator[Text]:
+    """The line of a place, underlined; nothing where there is nothing to see."""
+    mark = _Mark(span, "^", "", style)
+    if _is_seen(span, lines):
+        yield from _snippet([mark], lines(span.file), len(str(span.line)), width)
+
+
 def _marks(problem: Problem, colour: str) -> list[_Mark]:
     """The places of the problem in the order of the file, its own file first."""
     own = [label.message for label in problem.labels if label.span == problem.span]
