@@ -91,7 +91,8 @@ UNFINISHED_KEYS = frozenset(["given", "wave"])
 def read_dialogues(node: Node, problems: list[Problem]) -> tuple[Dialogue, ...]:
     """All test dialogues of a file."""
     if not isinstance(node, Sequence):
-        problems.append(wrong_type(node, "`tests` is a list: each test begins with `- name:`"))
+        if node:
+            problems.append(wrong_type(node, "`tests` is a list: each test begins with `- name:`"))
         return ()
     read = (read_record(Dialogue, item, problems, "a test", UNFINISHED_KEYS) for item in node)
     return tuple(dialogue for dialogue in read if dialogue)
