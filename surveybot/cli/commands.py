@@ -19,7 +19,11 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "test", "surveybot.cli.test:play_tests", "Play the test dialogues that stand in survey files.",
-        ("surveybot test onboarding.yaml", "surveybot test surveys/ -k consent"),
+        (
+            "surveybot test onboarding.yaml", "surveybot test surveys/ -k consent",
+            "surveybot test surveys/ --min-coverage 80 --junit report.xml",
+            "surveybot test onboarding.yaml --watch", "surveybot test --record onboarding.yaml",
+        ),
     ),
     Command(
         "try", "surveybot.cli.try_:try_", "Answer a survey here in the terminal, as a respondent would in the chat.",

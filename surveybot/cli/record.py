@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -68,6 +69,8 @@ def _named(test: Recorded, program: Program, output: Output) -> str:
     output.print()
     with suppress(EOFError):
         typed = input(f"Name of the test [{usual}]: ")
+    if not sys.stdin.isatty():
+        output.out(typed, highlight=False)  # nobody has seen it being typed
     output.print()
     return " ".join(typed.split()) or usual
 
