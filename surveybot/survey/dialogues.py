@@ -10,6 +10,7 @@ from surveybot.language.problem import Problem
 from surveybot.language.record import Record, read_record, reads, wrong_type
 from surveybot.survey.sayings import Saying, read_say, scalars
 
+_YEARS = range(1900, 2200)
 Expected = Scalar | tuple[Scalar, ...]
 
 
@@ -50,10 +51,13 @@ def _taken(node: Node, problems: list[Problem]) -> dict[Scalar, tuple[Scalar, ..
 
 def _today(node: Node, problems: list[Problem]) -> date | None:
     try:
-        return date.fromisoformat(str(node))
+        day = date.fromisoformat(str(node))
     except ValueError:
-        problems.append(wrong_type(node, "`today` is a day such as `2026-09-10`"))
-        return None
+        day = date.min
+    if day.year in _YEARS:
+        return day
+    problems.append(wrong_type(node, "`today` is a day such as `2026-09-10`"))
+    return None
 
 
 def _seed(node: Node, problems: list[Problem]) -> int | None:

@@ -21,6 +21,7 @@ from surveybot.survey.sayings import Change, Language, Pause, Saying, Ticks, Wor
 from surveybot.trial.expectations import differs
 from surveybot.trial.rehearsal import Rehearsal
 
+_LONGEST = timedelta(days=36_525)  # a century; no calendar goes on for ever
 _COMMANDS = {"/skip": "skip", "/done": "done", "/ok": OK}
 
 
@@ -54,6 +55,7 @@ class Respondent:
 
     def _pause(self, left: timedelta) -> Iterator[Message]:
         """A pause may be long enough for one question after another."""
+        left = min(left, _LONGEST)
         while self.rehearsal.ended is None:
             seconds = patience_seconds(self.rehearsal.program, self.rehearsal.interview)
             rest = timedelta(seconds=seconds) - self._silent if seconds is not None else timedelta.max
