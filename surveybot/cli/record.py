@@ -66,7 +66,6 @@ def _named(test: Recorded, program: Program, output: Output) -> str:
     taken = {str(dialogue.name) for dialogue in program.survey.tests}
     usual = next(name for name in _numbered(test.name) if name not in taken)
     typed = ""
-    output.print()
     with suppress(EOFError):
         typed = input(f"Name of the test [{usual}]: ")
     if not sys.stdin.isatty():

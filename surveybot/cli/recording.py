@@ -18,7 +18,8 @@ class Recording(Conversation):
     """A conversation that is written down; it begins at noon of today, as a test does."""
 
     opening = (
-        "This becomes a test. /help lists what you can type; Ctrl-D ends the test where it stands, /cancel writes none."
+        "This becomes a test; /help lists what you can type.\n"
+        "Ctrl-D ends the test where it stands, /cancel writes none."
     )
     stopped = "Here the test ends."
 
@@ -44,6 +45,11 @@ class Recording(Conversation):
             if isinstance(words, Notice | Prompt):
                 self.last_words = words.text.text
         super().show(said)
+
+    def show_stored(self) -> None:
+        """Leaves room for the name of the test."""
+        super().show_stored()
+        self.output.print()
 
     def recorded(self, uses_days: bool) -> Recorded:
         """The test as it stands, under the name that it has if nobody says otherwise."""

@@ -116,11 +116,7 @@ def unmet(ask: Ask, value: Value, at: datetime, path: Path) -> Refusal | Rendere
         return None
     candidate = path.supposing(ask.name, value, at)  # a `that:` sees the candidate, and its `today()` is the reply's
     for demand in ask.demands:
-        if demand.that is not None:
-            # A rule refuses only what is surely false.
-            refusal = Refusal("refused_rule") if demand.that(candidate) is False else None
-        else:
-            refusal = demand.rule.refuses(value)
+        refusal = demand.refuses(value, candidate)
         if refusal is not None:
             return demand.error.render(candidate) if demand.error else refusal
     return None

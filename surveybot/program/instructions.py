@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from surveybot.language.expression import Evaluate
+from surveybot.language.expression import Evaluate, Scope, Value
 from surveybot.language.position import Span
 from surveybot.program.homes import Names
 from surveybot.program.wording import Wording
 from surveybot.questions.prompt import Media
 from surveybot.questions.question import Question
+from surveybot.questions.reply import Refusal
 from surveybot.questions.rules import Rule
 from surveybot.survey.model import Survey
 
@@ -31,6 +32,13 @@ class Demand:
     rule: Rule
     that: Evaluate | None
     error: Wording | None
+
+    def refuses(self, value: Value, candidate: Scope) -> Refusal | None:
+        """Why an answer does not meet it; `candidate` is the scope in which the answer is given already."""
+        if self.that is None:
+            return self.rule.refuses(value)
+        # A rule refuses only what is surely false.
+        return Refusal("refused_rule") if self.that(candidate) is False else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def test_a_file_that_has_changed_meanwhile_is_left_alone(copied):
     with subprocess.Popen(command, cwd=path.parent, stdin=pipe, stdout=pipe, encoding="utf-8") as process:
         assert process.stdin is not None
         assert process.stdout is not None
-        assert process.stdout.readline().startswith("This becomes a test.")
+        assert process.stdout.readline().startswith("This becomes a test;")
         shutil.copyfile(HERE / "none_before.yaml", path)
         out, _ = process.communicate("Ann\n")
     assert process.returncode == 1
