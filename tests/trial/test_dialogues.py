@@ -45,3 +45,26 @@ def test_it_fails_as_written(path: Path, forgetful: bool) -> None:
         assert problems, dialogue.name
         found += f"{dialogue.name}\n" + "".join(map(printed, problems))
     assert found == path.with_suffix(".out").read_text(encoding="utf-8")
+
+
+TAPPED = {
+    ("boxes", "boxes of a former answer are as they are listed"): [
+        "[No]", "[☐ Aachen] [2/2 ▶] [☐ Leipzig] [☐ Elsewhere] [Done]", "Ulm", "/back", "/back",
+        "[☑ Aachen] [2/2 ▶] [☑ Elsewhere] [◀ 1/2] [☐ Bonn] [Done]", "[Yes]", "[✎ 2]",
+        "[2/2 ▶] [☑ Leipzig] [◀ 1/2] [☐ Cologne] [2/2 ▶] [☐ Münster, Westphalia] [Done]", "[✓ All correct]",
+    ],
+    ("rounds", "a round is taken out"): [
+        "[Yes]", "10", "[Yes]", "11", "[No]", "[Skip]", "[✎ 1]", "[No]", "[✓ All correct]",
+    ],
+    ("words", "all in another language"): ["/language ru", "[Среда]", "[5]", "Нет", "[✓ Всё верно]"],
+    ("pauses", "one long silence at one question after another"): ["(silence)", "(silence)"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("survey", "name"), TAPPED, ids=[name for _, name in TAPPED])
+def test_what_is_on_a_button_is_tapped(survey: str, name: str) -> None:
+    """Pages are turned to it, and of the boxes only those are tapped that are to change."""
+    program = program_of((HERE / f"surveys/{survey}.yaml").read_text(encoding="utf-8"))
+    (dialogue,) = (dialogue for dialogue in program.survey.tests if dialogue.name == name)
+    transcript = play(program, dialogue, TODAY, forgetful=True).transcript
+    assert [line.words for line in transcript if line.speaker == "respondent"] == TAPPED[survey, name]
