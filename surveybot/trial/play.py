@@ -14,7 +14,7 @@ from surveybot.survey.dialogues import Dialogue
 from surveybot.survey.sayings import Saying
 from surveybot.trial.expectations import differences
 from surveybot.trial.rehearsal import Rehearsal, noon
-from surveybot.trial.respondent import Respondent
+from surveybot.trial.respondent import Expired, Respondent
 from surveybot.trial.trace import Trace
 
 
@@ -93,7 +93,7 @@ class _Stage:
             if isinstance(message, Problem):
                 return message
             said.append(self.words_of(message))
-            heard = self.rehearsal.reply(message)
+            heard = self.answer_to(message)
             if self.rehearsal.ended is not None or any(isinstance(words, Notice | Prompt) for words in heard):
                 self.transcript.append(Line("respondent", " ".join(said)))
                 said = []
@@ -104,6 +104,12 @@ class _Stage:
             self.transcript.append(Line("respondent", " ".join(said)))
         return None
 
+    def answer_to(self, message: Message | Expired) -> list[Said]:
+        """What the bot says to a message, or at the end of the time that there is."""
+        if isinstance(message, Expired):
+            return self.rehearsal.expire(message.at)
+        return self.rehearsal.reply(message)
+
     def hear(self, heard: list[Said]) -> None:
         """Writes down what the bot says."""
         for words in heard:
@@ -111,7 +117,7 @@ class _Stage:
                 self.last_words = words.text.text
                 self.transcript.append(Line("bot", self.last_words))
 
-    def words_of(self, message: Message) -> str:
+    def words_of(self, message: Message | Expired) -> str:
         """A message as the transcript has it; what stands on a button is in brackets."""
         match message:
             case Typed(text=text):
@@ -123,7 +129,7 @@ class _Stage:
                 return f"/language {language}"
             case Back():
                 return "/back"
-            case Silence():
+            case Silence() | Expired():
                 return "(silence)"
         raise AssertionError(message)
 

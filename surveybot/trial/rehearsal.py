@@ -6,10 +6,12 @@ from datetime import datetime
 from types import MappingProxyType, coroutine
 from typing import Any
 
-from surveybot.dialog.chat import Message, Redrawn, Said
+from surveybot.dialog.break_off import break_off
+from surveybot.dialog.chat import Message, Notice, Redrawn, Said
 from surveybot.dialog.interview import Entry, Header, Interview
 from surveybot.dialog.keys import name_of
 from surveybot.dialog.run import Ended, conduct
+from surveybot.language.text import Rendered, render
 from surveybot.program.instructions import Program
 from surveybot.questions.prompt import Prompt
 
@@ -70,6 +72,16 @@ class Rehearsal:
         assert self._dialog is not None
         self._send(message)
         return self._heard()
+
+    def expire(self, at: datetime) -> list[Said]:
+        """What the bot says when the time is over that the survey gives to an interview."""
+        assert self.ended is None, "the interview is over"
+        survey = self.program.survey
+        self.close()
+        self.ended = break_off(self.program, self.interview, "expired", at)
+        language = self.ended.path.language
+        title = render(survey.title.in_language(language, survey.source_language), lambda pipe: "").text
+        return [Notice(Rendered.plain(self.ended.path.tongue.phrase("expired", title=title)))]
 
     def _forget(self) -> None:
         draft = json.loads(json.dumps(self.interview.draft()))

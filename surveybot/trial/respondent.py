@@ -5,6 +5,7 @@ Each message must have reached the rehearsal before the next one is asked for: w
 
 from collections.abc import Generator, Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from surveybot.dialog.chat import Back, Message, Switch
 from surveybot.dialog.keys import rounds_of
@@ -25,6 +26,12 @@ _LONGEST = timedelta(days=36_525)  # a century; no calendar goes on for ever
 _COMMANDS = {"/skip": "skip", "/done": "done", "/ok": OK}
 
 
+class Expired(NamedTuple):
+    """The time that the survey gives to an interview is over."""
+
+    at: datetime
+
+
 class Respondent:
     """Says what a test says; `moment` is the time, which only pauses move on."""
 
@@ -32,10 +39,11 @@ class Respondent:
         """With `taps` he uses every button that says what he means."""
         self.rehearsal = rehearsal
         self.moment = moment
+        self.expires_at = moment + (rehearsal.program.survey.expire or _LONGEST)
         self.taps = taps
         self._silent = timedelta()
 
-    def messages(self, saying: Saying) -> Iterator[Message | Problem]:
+    def messages(self, saying: Saying) -> Iterator[Message | Expired | Problem]:
         """What reaches the bot, one after another; a problem if the test asks for what cannot be done here."""
         if isinstance(saying, Pause):
             yield from self._pause(saying.silence)
@@ -53,18 +61,20 @@ class Respondent:
             case Change():
                 yield from self._change(saying)
 
-    def _pause(self, left: timedelta) -> Iterator[Message]:
-        """A pause may be long enough for one question after another."""
+    def _pause(self, left: timedelta) -> Iterator[Message | Expired]:
+        """A pause may be long enough for one question after another, and for the whole interview."""
         left = min(left, _LONGEST)
         while self.rehearsal.ended is None:
             seconds = patience_seconds(self.rehearsal.program, self.rehearsal.interview)
             rest = timedelta(seconds=seconds) - self._silent if seconds is not None else timedelta.max
-            if rest > left:
+            until_expiry = self.expires_at - self.moment
+            if min(rest, until_expiry) > left:
                 break
-            self.moment += rest
-            left -= rest
+            passed = min(rest, until_expiry)
+            self.moment += passed
+            left -= passed
             self._silent = timedelta()
-            yield Silence(self.moment)
+            yield Silence(self.moment) if rest < until_expiry else Expired(self.moment)
         self.moment += left
         self._silent += left
 
