@@ -65,6 +65,8 @@ class Waiting:
             reply = await self.hear()
             if isinstance(reply, Back):
                 self.go_back(lambda words: self.prompt(ask, key, words), ask.wording.render(self.path))
+            elif isinstance(reply, Switch) and reply.language not in self.program.survey.languages:
+                self.chat.say(self.prompt(ask, key))
             elif isinstance(reply, Switch) and not isinstance(ask.question, LanguageQuestion):
                 self.switch(reply)
             elif isinstance(reply, Silence) and self.interview.changing is not None:
@@ -170,6 +172,8 @@ class Waiting:
             reply = await self.hear()
             if isinstance(reply, Back):
                 self.go_back(lambda words: self.review_prompt(review, lines), review.wording.render(self.path))
+            elif isinstance(reply, Switch) and reply.language not in self.program.survey.languages:
+                self.chat.say(self.review_prompt(review, lines))
             elif isinstance(reply, Switch):
                 self.switch(reply)
             elif isinstance(reply, Silence):

@@ -17,6 +17,7 @@ class Targets:
         """Problems are added to the list given."""
         self._problems = problems
         self._defined: dict[str, list[tuple[Scalar, Place, int]]] = {}
+        self._jumped_back: dict[int, str] = {}
         self._wanted: list[tuple[Scalar, Place, int]] = []
 
     def define(self, name: Scalar, place: Place, index: int) -> None:
@@ -28,8 +29,8 @@ class Targets:
         self._wanted.append((name, place, jump))
 
     def names(self) -> dict[int, str]:
-        """The name of each instruction that has one; a label wins over the question that follows it."""
-        names: dict[int, str] = {}
+        """The name of each instruction that has one: that by which it is jumped back to, else the first one."""
+        names: dict[int, str] = dict(self._jumped_back)
         for name, places in self._defined.items():
             for _, _, index in places:
                 names.setdefault(index, name)
@@ -51,6 +52,8 @@ class Targets:
             index, around = len(instructions) - 1, self._around(name, place)
             if around is not None:
                 index = around
+                if around <= jump:
+                    self._jumped_back.setdefault(around, str(name))
             elif name in self._defined:
                 self._problems.append(self._inward(name))
             elif name:  # else there is no name, and the reader has said so

@@ -125,6 +125,7 @@ class Conversation:
             incoming = await self._mail()
         self._handling = incoming
         respondent = self._respondent
+        await respondent.look_for_places()
         if isinstance(incoming.what, Update):
             respondent.standing = replace(respondent.standing, chat=incoming.what.chat, blocked=False)
             respondent.telegram_language = incoming.what.language or respondent.telegram_language
@@ -264,6 +265,8 @@ class Conversation:
         respondent = self._respondent
         match decision:
             case Open(edition=edition, instead_of=instead_of, invitation=invitation):
+                if instead_of is not None:
+                    await respondent.give_up(instead_of)
                 respondent.open(edition, instead_of, invitation)
             case Resume(interview=number):
                 await respondent.resume(number)

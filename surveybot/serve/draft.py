@@ -5,7 +5,7 @@ from typing import Any
 
 from surveybot.dialog.interview import Entry
 from surveybot.storage.interviews import Clock, Closing, Reopening
-from surveybot.storage.quotas import Claim
+from surveybot.storage.quotas import Claim, Place
 from surveybot.storage.respondents import InterviewRow
 from surveybot.telegram.decode import Tap
 
@@ -26,6 +26,7 @@ class SprintDraft:
     reopened: Reopening | None = None
     invitation: str | None = None
     claims: list[Claim] = field(default_factory=list)
+    releases: list[Place] = field(default_factory=list)
     closings: list[Closing] = field(default_factory=list)
     about: int | None = None
     clock: Clock | None = None

@@ -1,6 +1,6 @@
 """A respondent as this worker knows him: in, what is on record; out, what the present sprint changes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -14,7 +14,7 @@ from surveybot.language.text import Rendered
 from surveybot.phrases import PhraseKey, Tongue
 from surveybot.questions.prompt import Prompt
 from surveybot.questions.rows import rows_of
-from surveybot.serve import reception
+from surveybot.serve import places, reception
 from surveybot.serve.admission import NOT_TAKEN_PART
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.deadlines import clock_after, expiry
@@ -22,7 +22,7 @@ from surveybot.serve.decisions import Inquire, Visitor
 from surveybot.serve.draft import SprintDraft
 from surveybot.serve.parts import Parts
 from surveybot.serve.under_way import UnderWay
-from surveybot.storage import participations, respondents, visits
+from surveybot.storage import participations, quotas, respondents, visits
 from surveybot.storage.interviews import IN_PROGRESS, Closing, Reopening
 from surveybot.storage.quotas import Claim, Place
 from surveybot.storage.respondents import InterviewRow, Journal, OnRecord
@@ -54,8 +54,17 @@ class Respondent:
         header = Header(datetime.fromtimestamp(journal.row.started_at, UTC), journal.row.language, journal.row.id)
         interview = Interview.restored(header, journal.entries, journal.draft)
         edition = await self.parts.catalogue.edition(journal.row.edition)
-        self.under_way = UnderWay(journal.row, edition, interview)
+        holds = tuple(places.held(edition, interview)) if journal.row.status == IN_PROGRESS else ()
+        self.under_way = UnderWay(journal.row, edition, interview, holds)
+        await self.look_for_places()
         return self.under_way
+
+    async def look_for_places(self) -> None:
+        """Which choices of the current interview's survey have no places left, as things are now."""
+        if self.under_way is not None and places.has_places(self.under_way.edition):
+            edition = self.under_way.edition
+            used = await self.parts.database.read(quotas.used, self.key.bot, [edition.survey])
+            self.under_way.interview.full = places.full(edition, used)
 
     def open(self, edition: Edition, instead_of: InterviewRow | None, invitation: str | None) -> None:
         """Begins an interview by an invitation, if there is one; the one that it comes `instead_of` is cancelled."""
@@ -92,6 +101,8 @@ class Respondent:
             row = replace(row, place=self._claim_place(offered))
             self.draft.reopened = Reopening(number, row.expires_at, row.place)
             self.under_way = replace(under_way, row=replace(row, status=IN_PROGRESS))
+            for key in places.lost(interview):
+                interview.enter(key, None)
             last, outcome = next(reversed(interview.outcomes.items()), ("", None))
             if outcome is not None and outcome.kind in (Kind.TIMED_OUT, Kind.GAVE_UP):
                 interview.enter(last, None)
@@ -116,6 +127,7 @@ class Respondent:
         if self.under_way.offers_options():
             self.say(Closed(self.under_way.interview.length), self.under_way.place)
         self.tell("cancelled")
+        self._hold([])
         self._leave(self._closing(self.under_way.row, "cancelled"))
 
     def finish(self, ended: Ended) -> None:
@@ -123,6 +135,8 @@ class Respondent:
         assert self.under_way is not None
         row, once = self.under_way.row, self.under_way.edition.program.survey.respondents == "once"
         closing = self._closing(row, ended.status, response_of(ended), stores=ended.stores)
+        on_path = ended.path.keys if ended.status == "complete" else ()
+        self._hold(places.held(self.under_way.edition, self.under_way.interview, on_path))
         if closing.apart is not None and once and ended.status not in NOT_TAKEN_PART:
             closing = replace(closing, who=participations.who(self.key, row.survey, self.parts.secret))
         self._leave(closing)
@@ -133,6 +147,22 @@ class Respondent:
         """How an interview ends; no trace of it is left where nobody shall know who it was, or what was answered."""
         apart = self.parts.new_id() if row.anonymous or not stores else None
         return Closing(row.id, status, content, apart)
+
+    def _hold(self, now: Sequence[Place]) -> None:
+        """The current interview holds these places from now on, and no others."""
+        assert self.under_way is not None
+        edition, before = self.under_way.edition, self.under_way.held
+        self.draft.claims += places.claims(edition, places.difference(before, now))
+        self.draft.releases += places.difference(now, before)
+        self.under_way = replace(self.under_way, held=tuple(now))
+
+    async def give_up(self, row: InterviewRow) -> None:
+        """What an interview that is to be cancelled holds is given back."""
+        before = self.under_way
+        if places.has_places(await self.parts.catalogue.edition(row.edition)):
+            await self.load(row.id)
+            self._hold([])
+            self.under_way = before if before is None or before.row.id != row.id else self.under_way
 
     def _leave(self, closing: Closing) -> None:
         assert self.under_way is not None
@@ -192,6 +222,8 @@ class Respondent:
     def sprint(self, update_id: int | None) -> Sprint:
         """The sprint so far, to be committed on this revision."""
         now = self.parts.clock().timestamp()
+        if self.under_way is not None and self.draft.about is None:
+            self._hold(places.held(self.under_way.edition, self.under_way.interview))
         draft, opened = self.draft, self.draft.opened
         under_way = self.under_way if draft.about is None else None  # the journal's row is of one interview
         entries = under_way.interview.fresh if under_way is not None else draft.last_entries
@@ -209,6 +241,7 @@ class Respondent:
             closings=tuple(draft.closings),
             reopened=draft.reopened,
             claims=tuple(draft.claims),
+            releases=tuple(draft.releases),
             invitation=draft.invitation,
             sent_rev=self.parts.delivery.sent_rev(self.key),
             clock=clock_after(draft, self.under_way, now),

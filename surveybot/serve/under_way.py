@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from surveybot.dialog.interview import Interview
 from surveybot.dialog.run import may_have_options
 from surveybot.serve.catalogue import Edition
+from surveybot.storage.quotas import Place
 from surveybot.storage.respondents import InterviewRow
 
 
 @dataclass(frozen=True, slots=True)
 class UnderWay:
-    """The current interview: its row, the edition it is pinned to, and what is on record of it."""
+    """The current interview: its row, the edition it is pinned to, and what is on record of it.
+
+    `held` are the places that it holds as far as is committed.
+    """
 
     row: InterviewRow
     edition: Edition
     interview: Interview
+    held: tuple[Place, ...] = ()
 
     @property
     def place(self) -> str:
