@@ -102,7 +102,7 @@ class Respondent:
         if kind == "multi":
             return self._several(codes, {choice["code"]: choice["label"] for choice in reference.walk.offered(step)})
         if step.name.startswith("more") and (hurries or random.random() < 0.5):
-            codes = [code for code in codes if code != "again"]
+            codes = [code for code in codes if code != "again"] or codes
         return self._dressed(reference, step, random.choice(codes))
 
     def _dressed(self, reference: Reference, step: Step, code: str) -> str:
