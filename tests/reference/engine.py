@@ -19,12 +19,11 @@ from surveybot.questions.reply import Tapped, Typed
 from surveybot.trial.rehearsal import Rehearsal, noon
 from tests.reference.interpreter import Rounds
 from tests.reference.respondents import Act
-from tests.reference.surveys import EVERYTHING, REPEAT
+from tests.reference.surveys import EVERYTHING
 from tests.reference.walk import REVIEW, code
 from tests.transcripts.conversation import program_of
 
 BUILT = EVERYTHING  # of the parts of tests.reference.surveys, those that the engine has by now
-PLAYED = BUILT - {REPEAT, REVIEW}  # `path` and `answers` of a test do not yet say these as the documentation does
 
 Spot = tuple[str, tuple[tuple[str, str], ...]]
 

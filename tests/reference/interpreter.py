@@ -48,8 +48,10 @@ class Reference:
 
     @property
     def path(self) -> list[str]:
-        """The questions answered or left on this path as test dialogues write it: no write-ins, no reviews."""
-        return [here.key.name for here in self.walk.trail if here.part in ("ask", "gate")]
+        """The questions answered or skipped on this path as test dialogues write it: no write-ins, no reviews."""
+        given_up = {key for key, outcome in self.record.outcomes.items() if isinstance(outcome, GivenUp)}
+        told = [here for here in self.walk.trail if here.part in ("ask", "gate") and here.key not in given_up]
+        return [here.step.name for here in told]
 
     @property
     def answers(self) -> dict[str, str | list[str]]:

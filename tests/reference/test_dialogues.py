@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from tests.reference.compare import TODAY, take
-from tests.reference.engine import PLAYED
+from tests.reference.engine import BUILT
 from tests.reference.interpreter import Reference
 from tests.reference.respondents import Act, Respondent
 from tests.reference.surveys import survey
@@ -19,20 +19,35 @@ SIZES = [5, 12, 30, 60]
 COMMANDS = {"skip": "/skip", "back": "/back", "confirm": "/ok"}
 
 
-def _said(act: Act) -> str | None:
-    """An act as `say` writes it, or nothing if it cannot be written there."""
-    words = ", ".join(act.words) if isinstance(act.words, list) else act.words
-    return COMMANDS.get(act.verb) or (words if act.verb == "reply" and 0 < len(words.strip()) < 900 else None)
+def _said(act: Act, reference: Reference) -> Any:
+    """An act as `say` writes it; nothing if it cannot be written there."""
+    if act.verb in COMMANDS:
+        return COMMANDS[act.verb]
+    if act.verb == "switch":
+        return {"language": act.words}
+    if act.verb == "change":
+        return _changed(act, reference)
+    return act.words if isinstance(act.words, list) or 0 < len(act.words.strip()) < 900 else None
+
+
+def _changed(act: Act, reference: Reference) -> dict[str, Any] | None:
+    """A change as `say` writes it: with the rounds of the repeats around it, if that names one question."""
+    name = act.name.rpartition(".")[2]
+    rounds = [str(number) for _, number in act.rounds]
+    alike = [spot for spot in reference.trail if spot[0].rpartition(".")[2] == name]
+    if len([spot for spot in alike if [str(number) for _, number in spot[1]] == rounds]) > 1:
+        return None
+    return {"change": name, **({"round": rounds if len(rounds) > 1 else rounds[0]} if rounds else {})}
 
 
 def _dialogue(data: dict[str, Any], seed: int) -> dict[str, Any] | None:
     """What one respondent says, and where the reference says that it leads; nothing if it takes too long."""
-    reference, respondent, says = Reference(data, TODAY), Respondent(seed, 20), list[str]()
+    reference, respondent, says = Reference(data, TODAY), Respondent(seed, 20), list[Any]()
     while reference.waiting is not None and respondent.done < 500:
         act = respondent.act(reference)
-        if (said := _said(act)) is not None:
+        if (said := _said(act, reference)) is not None:
             says.append(said)
-            take(reference, Act(act.verb, said) if act.verb == "reply" else act)
+            take(reference, act)
     expected = {"path": reference.path, "status": reference.status, "answers": reference.answers}
     named = {"name": f"respondent {seed}", "today": TODAY.isoformat(), "say": says}
     return None if reference.waiting is not None else {**named, **expected}
@@ -42,7 +57,7 @@ def test_dialogues_go_as_the_reference_says(tmp_path: Path) -> None:
     """Path, answers and status of a test mean in the engine what they mean in the documentation."""
     played = 0
     for seed in range(16):
-        data = yaml.load(survey(seed, SIZES[seed % 4], PLAYED), Loader=yaml.BaseLoader)
+        data = yaml.load(survey(seed, SIZES[seed % 4], BUILT), Loader=yaml.BaseLoader)
         dialogues = [_dialogue(data, seed * 10 + person) for person in range(4)]
         data |= {"id": f"generated_{seed}", "tests": [dialogue for dialogue in dialogues if dialogue is not None]}
         played += len(data["tests"])
