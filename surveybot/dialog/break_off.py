@@ -1,4 +1,4 @@
-"""Breaking off: in, an interview in progress; out, how it ends from outside, at the wait where it stands."""
+"""Breaking off: in, an interview in progress; out, how it ends from outside, and how it goes on after that."""
 
 from datetime import datetime
 
@@ -23,3 +23,12 @@ def break_off(program: Program, interview: Interview, status: str, at: datetime)
         *_, key = path.keys
     interview.enter(key, Outcome(Kind.TIMED_OUT, at))
     return Ended(status, path, path.keys[key])
+
+
+def take_up_again(interview: Interview) -> None:
+    """An interview that was not finished stands again at the wait where it ended, with a change that was begun."""
+    last, outcome = next(reversed(interview.outcomes.items()), ("", None))
+    if outcome is not None and outcome.kind in (Kind.TIMED_OUT, Kind.GAVE_UP):
+        changing = interview.changing
+        interview.enter(last, None)
+        interview.changing = changing

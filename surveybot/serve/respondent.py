@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
 
+from surveybot.dialog.break_off import take_up_again
 from surveybot.dialog.chat import Closed, Notice, Said, Settled
-from surveybot.dialog.interview import Header, Interview, Kind
+from surveybot.dialog.interview import Header, Interview
 from surveybot.dialog.response import response_of
 from surveybot.dialog.run import Ended, language_of
 from surveybot.language.text import Rendered
@@ -103,9 +104,7 @@ class Respondent:
             self.under_way = replace(under_way, row=replace(row, status=IN_PROGRESS))
             for key in places.lost(interview):
                 interview.enter(key, None)
-            last, outcome = next(reversed(interview.outcomes.items()), ("", None))
-            if outcome is not None and outcome.kind in (Kind.TIMED_OUT, Kind.GAVE_UP):
-                interview.enter(last, None)
+            take_up_again(interview)
         self.standing = replace(self.standing, current=number, pending=None)
 
     def _claim_place(self, edition: Edition) -> bool:

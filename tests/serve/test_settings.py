@@ -16,6 +16,7 @@ PLACEHOLDER = re.compile(r"\{(\w+ \d)\}")
 RESPONSES = [
     ("brief", "complete", '{"answers":{"ready":true,"mood":"Fine."},"computed":{},"missing":{}}'),
     ("brief", "expired", BROKEN_OFF),
+    ("checked", "complete", '{"answers":{"city":"Oslo","team":"Red"},"computed":{},"missing":{}}'),
     ("leaving", "complete", '{"answers":{"why":"pay"},"computed":{},"missing":{}}'),
     ("leaving", "complete", '{"answers":{"why":"team"},"computed":{},"missing":{}}'),
     ("nudge", "complete", '{"answers":{"name":"Anna","drinks":["milk"]},"computed":{},"missing":{}}'),

@@ -82,6 +82,9 @@ async def test_a_database_of_the_first_version_keeps_all_of_its_rows(empty: Data
                 column: value for column, value in was.items() if column in now
             }
     assert {name for name in after if name not in before and after[name]} == set()
+    first, other = after["interviews"]
+    assert (first["due_at"], first["silent_since"]) == (NOW + 60, NOW - 5)  # it was the respondent's; the last sprint's
+    assert (other["due_at"], other["silent_since"]) == (None, None)
     record = await empty.read(respondents.load, Key(1, 1))
     assert record.journal is not None
     assert [entry["key"] for entry in record.journal.entries] == ["ё"]
