@@ -279,7 +279,7 @@ async def test_messages_are_answered_copied_and_edited(page: Page, bot: Bot) -> 
     await _attach(page, "A sample photo")
     await _agree(page, "Send")
     await bot.hears()
-    own = page.locator(".message.own").last
+    own = page.locator(".message.own", has=page.locator(".picture"))
     for caption in ("Me", ""):
         await own.locator(".text").dispatch_event("contextmenu")
         await _button(page, "Edit").click()
@@ -287,10 +287,11 @@ async def test_messages_are_answered_copied_and_edited(page: Page, bot: Bot) -> 
         await _button(page, "Send").click()
         assert (await bot.hears()).get("caption", "") == caption
     await bot.call("sendMessage", chat_id=1001, text="Well?")
-    await page.locator(".message").last.click(button="right")
+    question = page.locator(".message", has_text="Well?")
+    await question.click(button="right")
     await _button(page, "Copy text").click()
     await expect(page.get_by_role("status")).to_have_text("Copied")
-    await page.locator(".message").last.click(button="right")
+    await question.click(button="right")
     await _button(page, "Reply").click()
     await page.get_by_role("textbox", name="Message").fill("Yes")
     await _button(page, "Send").click()
