@@ -28,12 +28,13 @@ def test_what_no_test_takes(path: Path) -> None:
     assert found == path.with_suffix(".out").read_text(encoding="utf-8")
 
 
-SHIPPED = [path for path in sorted((HERE.parents[1] / "surveys").glob("*.yaml")) if path.stem != "adder"]
+GIVEN = {"adder", "exit_interview", "onboarding"}  # as the project got them: not ours to change
+SHIPPED = [path for path in sorted((HERE.parents[1] / "surveys").glob("*.yaml")) if path.stem not in GIVEN]
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_our_own_surveys_are_tried_whole(path: Path) -> None:
-    """All that a test can do in a survey that comes with the bot, some test does; the adder is not ours to change."""
+    """All that a test can do in a survey that comes with the bot, some test of ours does."""
     trace = Trace(program_of(path.read_text(encoding="utf-8")))
     for dialogue in trace.program.survey.tests:
         play_traced(trace, dialogue, TODAY)
