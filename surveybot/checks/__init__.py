@@ -7,6 +7,7 @@ from surveybot.checks import (
     choices,
     dialogues,
     endless_loops,
+    headers,
     languages,
     lengths,
     limits,
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     never_before.check,
     languages.check,
     lengths.check,
+    headers.check,
     dialogues.check,
 )
 
