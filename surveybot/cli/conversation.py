@@ -142,7 +142,7 @@ class Conversation:
         """Prints the response that this interview would leave."""
         ended = self.rehearsal.ended
         assert ended is not None
-        stored = rows(self.program, response_of(ended))
+        stored = rows(self.program, response_of(ended, self.rehearsal.interview))
         widest = max((len(row.name) for row in stored), default=0)
         self.output.say(("What was stored:", "bold"))
         for row in stored:

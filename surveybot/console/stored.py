@@ -1,9 +1,10 @@
 """What an interview left: in, its program and its response; out, one row a question or variable, in plain words."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from surveybot.export.wide import count_rounds
+from surveybot.program.columns import columns_of, counted
 from surveybot.program.instructions import Program
 
 
@@ -16,19 +17,16 @@ class Row(NamedTuple):
 
 
 def rows(program: Program, response: Mapping[str, Any]) -> list[Row]:
-    """Every question in the order of the file, in each of its rounds, then the computed values, as in an export."""
-    answers, missing = response["answers"], response["missing"]
-    asked = [
-        Row(written, question.cells(answers[written])[0], "")
-        if written in answers
-        else Row(written, "", f"({missing[written]})")
-        for name, question in program.questions.items()
-        for written in [*answers, *missing]
-        if _without_rounds(written) == name
-    ]
-    return asked + [Row(name, str(value), "(computed)") for name, value in response["computed"].items()]
-
-
-def _without_rounds(written: str) -> str:
-    """`child.age` of `child[2].age`."""
-    return re.sub(r"\[[^]]*\]", "", written)
+    """Every question in the order of the file, then the computed values; answers as they stand in an export."""
+    most: dict[str, int] = {}
+    count_rounds(response, most)
+    found = []
+    for _, written, _, question in columns_of(program, counted(most)):
+        if question is None:
+            if written in response["computed"]:
+                found.append(Row(written, str(response["computed"][written]), "(computed)"))
+        elif written in response["answers"]:
+            found.append(Row(written, question.cells(response["answers"][written])[0], ""))
+        elif written in response["missing"]:  # else there was no such round
+            found.append(Row(written, "", f"({response['missing'][written]})"))
+    return found

@@ -19,7 +19,8 @@ Rounds = tuple[Index, ...]
 class Path:
     """How far a walk has come; it is also the scope of all expressions (`value`, `rounds`, `now`, `tongue`).
 
-    `values` are those of the present round; `past` has, for what lives in a repeat, those of every round.
+    `values` are those of the present round; `past` has, for what lives in a repeat, those of every round in which it
+    was asked or computed.
     """
 
     program: Program
@@ -80,6 +81,9 @@ class Path:
         self.now = at.astimezone(self.program.survey.timezone)
         self.values[LAST] = last
         self.assign(name, value)
+        homes = self.program.homes.get(name)
+        if value is None and homes and name not in self.program.repeats:
+            self.past.setdefault(name, {})[self._present(homes)] = None  # it was asked in this round
 
     def assign(self, name: str, value: Value) -> None:
         """A variable gets a value, or (None) is missing from now on."""

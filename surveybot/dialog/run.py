@@ -202,10 +202,8 @@ class _Walk(Waiting):
                 self.path.tongue = self.program.survey.tongue(language_of(self.program, self.interview))
         value = self.value(step, outcome) if isinstance(step, Ask) else None
         self.path.take(step.name, value, outcome.at, outcome.kind)
-        if isinstance(step, Ask):
-            self.path.assign(step.name, value)
-            if self.only_looks:
-                self.listed = line_of(step, key, outcome, self.path, self.listed)
+        if isinstance(step, Ask) and self.only_looks:
+            self.listed = line_of(step, key, outcome, self.path, self.listed)
         return self.ended_by(step, outcome, at)
 
     def on_record(self, step: Ask | Review, key: str) -> Outcome | None:

@@ -1,14 +1,17 @@
 """The wide table: in, the editions of a survey and its responses; out, one row a response, one column a question."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Protocol
 
+from surveybot.dialog.response import NOT_ASKED, NOT_KEPT
+from surveybot.program.columns import METADATA, Column, columns_of, counted
 from surveybot.program.instructions import Program
-from surveybot.questions.question import Question
 
-METADATA = ("response", "respondent", "status", "language", "started_at", "ended_at", "edition")
 TRACES = {"respondent", "started_at", "ended_at"}  # what is not known where nobody is
+_NUMBERED = re.compile(r"\[(\d+)\]")
 
 
 class Response(Protocol):
@@ -50,23 +53,25 @@ class Response(Protocol):
 class WideTable:
     """The columns of a survey over all its editions: the newest one's first, then what only older ones asked."""
 
-    def __init__(self, editions: Sequence[Program], *, traceless: bool = False) -> None:
-        """`editions` from the newest to the oldest; a traceless table has no columns of whom and when."""
+    def __init__(
+        self, editions: Sequence[Program], most: Mapping[str, int] = MappingProxyType({}), *, traceless: bool = False
+    ) -> None:
+        """`editions` from the newest to the oldest; `most` says how many rounds a repeat needs, see `count_rounds`.
+
+        A traceless table has no columns of whom and when.
+        """
         self._metadata = [name for name in METADATA if not traceless or name not in TRACES]
-        self._questions: dict[str, Question] = {}
-        self._computed: list[str] = []
+        self._asked: dict[str, Column] = {}
+        self._computed: dict[str, Column] = {}
         for program in editions:
-            for name, question in program.questions.items():
-                self._questions.setdefault(name, question)
-            self._computed.extend(name for name in program.computed() if name not in self._computed)
-        self._widths = {
-            name: [name + suffix for suffix in question.suffixes()] for name, question in self._questions.items()
-        }
+            for column in columns_of(program, counted(most)):
+                known = self._asked if column.question is not None else self._computed
+                known.setdefault(column.written, column)
 
     def header(self) -> list[str]:
         """The name of every column."""
-        answered = [column for columns in self._widths.values() for column in columns]
-        return [*self._metadata, *answered, *self._computed]
+        columns = (*self._asked.values(), *self._computed.values())
+        return [*self._metadata, *(header for column in columns for header in column.headers)]
 
     def row(self, response: Response) -> list[str]:
         """The cells of a response, under `header`."""
@@ -75,18 +80,37 @@ class WideTable:
 
     def _cells(self, content: Mapping[str, Any]) -> Iterator[str]:
         answers, missing = content["answers"], content["missing"]
-        for name, question in self._questions.items():
-            if name in answers:
-                yield from _fitted(question.cells(answers[name]), len(self._widths[name]))
+        is_erased = not answers and next(iter(missing.values()), "") == NOT_KEPT
+        no_round = NOT_KEPT if is_erased else NOT_ASKED
+        for written, column in self._asked.items():
+            if written in answers:
+                yield from cells_of(column, answers[written])
             else:
-                yield from [missing.get(name, "not asked")] * len(self._widths[name])
-        for name in self._computed:
-            yield str(content["computed"].get(name, ""))
+                yield from [missing.get(written, no_round)] * len(column.headers)
+        for written in self._computed:
+            yield str(content["computed"].get(written, ""))
 
 
-def _fitted(cells: list[str], width: int) -> list[str]:
-    """An answer to an older edition's question of another type still fills its columns."""
-    return (cells + [""] * width)[:width]
+def has_numbered_rounds(editions: Sequence[Program]) -> bool:
+    """Whether the responses must be looked at before it is known how many columns there are."""
+    return any(repeat.over is None for program in editions for repeat in program.repeats.values())
+
+
+def count_rounds(content: Mapping[str, Any], most: dict[str, int]) -> None:
+    """Raises in `most` how many rounds each repeat (`child`, `child[1].toy`) has to what this response needs."""
+    for part in ("answers", "missing", "computed"):
+        for written in content[part]:
+            if "[" in written:
+                for found in _NUMBERED.finditer(written):
+                    repeat = written[: found.start()]
+                    most[repeat] = max(most.get(repeat, 1), int(found[1]))
+
+
+def cells_of(column: Column, record: Any) -> list[str]:
+    """An answer as cells; one to an older edition's question of another type still fills its columns."""
+    assert column.question is not None
+    width = len(column.headers)
+    return (column.question.cells(record) + [""] * width)[:width]
 
 
 def _metadata(response: Response) -> dict[str, str]:

@@ -133,7 +133,7 @@ class Respondent:
         """Ends the current interview; its answers become a response."""
         assert self.under_way is not None
         row, once = self.under_way.row, self.under_way.edition.program.survey.respondents == "once"
-        closing = self._closing(row, ended.status, response_of(ended), stores=ended.stores)
+        closing = self._closing(row, ended.status, response_of(ended, self.under_way.interview), stores=ended.stores)
         on_path = ended.path.keys if ended.status == "complete" else ()
         self._hold(places.held(self.under_way.edition, self.under_way.interview, on_path))
         if closing.apart is not None and once and ended.status not in NOT_TAKEN_PART:

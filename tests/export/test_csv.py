@@ -15,7 +15,8 @@ import pytest
 from surveybot.dialog.interview import Header
 from surveybot.dialog.response import response_of
 from surveybot.export.csv_file import BOM, CsvLines, guarded
-from surveybot.export.wide import METADATA, WideTable
+from surveybot.export.wide import WideTable
+from surveybot.program.columns import METADATA
 from surveybot.program.compile import compile_survey
 from surveybot.program.instructions import Program
 from surveybot.questions.reply import Silence, Typed
@@ -53,14 +54,14 @@ def program(name: str) -> Program:
     return compile_survey(survey)[0]
 
 
-def answered(survey: Program, *words: str | None) -> Response:
+def answered(survey: Program, *words: str | None, id: int = 7) -> Response:
     """The response of somebody who says this; None is silence."""
     rehearsal = Rehearsal(survey, Header(NOW, "en"))
     rehearsal.begin()
     for word in words:
         rehearsal.reply(Silence(NOW) if word is None else Typed(word, NOW))
     assert rehearsal.ended is not None
-    return Response(7, response_of(rehearsal.ended), rehearsal.ended.status)
+    return Response(id, response_of(rehearsal.ended, rehearsal.interview), rehearsal.ended.status)
 
 
 def cells(table: WideTable, response: Response) -> dict[str, str]:
@@ -129,20 +130,25 @@ def test_a_csv_reader_gets_the_cells_back() -> None:
     assert read == [[guarded(cell) for cell in row] for row in lines()]
 
 
-def test_libreoffice_gets_the_cells_back(tmp_path: Path, soffice: str) -> None:
-    """Opened as a spreadsheet and saved again, no text has changed and none was run as a formula."""
-    writer = CsvLines()
-    source = tmp_path / "answers.csv"
-    source.write_bytes((BOM + "".join(writer.line(row) for row in lines())).encode())
+def reopened(path: Path, soffice: str) -> list[list[str]]:
+    """The cells of a CSV file after LibreOffice has opened it as a spreadsheet and saved it again."""
+    folder = path.parent
     # 44: comma, 34: quotes, 76: UTF-8; columns as they come, no special numbers (LibreOffice, CSV filter options).
     way = [
         "--infilter=CSV:44,34,76,1,1/2/2/2,0,false,false",
         "--convert-to",
         "csv:Text - txt - csv (StarCalc):44,34,76",
     ]
-    home = f"-env:UserInstallation=file://{tmp_path}/home"
-    command = [soffice, home, "--headless", *way, "--outdir", str(tmp_path / "out"), str(source)]
-    subprocess.run(command, check=True, capture_output=True, env=os.environ | {"HOME": str(tmp_path)})
-    again = (tmp_path / "out/answers.csv").read_bytes().decode("utf-8-sig")
-    read = list(csv.reader(io.StringIO(again, newline="")))
-    assert read == [[guarded(cell) for cell in row] for row in lines()]
+    home = f"-env:UserInstallation=file://{folder}/home"
+    command = [soffice, home, "--headless", *way, "--outdir", str(folder / "out"), str(path)]
+    subprocess.run(command, check=True, capture_output=True, env=os.environ | {"HOME": str(folder)})
+    again = (folder / "out" / path.name).read_bytes().decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(again, newline="")))
+
+
+def test_libreoffice_gets_the_cells_back(tmp_path: Path, soffice: str) -> None:
+    """Opened as a spreadsheet and saved again, no text has changed and none was run as a formula."""
+    writer = CsvLines()
+    source = tmp_path / "answers.csv"
+    source.write_bytes((BOM + "".join(writer.line(row) for row in lines())).encode())
+    assert reopened(source, soffice) == [[guarded(cell) for cell in row] for row in lines()]

@@ -59,7 +59,7 @@ class Conversation:
     def response(self) -> dict[str, Any]:
         """Answers, computed variables and the reasons of what is missing."""
         assert self.rehearsal.ended is not None, "the interview is still in progress"
-        return response_of(self.rehearsal.ended)
+        return response_of(self.rehearsal.ended, self.rehearsal.interview)
 
     def _messages(self, act: str) -> Iterator[Message]:
         at, several = self.moment, _SEVERAL.fullmatch(act)
