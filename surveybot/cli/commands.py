@@ -45,7 +45,10 @@ COMMANDS: tuple[Command, ...] = (
         "invite", "surveybot.cli.invite:invite", "Make links that let one person each take part in a survey.",
         ("surveybot invite exit_interview --count 20", "surveybot invite exit_interview --bot our_hr_bot > links.txt"),
     ),
-    Command("export", "surveybot.cli.export:export", "Write the answers of a survey to a file."),
+    Command(
+        "export", "surveybot.cli.export:export", "Write the answers of a survey to a file.",
+        ("surveybot export onboarding -o answers.csv", "surveybot export onboarding -o answers.csv --loops"),
+    ),
     Command("i18n", "surveybot.cli.i18n:app", "Send the texts of surveys to translators, and take their work back."),
     Command("sandbox", "surveybot.cli.sandbox:sandbox", "A stand-in for Telegram on this computer, with a chat page."),
     Command("demo", "surveybot.cli.demo:demo", "Bot and sandbox together, to look around without a token."),

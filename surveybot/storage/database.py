@@ -15,7 +15,7 @@ from sqlalchemy import Connection, inspect
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.exc import TimeoutError as SQLTimeout
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from surveybot.errors import DatabaseTrouble
 from surveybot.storage.sqlite import PRAGMAS, BadDatabase, Lane, create_private, pragmas, prepare, truncate_log
@@ -104,12 +104,13 @@ class Database:
         assert self._engine is not None, "the database is not open"
         return self._engine
 
-    async def stream(self, statement: Any, size: int = 500) -> Any:
-        """The rows of a query in portions, never all in memory."""
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator["Snapshot"]:
+        """The database as it stands at the first look, however long one looks and whatever is written meanwhile."""
         async with self._open_engine().connect() as connection:
-            result = await connection.stream(statement.execution_options(yield_per=size))
-            async for row in result:
-                yield row
+            if not self.is_sqlite:  # there a reader has a snapshot anyway (https://sqlite.org/isolation.html)
+                await connection.execution_options(isolation_level="REPEATABLE READ")
+            yield Snapshot(connection)
 
     async def vacuum_into(self, target: str) -> None:
         """Writes a consistent copy of an SQLite database to a new file (https://sqlite.org/lang_vacuum.html)."""
@@ -134,6 +135,27 @@ class Database:
                 lane.close()
         if self._engine is not None:
             await self._engine.dispose()
+
+
+class Snapshot:
+    """A view of the database that stands still."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        """Stands from the first query on."""
+        self._connection = connection
+
+    async def read(
+        self, work: Callable[Concatenate[Connection, Given], Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Result:
+        """One look. DatabaseTrouble if it cannot be done now."""
+        with _trouble():
+            return await self._connection.run_sync(work, *args, **kwargs)
+
+    async def stream(self, statement: Any, size: int = 500) -> Any:
+        """The rows of a query in portions, never all in memory."""
+        result = await self._connection.stream(statement.execution_options(yield_per=size))
+        async for row in result:
+            yield row
 
 
 @contextmanager

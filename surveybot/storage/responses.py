@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from surveybot.storage.database import Database
+from surveybot.storage.database import Snapshot
 from surveybot.storage.tables import anonymous_responses, responses
 
 
@@ -53,7 +53,7 @@ def has_group(connection: Connection, survey: str, smallest: int) -> bool:
     return False
 
 
-async def stream(database: Database, survey: str) -> AsyncIterator[Response]:
+async def stream(database: Snapshot, survey: str) -> AsyncIterator[Response]:
     """The responses of a survey in the order in which they were finished, then those without a time, in no order."""
     table = responses.c
     chosen = select(responses).where(table.survey == survey).order_by(table.ended_at, table.id)

@@ -87,6 +87,25 @@ async def test_a_backup_made_while_writing_has_everything_that_was_committed_bef
     copy.close()
 
 
+async def test_a_snapshot_stands_still(database: Database) -> None:
+    """What is written while somebody looks is seen by the next one who looks, in both kinds of database."""
+
+    def write(connection: Connection, name: str) -> None:
+        connection.execute(metadata.tables["editions"].insert(), edition(name))
+
+    def edition(name: str) -> dict[str, object]:
+        return {"hash": name, "survey": "s", "source": "t", "added_at": 0}
+
+    await database.write(write, "first")
+    async with database.snapshot() as snapshot:
+        assert await snapshot.read(count_editions) == 1
+        await database.write(write, "second")
+        assert await snapshot.read(count_editions) == 1
+        assert [row.hash async for row in snapshot.stream(metadata.tables["editions"].select())] == ["first"]
+    async with database.snapshot() as snapshot:
+        assert await snapshot.read(count_editions) == 2
+
+
 async def test_the_migrations_make_the_tables_of_this_program(empty: Database) -> None:
     """Head and `tables.metadata` are the same, in both kinds of database; a second upgrade has nothing to do."""
     assert not await is_current(empty)
