@@ -14,7 +14,7 @@ def check(program: Program) -> Iterator[Problem]:
     for loop in program.loops:
         if loop.start not in seen:
             continue
-        back = _silent_way_back(program, loop)
+        back = _silent_way_back(program, loop) if loop.repeat is None else None  # a repeat ends by itself
         if back is not None:
             yield error(
                 "endless-silent-loop",

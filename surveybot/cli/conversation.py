@@ -125,10 +125,10 @@ class Conversation:
                     self.output.print(styled(text).split("\n")[-1], style="dim", end="\n\n")
                 case Redrawn(prompt=prompt):
                     if prompt.varies:
-                        self.output.print(styled(prompt.text))
+                        self.output.print(styled(prompt.whole_text))
                     self.show_options(prompt)
                 case Prompt():
-                    self.output.print(styled(words.text))
+                    self.output.print(styled(words.whole_text))
                     self.show_options(words)
 
     def show_options(self, prompt: Prompt) -> None:

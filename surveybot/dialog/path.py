@@ -143,6 +143,11 @@ class Path:
             self.assign(repeat.name, planned[number] if repeat.over is not None else True)
         return True
 
+    def further_rounds(self, at: int) -> dict[str, int]:
+        """How many rounds more are planned of each repeat around an instruction."""
+        repeats = [loop.repeat.name for loop in self.program.around[at] if loop.repeat is not None]
+        return {name: len(self.planned[name]) - self.planned[name].index(self.indices[name]) - 1 for name in repeats}
+
     def _clear(self, loop: Loop, repeats: Sequence[str]) -> None:
         here = self._present(repeats)
         for name in loop.names:

@@ -23,7 +23,14 @@ _LONGEST_KEPT = 40
 
 
 def prompt_for(
-    ask: Ask, path: Path, asking: Asking, *, number: int, page: int = 0, words: Rendered | None = None
+    ask: Ask,
+    path: Path,
+    asking: Asking,
+    *,
+    number: int,
+    page: int = 0,
+    words: Rendered | None = None,
+    progress: Rendered | None = None,
 ) -> Prompt:
     """The question with its options; `words` (a refusal) stand in place of its text."""
     question = ask.question
@@ -36,7 +43,7 @@ def prompt_for(
     text = join([words or _text(ask, path, asking), Rendered.plain("\n".join(listed))])
     media = Media(str(question.media)) if question.media else None
     varies = bool(lines) or question.varies
-    return Prompt(text, number, (*rows, *(row for row in tail if row)), question.requests, media, varies)
+    return Prompt(text, number, (*rows, *(row for row in tail if row)), question.requests, media, varies, progress)
 
 
 def _with_former(question: Question, asking: Asking) -> Rows:

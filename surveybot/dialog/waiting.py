@@ -8,6 +8,7 @@ from surveybot.dialog.interview import Bookmark, Interview, Kind, Outcome
 from surveybot.dialog.keys import sibling
 from surveybot.dialog.offer import asking_for
 from surveybot.dialog.path import Path
+from surveybot.dialog.progress import progress_line
 from surveybot.dialog.prompting import has_options, prompt_for, settled_text
 from surveybot.dialog.reading import Refused, Taken, Turned, read_reply
 from surveybot.dialog.review import Changes, Confirmed, Line, Pages, read_review, review_prompt
@@ -120,8 +121,16 @@ class Waiting:
     def prompt(self, ask: Ask, key: str, words: Rendered | None = None) -> Prompt:
         """The question as it is put now."""
         interview = self.interview
-        asking = self.asking(ask, key)
-        return prompt_for(ask, self.path, asking, number=interview.length, page=interview.page, words=words)
+        is_next = words is None and interview.changing is None  # else it is asked again
+        return prompt_for(
+            ask,
+            self.path,
+            self.asking(ask, key),
+            number=interview.length,
+            page=interview.page,
+            words=words,
+            progress=progress_line(self.path, self.path.keys[key]) if is_next else None,
+        )
 
     def settle(self, ask: Ask, key: str, outcome: Outcome) -> None:
         """The options of the question give way to its answer, or go if there is none."""

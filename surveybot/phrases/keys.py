@@ -6,8 +6,8 @@ PhraseKey: TypeAlias = Literal[
     # on buttons
     "skip", "done", "back", "yes", "no", "continue_", "start_over",
     # around a question
-    "optional_hint", "multi_hint", "date_hint", "no_buttons_needed", "write_in_ask", "chosen", "language_ask",
-    "language_set",
+    "optional_hint", "multi_hint", "date_hint", "no_buttons_needed", "write_in_ask", "chosen", "progress",
+    "progress_range", "progress_at_least", "language_ask", "language_set",
     # refusals
     "refused_text", "refused_kind", "refused_empty", "blank_or_invisible", "refused_too_long", "refused_integer",
     "refused_number", "refused_yes_no", "refused_choice", "refused_multi_pick", "refused_multi_pick_exact",

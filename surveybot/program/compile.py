@@ -27,6 +27,7 @@ from surveybot.program.instructions import (
 )
 from surveybot.program.loops import find_loops, loops_around
 from surveybot.program.names import declare
+from surveybot.program.progress import course_of
 from surveybot.program.repeats import gate_of, repeat_of
 from surveybot.program.targets import Place, Targets
 from surveybot.program.write_in import write_in_of
@@ -67,6 +68,7 @@ def compile_survey(survey: Survey) -> tuple[Program, list[Problem]]:
         compiler.repeats,
         compiler.homes,
         compiler.reminder_words,
+        course_of(instructions, loops),
     )
     return program, compiler.problems
 

@@ -170,6 +170,11 @@ class Repeat:
         """Whether the respondent says before each round if there shall be one."""
         return self.times is None and self.over is None
 
+    @property
+    def at_least(self) -> int:
+        """How many rounds there are for sure, once it has begun."""
+        return min(int(self.source), self.at_most) if self.source.isdecimal() else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Loop:
@@ -193,6 +198,34 @@ class Use(NamedTuple):
     span: Span
 
 
+class Ahead(NamedTuple):
+    """How many questions come: at least so many, and at most; None if nobody can say how many at most."""
+
+    least: int
+    most: int | None
+
+    @property
+    def bound(self) -> int:
+        """The most, where it is known that there is one."""
+        assert self.most is not None
+        return self.most
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What is ahead of the questions, by their instructions, they themselves included, without further rounds.
+
+    `rounds` is what each further round of a repeat brings, `longest` the longest way without jumps back.
+    """
+
+    waits: Mapping[int, Ahead]
+    rounds: Mapping[str, Ahead]
+    longest: int
+
+
+NO_COURSE = Course({}, {}, 0)
+
+
 @dataclass(frozen=True)
 class Program:
     """A survey, ready to run; `around[n]` are the loops around instruction n, outermost first.
@@ -211,6 +244,7 @@ class Program:
     repeats: Mapping[str, Repeat] = field(default_factory=dict)
     homes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reminder_words: Wording | None = None
+    course: Course = NO_COURSE
 
     @cached_property
     def waits(self) -> Mapping[str, Ask | Review]:

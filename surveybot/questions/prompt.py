@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from surveybot.language.text import Rendered
+from surveybot.language.text import Rendered, join
 
 Request = Literal["contact", "location"]
 
@@ -42,7 +42,7 @@ class Prompt:
 
     `number` changes when an outcome is recorded or withdrawn, so that a button of an old prompt is known as old.
     `requests` is what a button below the chat can share: with it there is one such button, and `rows` are typed words.
-    Where the text `varies`, it changes with the marks and the page too.
+    Where the text `varies`, it changes with the marks and the page too. `progress` says how many questions there are.
     """
 
     text: Rendered
@@ -51,6 +51,12 @@ class Prompt:
     requests: Request | None = None
     media: Media | None = None
     varies: bool = False
+    progress: Rendered | None = None
+
+    @property
+    def whole_text(self) -> Rendered:
+        """The text, and under it the progress."""
+        return self.text if self.progress is None else join([self.text, self.progress])
 
     @property
     def options(self) -> tuple[Option, ...]:

@@ -19,13 +19,13 @@ def render(said: Said, interview: str, tapped_message: int | None = None) -> lis
         case Notice(text=text):
             return _messages(text)
         case Prompt():
-            *before, last = _messages(said.text)
+            *before, last = _messages(said.whole_text)
             last["params"] |= _markup(said.rows, interview, said.number)
             return [*before, last | {"kind": "prompt", "ref": f"{interview}.{said.number}"}]
         case Redrawn(prompt=prompt):
             markup = _markup(prompt.rows, interview, prompt.number)
             if prompt.varies:
-                content = _text(split(prompt.text)[0]) | markup
+                content = _text(split(prompt.whole_text)[0]) | markup
                 return [_edit("editMessageText", f"{interview}.{prompt.number}", content, tapped_message)]
             return [_edit("editMessageReplyMarkup", f"{interview}.{prompt.number}", markup, tapped_message)]
         case Settled(number=number, text=text):

@@ -90,11 +90,11 @@ class Conversation:
                     self._write("bot: ", text)
                 case Prompt():
                     self.prompt = words
-                    self._write("bot: ", words.text, words)
+                    self._write("bot: ", words.whole_text, words)
                 case Redrawn(prompt=prompt):
                     self.prompt = prompt
                     self.lines.extend(
-                        _INDENT + line for line in (prompt.text.text.splitlines() if prompt.varies else ())
+                        _INDENT + line for line in (prompt.whole_text.text.splitlines() if prompt.varies else ())
                     )
                     self.lines.extend(_rows(prompt))
                 case Settled(text=text):
