@@ -14,6 +14,7 @@ from surveybot.serve.catalogue import Catalogue, Publication
 from surveybot.storage.database import Database, database_url
 from surveybot.storage.migrate import upgrade
 from surveybot.storage.tables import anonymous_responses, responses
+from surveybot.survey.edition_text import EditionText
 from tests.serve.test_reception import SURVEY, edition
 
 GROUP = "anonymous: { min_group: 3 }"
@@ -40,7 +41,7 @@ async def served(folder: Path, settings: list[str], *rows: dict[str, Any]) -> st
     await upgrade(database)
     for one in settings:
         await Catalogue(database).publish(
-            Publication(SURVEY.format(id="a", settings=one).encode(), edition(one).program)
+            Publication(EditionText(SURVEY.format(id="a", settings=one).encode(), {}), edition(one).program)
         )
 
     def put(connection: Connection) -> None:

@@ -14,6 +14,7 @@ from surveybot.storage import editions
 from surveybot.storage.database import Database, database_url
 from surveybot.storage.migrate import upgrade
 from surveybot.storage.tables import responses
+from surveybot.survey.edition_text import EditionText
 from tests.cli.conftest import run
 from tests.export.test_csv import answered, reopened
 from tests.transcripts.conversation import program_of
@@ -48,7 +49,7 @@ async def served(url: str) -> None:
 
     def answer(connection: Connection) -> None:
         for number, (text, words) in enumerate(PEOPLE.items(), 1):
-            edition = editions.remember(connection, "family", text.encode(), number)
+            edition = editions.remember(connection, "family", EditionText(text.encode(), {}), number)
             response = answered(program_of(text), *words, id=number)
             row = {"id": number, "bot": 1, "user_id": 1001, "survey": "family", "edition": edition, "language": "en"}
             row |= {"status": response.status, "started_at": 0, "ended_at": number}
