@@ -192,15 +192,22 @@ def status(
     """
     if to is not None and wrong_tag(to):
         return _wrong_usage(wrong_tag(to))
-    output = Output()
-    documents = [open_document(path) for path in survey_files(paths)]
-    surveys = [open_texts(document.path) for document in documents if not is_part(document)]
+    files, output = survey_files(paths), Output()
     output.say((_line("survey", "language", "translated", "missing", "stale", "of"), "bold"))
     standings = []
-    for survey in surveys:
-        if accept:
-            _accept(survey, to)
-        standings += _say_status(output, survey, to, in_full=list)
+    failures = []
+    for path in files:
+        try:
+            if is_part(open_document(path)):
+                continue
+            survey = open_texts(path)
+            if accept:
+                _accept(survey, to)
+            standings += _say_status(output, survey, to, in_full=list)
+        except CannotRead as failure:
+            failures.append(failure)
+    if failures:
+        raise CannotRead(" ".join(map(str, failures)))
     return 1 if check and not all(standing.is_complete for standing in standings) else 0
 
 
@@ -217,9 +224,9 @@ def _say_status(output: Output, survey: SurveyTexts, to: str | None, *, in_full:
         output.say((_line(name, standing.language, *map(str, numbers)), style))
         name = ""
     for standing in standings if in_full else ():
-        for what, texts in (("missing", standing.missing), ("stale", standing.stale)):
-            for text in texts:
-                output.say(f"  {text.span}: {standing.language} {what}: {visible(text.id)}")
+        marked = [*((text, "missing") for text in standing.missing), *((text, "stale") for text in standing.stale)]
+        for text, what in sorted(marked, key=lambda pair: pair[0].span):
+            output.say(f"  {text.span}: {standing.language} {what}: {visible(text.id)}")
     return standings
 
 

@@ -123,3 +123,12 @@ def test_a_survey_with_mistakes_is_translated_too(folder: Path) -> None:
     assert ran.err.startswith(
         "surveybot: office.yaml:6:10: a text that begins with `{` needs quotes. Put this right first"
     )
+
+
+def test_one_broken_file_hides_no_other(folder: Path) -> None:
+    """The table has every survey that can be read; then comes a sentence, and exit code 3."""
+    (folder / "broken.yaml").write_text("- {", encoding="utf-8")
+    ran = run("i18n", "status", ".", "--check", cwd=folder)
+    assert [line.split()[0] for line in ran.out.splitlines()] == ["survey", "office"]
+    assert (ran.code, len(ran.err.splitlines())) == (3, 1)
+    assert ran.err.startswith("surveybot: broken.yaml:1:4: ")

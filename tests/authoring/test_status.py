@@ -61,8 +61,8 @@ def test_an_edit_of_the_source_makes_its_translations_stale(survey: Path) -> Non
     assert ran.code == 1
     assert ran.out.splitlines()[1:] == [
         "office                            de                 3        1      1      5",
-        "  office.yaml:8:10: de missing: office/say.3",
         "  office.yaml:7:10: de stale: office/say.2",
+        "  office.yaml:8:10: de missing: office/say.3",
     ]
     assert run("i18n", "status", "office.yaml", "--accept", cwd=survey.parent).code == 0
     assert stale(survey) == []

@@ -35,20 +35,21 @@ def plural_note(number: str, language: str) -> str:
     """How to write `plural(number, …)` in a language, with numbers that each of its forms is for."""
     forms = forms_of(language)
     quoted = ", ".join('"…"' for _ in forms)
-    examples = "; ".join(f"{form} ({', '.join(map(str, _numbers(form, language)))}, …)" for form in forms)
+    examples = "; ".join(f"{form} ({', '.join(_numbers(form, language))})" for form in forms)
     count = "one form" if len(forms) == 1 else f"{len(forms)} forms, in this order: {examples}"
     return f"Write {{plural({number}, {quoted})}}: `{language}` has {count}. Write # where the number goes."
 
 
-def _numbers(form: str, language: str) -> list[int]:
-    """The first whole numbers that take a form."""
+def _numbers(form: str, language: str) -> list[str]:
+    """The first whole numbers that take a form, and dots if there are more."""
     from babel import Locale, UnknownLocaleError
 
     try:
         rule = Locale.parse(language, sep="-").plural_form
     except (UnknownLocaleError, ValueError):
         rule = Locale.parse("en").plural_form
-    return [number for number in range(101) if rule(Decimal(number)) == form][:4]
+    numbers = [str(number) for number in range(101) if rule(Decimal(number)) == form]
+    return numbers if len(numbers) <= 4 else [*numbers[:4], "…"]
 
 
 def template_of(text: str) -> Template:
