@@ -155,3 +155,5 @@ def test_two_texts_of_one_wording_are_not_confused() -> None:
     same = next(text.hash for text in survey.texts if text.source == "Same")
     assert followed({"x/say.1": same, "x/say.2": same}, survey.texts) == {"x/say.1": "x/say.3", "x/say.2": "x/say.2"}
     assert followed({"x/say.1": same}, survey.texts) == {"x/say.1": "x/say.1"}
+    one = texts("surveybot: 1\nid: x\ntitle: T\nsteps:\n  - say: A\n  - say: B\n  - say: Same\n")
+    assert followed({"x/say.1": same, "x/say.2": same}, one.texts) == {"x/say.1": "x/say.3", "x/say.2": "x/say.2"}

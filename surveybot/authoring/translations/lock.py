@@ -86,11 +86,12 @@ def followed(entries: Mapping[str, str], texts: Iterable[Translatable]) -> dict[
     for id, hash in today.items():
         if entries.get(id) != hash:
             places.setdefault((kind_of(id), hash), []).append(id)
-    moved = {
-        id: found[0]
-        for id, hash in entries.items()
-        if today.get(id) != hash and len(found := places.get((kind_of(id), hash), [])) == 1
-    }
-    taken = set(moved.values())
+    moved: dict[str, str] = {}
+    taken: set[str] = set()
+    for id, hash in entries.items():
+        found = places.get((kind_of(id), hash), [])
+        if today.get(id) != hash and len(found) == 1 and found[0] not in taken:
+            moved[id] = found[0]
+            taken.add(found[0])
     stayed = {id: id for id in entries if id in today and id not in moved and id not in taken}
     return {**stayed, **moved}
