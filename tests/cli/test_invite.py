@@ -10,6 +10,7 @@ from surveybot.serve.catalogue import Catalogue, Publication
 from surveybot.storage import bots
 from surveybot.storage.database import Database, database_url
 from surveybot.storage.migrate import upgrade
+from surveybot.survey.edition_text import EditionText
 from tests.serve.test_reception import SURVEY, edition
 
 TOKENS = "invite: tokens"
@@ -24,7 +25,9 @@ async def _serve_once(url, names, surveys):
     catalogue = Catalogue(database)
     for id, settings in surveys.items():
         await catalogue.publish(
-            Publication(SURVEY.format(id=id, settings=settings).encode(), edition(settings, id).program)
+            Publication(
+                EditionText(SURVEY.format(id=id, settings=settings).encode(), {}), edition(settings, id).program
+            )
         )
     await database.close()
 
