@@ -3,11 +3,32 @@
 from collections.abc import Mapping
 from string import Formatter
 
+from surveybot.phrases.arabic import ARABIC
+from surveybot.phrases.chinese import CHINESE
 from surveybot.phrases.english import ENGLISH
+from surveybot.phrases.french import FRENCH
+from surveybot.phrases.german import GERMAN
+from surveybot.phrases.kazakh import KAZAKH
 from surveybot.phrases.keys import PhraseKey
+from surveybot.phrases.portuguese import PORTUGUESE
 from surveybot.phrases.russian import RUSSIAN
+from surveybot.phrases.spanish import SPANISH
+from surveybot.phrases.turkish import TURKISH
+from surveybot.phrases.ukrainian import UKRAINIAN
 
-CATALOGUES: Mapping[str, Mapping[PhraseKey, str]] = {"en": ENGLISH, "ru": RUSSIAN}
+CATALOGUES: Mapping[str, Mapping[PhraseKey, str]] = {
+    "en": ENGLISH,
+    "ru": RUSSIAN,
+    "uk": UKRAINIAN,
+    "de": GERMAN,
+    "fr": FRENCH,
+    "es": SPANISH,
+    "pt": PORTUGUESE,
+    "tr": TURKISH,
+    "kk": KAZAKH,
+    "ar": ARABIC,
+    "zh": CHINESE,
+}
 
 
 def phrase(key: PhraseKey, language: str, **values: object) -> str:

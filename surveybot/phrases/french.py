@@ -31,8 +31,7 @@ FRENCH: Mapping[PhraseKey, str] = {
     "refused_empty": "La réponse était vide. Veuillez écrire une réponse.",
     "blank_or_invisible": "Je ne vois ni lettres ni chiffres dans votre message. Veuillez écrire une réponse.",
     "refused_too_long": (
-        "C’est trop long\u00a0: {length} caractères. La limite est de {limit}\u00a0; veuillez raccourcir votre "
-        "réponse."
+        "C’est trop long\u00a0: {length} caractères. La limite est de {limit}\u00a0; veuillez raccourcir votre réponse."
     ),
     "refused_integer": "Veuillez envoyer un nombre entier en chiffres, par exemple 12.",
     "refused_number": "Veuillez envoyer un nombre en chiffres, par exemple 12 ou 1,5.",
@@ -88,8 +87,7 @@ FRENCH: Mapping[PhraseKey, str] = {
         "ou recommencer\u00a0?"
     ),
     "continue_ask": (
-        "Vous avez déjà commencé «\u00a0{title}\u00a0». Souhaitez-vous continuer là où vous vous êtes "
-        "arrêté(e)\u00a0?"
+        "Vous avez déjà commencé «\u00a0{title}\u00a0». Souhaitez-vous continuer là où vous vous êtes arrêté(e)\u00a0?"
     ),
     "resumed": "Reprenons là où vous vous êtes arrêté(e).",
     "hint_commands": (
@@ -111,19 +109,20 @@ FRENCH: Mapping[PhraseKey, str] = {
     "closed": "«\u00a0{title}\u00a0» est fermée. Merci de votre intérêt.",
     "full": "Toutes les places de cette enquête sont prises. Merci de votre intérêt.",
     "timed_out": (
-        "Il n’y a pas eu de réponse pendant longtemps, l’enquête a donc été fermée. Pour continuer, envoyez "
-        "/start."
+        "Il n’y a pas eu de réponse pendant longtemps, l’enquête a donc été fermée. Pour continuer, envoyez /start."
     ),
     "expired": "Le temps prévu pour «\u00a0{title}\u00a0» est écoulé, l’enquête a donc été fermée.",
     "too_many_outcomes": "L’enquête est devenue trop longue et s’arrête ici. Vos réponses sont enregistrées.",
     "reminder": "Il reste quelques questions. Souhaitez-vous continuer\u00a0?",
     "too_many_messages": (
-        "Trop de messages à la fois\u00a0; certains n’ont pas été lus. Veuillez répondre à une question à la "
-        "fois."
+        "Trop de messages à la fois\u00a0; certains n’ont pas été lus. Veuillez répondre à une question à la fois."
     ),
-    "try_later": "Désolé, un problème est survenu de notre côté. Rien n’est perdu\u00a0; veuillez réessayer plus tard.",
+    "try_later": (
+        "Toutes nos excuses, un problème est survenu de notre côté. Rien n’est perdu\u00a0; veuillez réessayer "
+        "plus tard."
+    ),
     "parked": (
-        "Désolé, l’enquête ne peut pas continuer pour le moment. Vos réponses sont enregistrées et le service "
-        "des ressources humaines a été prévenu."
+        "Toutes nos excuses, l’enquête ne peut pas continuer pour le moment. Vos réponses sont enregistrées et "
+        "le service des ressources humaines a été prévenu."
     ),
 }

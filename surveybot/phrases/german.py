@@ -39,8 +39,7 @@ GERMAN: Mapping[PhraseKey, str] = {
     "refused_number": "Bitte senden Sie eine Zahl in Ziffern, zum Beispiel 12 oder 1,5.",
     "refused_yes_no": "Bitte antworten Sie mit Ja oder Nein.",
     "refused_choice": (
-        "Das steht nicht auf der Liste. Bitte tippen Sie auf eine Schaltfläche oder schreiben Sie eine der "
-        "Antworten."
+        "Das steht nicht auf der Liste. Bitte tippen Sie auf eine Schaltfläche oder schreiben Sie eine der Antworten."
     ),
     "refused_multi_pick": "Bitte wählen Sie {low} bis {high} Antworten. Gewählt sind {count}.",
     "refused_multi_pick_exact": "Anzahl der Antworten: genau {low}. Gewählt sind {count}.",
@@ -52,8 +51,7 @@ GERMAN: Mapping[PhraseKey, str] = {
     "refused_scale": "Bitte wählen Sie eine Zahl von {low} bis {high}.",
     "refused_date": "Das kann ich nicht als Datum lesen. Bitte schreiben Sie es so: 30.9.2026 oder 2026-09-30.",
     "refused_date_slashes": (
-        "Mit Schrägstrichen sind Tag und Monat leicht zu verwechseln. Bitte schreiben Sie 30.9.2026 oder "
-        "2026-09-30."
+        "Mit Schrägstrichen sind Tag und Monat leicht zu verwechseln. Bitte schreiben Sie 30.9.2026 oder 2026-09-30."
     ),
     "refused_range": "Bitte senden Sie eine Zahl von {low} bis {high}.",
     "refused_range_low": "Bitte senden Sie eine Zahl, die nicht kleiner als {low} ist.",
@@ -78,8 +76,7 @@ GERMAN: Mapping[PhraseKey, str] = {
     "set_aside": "Durch Ihre Änderung passt diese Antwort nicht mehr. Bitte antworten Sie noch einmal.",
     "all_full": "Hier sind alle Plätze vergeben, deshalb geht es ohne diese Frage weiter.",
     "gave_up": (
-        "Das hat nicht geklappt, deshalb endet die Umfrage hier. Um es noch einmal zu versuchen, senden Sie "
-        "/start."
+        "Das hat nicht geklappt, deshalb endet die Umfrage hier. Um es noch einmal zu versuchen, senden Sie /start."
     ),
     "old_button": "Diese Schaltfläche gilt nicht mehr. Um fortzufahren, senden Sie /start.",
     "one_language": "Hier gibt es nur eine Sprache.",
@@ -89,8 +86,7 @@ GERMAN: Mapping[PhraseKey, str] = {
     "cancelled": "Die Umfrage wurde abgebrochen. Um neu zu beginnen, senden Sie /start.",
     "nothing_to_cancel": "Es läuft gerade keine Umfrage. Um die Umfragen zu sehen, senden Sie /start.",
     "continue_or_restart": (
-        "Sie haben „{title}“ schon begonnen. Möchten Sie dort fortsetzen, wo Sie aufgehört haben, oder neu "
-        "beginnen?"
+        "Sie haben „{title}“ schon begonnen. Möchten Sie dort fortsetzen, wo Sie aufgehört haben, oder neu beginnen?"
     ),
     "continue_ask": "Sie haben „{title}“ schon begonnen. Möchten Sie dort fortsetzen, wo Sie aufgehört haben?",
     "resumed": "Machen wir dort weiter, wo Sie aufgehört haben.",
@@ -107,8 +103,7 @@ GERMAN: Mapping[PhraseKey, str] = {
     ),
     "already_done": "Sie haben an dieser Umfrage schon teilgenommen. Vielen Dank.",
     "invitation_used": (
-        "Diese Einladung wurde schon verwendet. Bitte fragen Sie die Person, die sie gesendet hat, nach einer "
-        "neuen."
+        "Diese Einladung wurde schon verwendet. Bitte fragen Sie die Person, die sie gesendet hat, nach einer neuen."
     ),
     "not_open_yet": "„{title}“ wird geöffnet: {when}. Bitte kommen Sie dann wieder.",
     "closed": "„{title}“ ist geschlossen. Vielen Dank für Ihr Interesse.",

@@ -14,8 +14,7 @@ PORTUGUESE: Mapping[PhraseKey, str] = {
     "start_over": "Recomeçar",
     "optional_hint": "É possível pular esta pergunta: toque em “Pular” ou envie /skip.",
     "multi_hint": (
-        "É possível escolher várias respostas; depois, toque em “Concluir”. Ou escreva-as, separadas por "
-        "vírgulas."
+        "É possível escolher várias respostas; depois, toque em “Concluir”. Ou escreva-as, separadas por vírgulas."
     ),
     "date_hint": "Por exemplo, 30.9.2026 ou 2026-09-30.",
     "no_buttons_needed": "Também é possível escrever a resposta.",

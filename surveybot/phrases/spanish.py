@@ -94,8 +94,7 @@ SPANISH: Mapping[PhraseKey, str] = {
     "too_many_outcomes": "La encuesta se ha alargado demasiado y termina aquí. Sus respuestas están guardadas.",
     "reminder": "Quedan algunas preguntas. ¿Continuamos?",
     "too_many_messages": (
-        "Demasiados mensajes a la vez; algunos no se han leído. Por favor, responda a las preguntas de una en "
-        "una."
+        "Demasiados mensajes a la vez; algunos no se han leído. Por favor, responda a las preguntas de una en una."
     ),
     "try_later": "Disculpe, algo ha fallado por nuestra parte. No se ha perdido nada; por favor, inténtelo más tarde.",
     "parked": (

@@ -73,14 +73,12 @@ TURKISH: Mapping[PhraseKey, str] = {
     "cancelled": "Anket iptal edildi. Yeniden başlamak için /start gönderin.",
     "nothing_to_cancel": "Devam eden bir anket yok. Anketleri görmek için /start gönderin.",
     "continue_or_restart": (
-        "“{title}” anketine daha önce başladınız. Kaldığınız yerden devam etmek mi, baştan başlamak mı "
-        "istersiniz?"
+        "“{title}” anketine daha önce başladınız. Kaldığınız yerden devam etmek mi, baştan başlamak mı istersiniz?"
     ),
     "continue_ask": "“{title}” anketine daha önce başladınız. Kaldığınız yerden devam etmek ister misiniz?",
     "resumed": "Kaldığınız yerden devam edelim.",
     "hint_commands": (
-        "/start – başla veya devam et\n/back – son yanıtı değiştir\n/language – dili değiştir\n/cancel – anketi "
-        "durdur"
+        "/start – başla veya devam et\n/back – son yanıtı değiştir\n/language – dili değiştir\n/cancel – anketi durdur"
     ),
     "thanks": "Teşekkür ederiz. Yanıtlarınız kaydedildi.",
     "nothing_kept": "Teşekkür ederiz. Yanıtlarınız saklanmadı.",
@@ -98,8 +96,7 @@ TURKISH: Mapping[PhraseKey, str] = {
     "reminder": "Birkaç soru daha var. Devam edelim mi?",
     "too_many_messages": "Aynı anda çok fazla mesaj geldi; bazıları okunmadı. Lütfen soruları tek tek yanıtlayın.",
     "try_later": (
-        "Özür dileriz, bizden kaynaklanan bir sorun oluştu. Hiçbir şey kaybolmadı; lütfen daha sonra yeniden "
-        "deneyin."
+        "Özür dileriz, bizden kaynaklanan bir sorun oluştu. Hiçbir şey kaybolmadı; lütfen daha sonra yeniden deneyin."
     ),
     "parked": (
         "Özür dileriz, anket şu anda devam edemiyor. Yanıtlarınız kaydedildi ve insan kaynaklarına haber verildi."

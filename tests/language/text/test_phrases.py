@@ -41,15 +41,56 @@ def test_buttons_are_short(language: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("en", "Skip"), ("ru", "Пропустить"), ("ru-RU", "Пропустить"), ("en-GB", "Skip"), ("lv", "Skip"), ("", "Skip")],
+    [
+        ("en", "Skip"),
+        ("ru", "Пропустить"),
+        ("ru-RU", "Пропустить"),
+        ("en-GB", "Skip"),
+        ("uk", "Пропустити"),
+        ("de-AT", "Überspringen"),
+        ("pt-BR", "Pular"),
+        ("zh-Hans", "跳过"),
+        ("lv", "Skip"),
+        ("lv-LV", "Skip"),
+        ("", "Skip"),
+    ],
 )
 def test_fallback(language: str, expected: str) -> None:
     """A language falls back to its base and then to English."""
     assert phrase("skip", language) == expected
 
 
+def test_a_typed_word_means_one_thing() -> None:
+    """What one language writes on a button is on no other button of any language: all are understood as typed."""
+    meanings: dict[str, set[PhraseKey]] = {}
+    for catalogue in CATALOGUES.values():
+        for key in BUTTONS:
+            meanings.setdefault(catalogue[key].casefold(), set()).add(key)
+    assert {word: keys for word, keys in meanings.items() if len(keys) > 1} == {}
+
+
+@pytest.mark.parametrize("language", sorted(set(CATALOGUES) - {"en"}))
+def test_no_phrase_is_left_in_english(language: str) -> None:
+    """A sentence of one language is no other's; commands are the same in all of them."""
+    commands = re.compile(r"/[a-z]+")
+    for key, words in CATALOGUES[language].items():
+        assert set(commands.findall(words)) >= set(commands.findall(CATALOGUES["en"][key])) - {"/ok", "/start"}
+        is_sentence = len(CATALOGUES["en"][key].split()) > 3
+        assert not is_sentence or all(words != other[key] for tag, other in CATALOGUES.items() if tag != language)
+
+
+def test_arabic_reads_from_the_right() -> None:
+    """In Arabic a line begins from the right, and dates and commands stand between marks that keep them whole."""
+    for words in CATALOGUES["ar"].values():
+        assert all(line[0] not in "/\u200e" for line in words.split("\n"))
+        assert not re.search("(?<!\u200e)(?:/[a-z]|[0-9]{4}-)", words)
+        assert not re.search("(?:/[a-z]+|-[0-9]{2})(?!\u200e|[0-9a-z-])", words)
+
+
 def test_russian_is_polite() -> None:
     """The respondent is addressed by a capital letter throughout, and nothing shouts."""
     russian = "\n".join(CATALOGUES["ru"].values())
     assert not re.search(r"\b(ты|тебя|тебе|твой|вы|вас|вам|ваш\w*)\b", russian)
-    assert not any("!" in words for catalogue in CATALOGUES.values() for words in catalogue.values())
+    assert not any(
+        sign in words for sign in "!！¡" for catalogue in CATALOGUES.values() for words in catalogue.values()
+    )
