@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from surveybot.phrases.keys import PhraseKey
 
 ARABIC: Mapping[PhraseKey, str] = {
-    "skip": "تخطٍّ",
+    "skip": "تخطي",
     "done": "تم",
     "back": "رجوع",
     "yes": "نعم",
     "no": "لا",
     "continue_": "متابعة",
     "start_over": "البدء من جديد",
-    "optional_hint": "يمكنكم تخطي هذا السؤال: اضغطوا على «تخطٍّ» أو أرسلوا \u200e/skip\u200e.",
+    "optional_hint": "يمكنكم تخطي هذا السؤال: اضغطوا على «تخطي» أو أرسلوا \u200e/skip\u200e.",
     "multi_hint": "يمكنكم اختيار أكثر من إجابة، ثم الضغط على «تم». أو اكتبوا الإجابات مفصولة بفواصل.",
     "date_hint": "مثلًا \u200e30.9.2026\u200e أو \u200e2026-09-30\u200e.",
     "no_buttons_needed": "يمكنكم أيضًا كتابة إجابتكم.",
