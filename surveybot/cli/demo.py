@@ -13,6 +13,7 @@ from surveybot.settings import Settings
 from surveybot.shipped import shipped
 
 if TYPE_CHECKING:
+    from surveybot.sandbox.invitations import Invitations
     from surveybot.telegram.setup import Bot
 
 
@@ -42,6 +43,7 @@ async def _demo(surveys: list[Checked], db: str, port: int, stop: asyncio.Event)
 
     def ready(bot: "Bot") -> None:
         ids = [str(checked.survey.id) for checked in surveys if checked.survey]
+        local.offer(_invitations(surveys, db, bot.username))
         output = Output()
         output.say("Talk to the bot here: ", (local.page_url, "bold"))
         output.say(f"Then read the answers: {called()} export {ids[0]}   (surveys: {', '.join(ids)}; Ctrl-C stops)")
@@ -50,3 +52,15 @@ async def _demo(surveys: list[Checked], db: str, port: int, stop: asyncio.Event)
         await serve_surveys(Options(local.token, db, local.base_url), surveys, stop, ready)
     finally:
         await local.close()
+
+
+def _invitations(surveys: list[Checked], db: str, bot: str) -> "Invitations":
+    """The surveys that are open only to who has an invitation, for the button on the chat page."""
+    from surveybot.sandbox.invitations import Invitations
+    from surveybot.serve.catalogue import Edition
+    from surveybot.serve.inviting import invitation_link
+
+    editions = [Edition("", checked.program) for checked in surveys if checked.program is not None]
+    closed = [edition for edition in editions if edition.program.survey.invite == "tokens"]
+    titles = [(edition.survey, edition.title(edition.program.survey.source_language)) for edition in closed]
+    return Invitations(lambda: titles, lambda survey: invitation_link(db, bot, survey))
