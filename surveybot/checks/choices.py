@@ -9,6 +9,7 @@ from surveybot.program.instructions import Program
 from surveybot.questions.choice import ChoiceQuestion
 from surveybot.questions.multi import MultiQuestion
 from surveybot.questions.question import Question
+from surveybot.questions.ranking import RankingQuestion
 from surveybot.questions.scale import ScaleQuestion, is_point
 
 
@@ -23,6 +24,8 @@ def check(program: Program) -> Iterator[Problem]:
             yield from _pick(question)
         if isinstance(question, ScaleQuestion):
             yield from _points(question)
+        if isinstance(question, RankingQuestion):
+            yield from _places(question)
 
 
 def _known_codes(question: Question) -> list[str]:
@@ -95,3 +98,15 @@ def _points(question: ScaleQuestion) -> Iterator[Problem]:
             code=str(code),
             help="give this choice a number as its code, or write `type: choice`",
         )
+
+
+def _places(question: RankingQuestion) -> Iterator[Problem]:
+    for choice in question.choices:
+        if choice.limit is not None:
+            yield error(
+                "key-wrong-place",
+                choice.code.span,
+                "`limit` does not belong to a choice of a ranking question: everybody takes all of them",
+                help="take the `limit` of `{code}` out",
+                code=str(choice.code),
+            )

@@ -8,15 +8,16 @@ from rich.text import Text
 
 from surveybot.cli.output import Output
 from surveybot.console.cells import visible
-from surveybot.console.line import Unknown, Wish, message_of
-from surveybot.console.options import Keys, drawn
+from surveybot.console.line import Incomplete, Unknown, Wish, message_of
+from surveybot.console.options import Keys, drawn, typed_only
 from surveybot.console.spelled import spelled
 from surveybot.console.stored import rows
 from surveybot.console.styled import styled
-from surveybot.dialog.chat import Message, Notice, Redrawn, Said, Settled
+from surveybot.dialog.chat import Closed, Message, Notice, Redrawn, Said, Settled
 from surveybot.dialog.interview import Header
 from surveybot.dialog.response import response_of
 from surveybot.dialog.run import patience_seconds
+from surveybot.language.text import Rendered
 from surveybot.program.instructions import Program
 from surveybot.questions.prompt import Prompt
 from surveybot.questions.reply import Silence
@@ -27,6 +28,7 @@ _HELP = (
     "/back  change the last answer        /skip  skip an optional question\n"
     "/done  finish a multiple choice      /ok  confirm a review\n"
     "/language xx  go on in another language\n"
+    "/file cv.pdf   /photo me.jpg   /voice 10s   /location 56.9, 24.1   /contact +37120000000   send something\n"
     "/wait  say nothing until the bot gives up       /cancel  stop"
 )
 
@@ -90,6 +92,8 @@ class Conversation:
                 self.note(f"The languages here are {', '.join(languages)}: type for example /language {languages[-1]}.")
             case Wish.WAIT:
                 self.wait()
+            case Incomplete() as example:
+                self.note(f"Type for example {example}")
             case Unknown() as command:
                 self.note(f"There is no {command} here; /help lists what there is.")
             case message:
@@ -121,7 +125,7 @@ class Conversation:
             match words:
                 case Notice(text=text):
                     self.output.print(styled(text), end="\n\n")
-                case Settled(text=text):
+                case Settled(text=text) | Closed(words=Rendered() as text):
                     self.output.print(styled(text).split("\n")[-1], style="dim", end="\n\n")
                 case Redrawn(prompt=prompt):
                     if prompt.varies:
@@ -134,6 +138,8 @@ class Conversation:
     def show_options(self, prompt: Prompt) -> None:
         """Prints the buttons of a prompt with their numbers."""
         question = self.program.questions.get(self.rehearsal.now_asked or "")
+        if question is not None and question.varies:
+            prompt = typed_only(prompt)
         self.keys = Keys.of(prompt, tuple(question.codes()) if question is not None else ())
         if prompt.rows:
             self.output.print(drawn(prompt, self.keys, self.output.cells))

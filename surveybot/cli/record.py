@@ -22,6 +22,7 @@ from surveybot.errors import SurveybotError
 from surveybot.language.problem import Problem
 from surveybot.program.instructions import Program
 from surveybot.questions.date import DateQuestion
+from surveybot.questions.date_time import DateTimeQuestion
 from surveybot.survey.includes import Folder
 from surveybot.survey.reader import read_survey
 from surveybot.trial.appending import with_test
@@ -57,7 +58,9 @@ def _uses_days(checked: Checked) -> bool:
     """Whether another day could make it another dialog."""
     assert checked.program is not None
     sources = [checked.source, *checked.included.values()]
-    asks_for_days = any(isinstance(question, DateQuestion) for question in checked.program.questions.values())
+    asks_for_days = any(
+        isinstance(question, DateQuestion | DateTimeQuestion) for question in checked.program.questions.values()
+    )
     return asks_for_days or any(re.search(rb"\b(today|now)\(", source) for source in sources)
 
 

@@ -1,11 +1,12 @@
 """Buttons on a terminal: in, a prompt; out, each option with what is typed to tap it, and how they look."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.text import Text
 
 from surveybot.console.cells import visible
+from surveybot.dialog.prompting import KEEP
 from surveybot.questions.prompt import Option, Prompt
 
 _NAMED = ("skip", "done", "ok")  # they are tapped by typing /skip, /done and /ok, and have no number
@@ -30,6 +31,12 @@ class Keys:
         """`[1] Riga office`; an option that is a number already is not numbered again."""
         key = next((key for key, action in self.actions.items() if action == option.action), f"/{option.action}")
         return f"[{key}]" if key == option.shown else f"[{key}] {visible(option.shown)}"
+
+
+def typed_only(prompt: Prompt) -> Prompt:
+    """The prompt without its calendar or clock: in a terminal a number is meant as it is typed, not as a button."""
+    kept = tuple(row for row in prompt.rows if all(option.action in (KEEP, *_NAMED) for option in row))
+    return replace(prompt, rows=kept)
 
 
 def drawn(prompt: Prompt, keys: Keys, width: int) -> Text:

@@ -26,7 +26,7 @@ def rows(program: Program, response: Mapping[str, Any]) -> list[Row]:
             if written in response["computed"]:
                 found.append(Row(written, str(response["computed"][written]), "(computed)"))
         elif written in response["answers"]:
-            found.append(Row(written, question.cells(response["answers"][written])[0], ""))
+            found.append(Row(written, question.written(response["answers"][written]), ""))
         elif written in response["missing"]:  # else there was no such round
             found.append(Row(written, "", f"({response['missing'][written]})"))
     return found

@@ -11,10 +11,11 @@ from surveybot.questions.reply import Reply
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message that asks nothing."""
+    """A message that asks nothing; it `clears` away what stands below the chat, if it shall."""
 
     text: Rendered
     media: Media | None = None
+    clears: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,13 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """Prompt `number` takes no answer any more: its options go, its text stays."""
+    """Prompt `number` takes no answer any more: its options go, its text stays.
+
+    With `words` they stand below the chat: the words are a message that takes them away.
+    """
 
     number: int
+    words: Rendered | None = None
 
 
 Said = Notice | Prompt | Redrawn | Settled | Closed

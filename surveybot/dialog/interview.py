@@ -81,7 +81,8 @@ class Interview:
 
     `former` are answers that were withdrawn. The draft of the open wait is `marks`, the `page` of its buttons, how many
     replies were `refused`, and the key that is being `changed` from a review; `heard` are the notices said so far.
-    `full` says of a question which choices have no places left, as far as anybody knows here.
+    `album` is the last one of which a file was an answer, and `full` says of a question which choices have no places
+    left, as far as anybody knows here.
     """
 
     header: Header
@@ -92,6 +93,7 @@ class Interview:
     refused: int = 0
     changing: str | None = None
     heard: list[str] = field(default_factory=list)
+    album: str | None = None
     bookmark: Bookmark | None = None
     length: int = 0
     was_changed: bool = False
@@ -127,7 +129,13 @@ class Interview:
 
     def draft(self) -> dict[str, Any]:
         """The state of the open wait as JSON; what is as it was at its beginning is left out."""
-        optional = {"page": self.page, "refused": self.refused, "changing": self.changing, "heard": self.heard}
+        optional = {
+            "page": self.page,
+            "refused": self.refused,
+            "changing": self.changing,
+            "heard": self.heard,
+            "album": self.album,
+        }
         return {
             "marks": self.marks,
             "bookmark": list(self.bookmark) if self.bookmark else None,
@@ -143,5 +151,6 @@ class Interview:
         interview.marks = list(draft["marks"])
         interview.page, interview.refused = draft.get("page", 0), draft.get("refused", 0)
         interview.changing, interview.heard = draft.get("changing"), list(draft.get("heard", ()))
+        interview.album = draft.get("album")
         interview.bookmark = Bookmark(*draft["bookmark"]) if draft["bookmark"] else None
         return interview

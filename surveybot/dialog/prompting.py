@@ -6,11 +6,11 @@ from dataclasses import replace
 from surveybot.dialog.interview import Kind, Outcome
 from surveybot.dialog.path import Path
 from surveybot.language.text import Rendered, join, literal, styled
-from surveybot.phrases import Tongue
+from surveybot.phrases import PhraseKey, Tongue
 from surveybot.program.instructions import Ask
 from surveybot.program.wording import NOTHING
 from surveybot.questions.asking import Asking
-from surveybot.questions.prompt import Media, Option, Prompt, Rows
+from surveybot.questions.prompt import Media, Option, Prompt, Request, Rows, Sharing
 from surveybot.questions.question import Question
 from surveybot.questions.text import TextQuestion
 
@@ -20,6 +20,7 @@ LONG_LABEL = 40  # characters; more is cut on a phone, so that the labels stand 
 MOST_ROWS = 12  # more do not fit on a phone: they are turned over, so many at a time
 ROWS_OF_A_PAGE = 10
 _LONGEST_KEPT = 40
+_SHARE: dict[Request, PhraseKey] = {"contact": "share_contact", "location": "share_location"}
 
 
 def prompt_for(
@@ -40,10 +41,18 @@ def prompt_for(
     if question.optional:
         tail.append((Option(SKIP, asking.tongue.phrase("skip")),))
     listed = [line for at, line in lines if at in {option.action for row in shown for option in row}]
-    text = join([words or _text(ask, path, asking), Rendered.plain("\n".join(listed))])
+    text = join([_refusing(words, question, asking) or _text(ask, path, asking), Rendered.plain("\n".join(listed))])
     media = Media(str(question.media)) if question.media else None
     varies = bool(lines) or question.varies
-    return Prompt(text, number, (*rows, *(row for row in tail if row)), question.requests, media, varies, progress)
+    shares = Sharing(question.requests, asking.tongue.phrase(_SHARE[question.requests])) if question.requests else None
+    return Prompt(text, number, (*rows, *(row for row in tail if row)), shares, media, varies, progress)
+
+
+def _refusing(words: Rendered | None, question: Question, asking: Asking) -> Rendered | None:
+    """A refusal; above a calendar the names of the days stay."""
+    if words is None or not question.varies:
+        return words
+    return join([words, styled(Rendered.plain(question.legend(asking)), "italic")])
 
 
 def _with_former(question: Question, asking: Asking) -> Rows:
@@ -59,12 +68,18 @@ def _with_former(question: Question, asking: Asking) -> Rows:
 
 def _keeping(question: Question, asking: Asking) -> tuple[Option, ...]:
     """The answer that it had before, or its default, where no button of its own stands for it."""
+    label = kept_label(question, asking)
+    return (Option(KEEP, label),) if label else ()
+
+
+def kept_label(question: Question, asking: Asking) -> str:
+    """What stands on the button that keeps the former answer; empty if there is no such button."""
     if asking.former is None or question.marks_for(asking.former) or question.action_for(asking.former):
-        return ()
+        return ""
     label = " ".join(question.show(asking.former, asking.tongue).split())
     if len(label) > _LONGEST_KEPT:
         label = label[: _LONGEST_KEPT - 1] + "…"
-    return (Option(KEEP, asking.tongue.phrase("keep", label=label)),)
+    return asking.tongue.phrase("keep", label=label)
 
 
 def _numbered(rows: Rows) -> tuple[Rows, list[tuple[str, str]]]:
@@ -108,14 +123,15 @@ def has_options(ask: Ask, asking: Asking) -> bool:
 
 
 def settled_text(ask: Ask, outcome: Outcome, path: Path) -> Rendered:
-    """The question with the answer under it, in place of the options."""
+    """The question with the answer under it, in place of the options; below the chat, the answer alone."""
     question, tongue = ask.question, path.tongue
     labels = tongue.phrase("skip")
     if outcome.kind is not Kind.SKIPPED:
         labels = answer_text(question, outcome, tongue)
         if isinstance(question, TextQuestion):
             labels = literal(labels)  # an answer of 4,000 characters would not fit under its question
-    return join([ask.wording.render(path), Rendered.plain(tongue.phrase("chosen", labels=labels))], "\n")
+    chosen = Rendered.plain(tongue.phrase("chosen", labels=labels))
+    return chosen if question.requests else join([ask.wording.render(path), chosen], "\n")
 
 
 def answer_text(question: Question, outcome: Outcome, tongue: Tongue) -> str:
@@ -127,6 +143,6 @@ def _text(ask: Ask, path: Path, asking: Asking) -> Rendered:
     parts: list[Rendered] = [ask.wording.render(path)]
     if ask.hint is not None:
         parts.append(styled(ask.hint.render(path), "italic"))
-    lines = [ask.question.legend(asking), ask.question.guidance(asking) if ask.hint is None else ""]
+    lines = [ask.question.guidance(asking) if ask.hint is None else "", ask.question.legend(asking)]
     parts.extend(styled(Rendered.plain(line), "italic") for line in lines if line)
     return join(parts, "\n")

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from surveybot.dialog.interview import Kind, Outcome
 from surveybot.dialog.path import Path
-from surveybot.dialog.prompting import KEEP, SKIP, turned_page
+from surveybot.dialog.prompting import KEEP, SKIP, kept_label, turned_page
 from surveybot.language.expression import Value
 from surveybot.language.text import Rendered, is_blank, join
 from surveybot.phrases import CATALOGUES, PhraseKey, Tongue, phrase
@@ -42,6 +42,8 @@ def read_reply(ask: Ask, reply: Typed | Tapped | Sent, path: Path, asking: Askin
     action = reply.action if isinstance(reply, Tapped) else None
     if isinstance(reply, Typed):
         action = typed_action(reply.text, asking.tongue)
+        if question.requests and reply.text.strip() == kept_label(question, asking) != "":
+            action = KEEP
     if action == SKIP and question.optional:
         return Outcome(Kind.SKIPPED, reply.at)
     if isinstance(reply, Tapped) and (page := turned_page(reply.action)) is not None:
@@ -56,7 +58,7 @@ def _value(
     question: Question, reply: Typed | Tapped | Sent, action: str | None, asking: Asking
 ) -> Value | Refusal | Marked:
     if isinstance(reply, Sent):
-        return Refusal("refused_kind") if reply.content is None else question.received(reply.content, asking)
+        return question.received(reply.content, asking)
     if action == KEEP and asking.former is not None:
         return asking.former
     if action is not None:

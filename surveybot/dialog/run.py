@@ -43,6 +43,7 @@ __all__ = [
     "may_have_options",
     "patience_seconds",
     "standing",
+    "stands_below",
 ]
 
 MOST_SILENT_STEPS = 1_000  # instructions from one outcome to the next
@@ -97,6 +98,12 @@ def may_have_options(program: Program, interview: Interview) -> bool:
     question, key = wait.question, interview.bookmark.key if interview.bookmark is not None else ""
     has_former = question.default is not None or key in interview.former or key in interview.outcomes
     return question.has_rows or question.optional or has_former
+
+
+def stands_below(program: Program, interview: Interview) -> bool:
+    """Whether the buttons of the open question stand below the chat."""
+    wait = program.waits.get(name_of(interview.bookmark.key)) if interview.bookmark is not None else None
+    return isinstance(wait, Ask) and wait.question.requests is not None
 
 
 def _halted(program: Program, interview: Interview) -> "_Walk":

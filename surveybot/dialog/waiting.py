@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NoReturn
 
+from surveybot.dialog.album import begins_album, is_rest_of_album
 from surveybot.dialog.chat import Back, Chat, Closed, Message, Notice, Redrawn, Settled, Switch
 from surveybot.dialog.interview import Bookmark, Interview, Kind, Outcome
 from surveybot.dialog.keys import sibling
@@ -65,6 +66,8 @@ class Waiting:
         while True:
             reply = await self.hear()
             if isinstance(reply, Back):
+                if self.can_go_back and ask.question.requests:
+                    self.close(ask)
                 self.go_back(lambda words: self.prompt(ask, key, words), ask.wording.render(self.path))
             elif isinstance(reply, Switch) and reply.language not in self.program.survey.languages:
                 self.chat.say(self.prompt(ask, key))
@@ -77,6 +80,8 @@ class Waiting:
                 outcome = self.taken(ask, key, self.read(ask, key, reply))
                 if outcome is not None:
                     self.settle(ask, key, outcome)
+                    if begins_album(reply, self.interview):
+                        self.say_phrase("one_of_album")
                     return self.record(ask, key, outcome)
 
     def read(self, ask: Ask, key: str, reply: Message) -> Taken:
@@ -140,11 +145,16 @@ class Waiting:
                 by_message = ask.question.requests is not None
                 self.chat.say(Settled(number, settled_text(ask, outcome, self.path), by_message))
             else:
-                self.chat.say(Closed(number))
+                self.close(ask)
         if outcome.kind is Kind.TIMED_OUT:
             self.say_after_silence(patience)
         elif outcome.kind is Kind.GAVE_UP and not (ask.stamina and ask.stamina.goes_on):
             self.say_phrase("gave_up")
+
+    def close(self, ask: Ask) -> None:
+        """The options of the open question go without an answer."""
+        words = Rendered.plain(f"– {self.path.tongue.phrase('no_answer')}") if ask.question.requests else None
+        self.chat.say(Closed(self.interview.length, words))
 
     def record(self, ask: Ask, key: str, outcome: Outcome) -> Outcome:
         """Puts the outcome on record; where an answer was changed, the walk begins again."""
@@ -234,16 +244,23 @@ class Waiting:
     async def hear(self) -> Message:
         """The next message: one that an earlier walk has left, or what the chat brings."""
         if self.unread is None:
-            return await self.chat.get_message()
+            while is_rest_of_album(heard := await self.chat.get_message(), self.interview):
+                pass  # it has been told that one of them is enough
+            return heard
         message, self.unread = self.unread, None
         return message
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether something was answered before this, or a change can be given up."""
+        return self.interview.changing is not None or len(self.path.keys) > 1
 
     def go_back(self, prompt: Callable[[Rendered], Prompt], wording: Rendered) -> None:
         """Withdraws the last outcome on the path; at the first question there is none, and it says so."""
         if self.interview.changing is not None:
             self.interview.enter(UNCHANGED, None)
             raise Rewound
-        if len(self.path.keys) < 2:
+        if not self.can_go_back:
             words = Rendered.plain(self.path.tongue.phrase("nothing_to_go_back"))
             self.chat.say(prompt(join([words, wording])))
             return

@@ -37,18 +37,26 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True)
+class Sharing:
+    """A button below the chat that shares something of the respondent's own."""
+
+    kind: Request
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Prompt:
     """A question as it is asked: options in `rows`, as wide as they may be.
 
     `number` changes when an outcome is recorded or withdrawn, so that a button of an old prompt is known as old.
-    `requests` is what a button below the chat can share: with it there is one such button, and `rows` are typed words.
+    With `shares` it has a button below the chat, and `rows` are buttons beside that which type their words.
     Where the text `varies`, it changes with the marks and the page too. `progress` says how many questions there are.
     """
 
     text: Rendered
     number: int
     rows: Rows = ()
-    requests: Request | None = None
+    shares: Sharing | None = None
     media: Media | None = None
     varies: bool = False
     progress: Rendered | None = None

@@ -19,7 +19,8 @@ from surveybot.questions.prompt import Option, Request, Rows
 from surveybot.questions.reply import Attachment, Contact, Marked, Place, Refusal
 from surveybot.questions.rules import Rules
 
-Content = Contact | Place | Attachment
+Content = Contact | Place | Attachment | None
+"""What was sent; None for what has no content that we know, as a sticker."""
 
 
 def _next(node: Node, problems: list[Problem]) -> dict[Scalar, Scalar]:
@@ -144,3 +145,7 @@ class Question(Record):
     def cells(self, record: Any) -> list[str]:
         """What stands in its columns for an answer on record."""
         return [str(record)]
+
+    def written(self, record: Any) -> str:
+        """An answer on record in one piece, as test dialogues and the terminal write it."""
+        return self.cells(record)[0]

@@ -41,13 +41,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A photo, a document or a voice message that lies with Telegram under `file_id`.
+    """Something that lies with Telegram under `file_id`: `kind` is photo, document, voice, video, audio, animation.
 
-    `name` is what the respondent calls it and only metadata; `size` in bytes, `seconds` of what can be heard.
-    `album` is the same for all that were sent as one album.
+    `stored` is the name that we would store it under, `name` what the respondent calls it and only metadata; `size` in
+    bytes, `seconds` of what can be heard. `album` is the same for all that were sent as one album.
     """
 
+    kind: str
     file_id: str
+    stored: str
     size: int | None = None
     name: str = ""
     mime_type: str = ""

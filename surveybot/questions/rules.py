@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from surveybot.language.expression import Value
+from surveybot.language.expression import Thing, Value
 from surveybot.language.fields import ExpressionField, Range, RangeField, TextField
 from surveybot.language.nodes import Mapping, Node, Sequence
 from surveybot.language.problem import Problem, error, warning
@@ -10,9 +10,11 @@ from surveybot.language.record import Record, keys_of, read_record, reads, wrong
 from surveybot.language.regex import Pattern, read_pattern
 from surveybot.language.rejoined import rejoined
 from surveybot.phrases import PhraseKey
+from surveybot.questions.file_kinds import kind_of, read_kinds
 from surveybot.questions.reply import Refusal
+from surveybot.questions.sizes import Sizes, SizesField, spelled
 
-KINDS = ("match", "that", "length", "range")
+KINDS = ("match", "that", "length", "range", "kinds", "size")
 
 
 _LENGTH: dict[str, PhraseKey] = {
@@ -28,17 +30,19 @@ def _bound(limits: Range) -> str:
 
 
 class Rule(Record):
-    """One demand on an answer; exactly one of `match`, `that`, `length` and `range` is there."""
+    """One demand on an answer; exactly one of its `KINDS` is there."""
 
     match: Annotated[Pattern | None, reads(read_pattern)] = None
     that: ExpressionField = None
     length: RangeField | None = None
     range: RangeField | None = None
+    kinds: Annotated[tuple[str, ...] | None, reads(read_kinds)] = None
+    size: SizesField = None
     error: TextField | None = None
 
     @property
     def kind(self) -> str:
-        """Which of the four it is."""
+        """Which of them it is."""
         return next((kind for kind in KINDS if kind in self.model_fields_set), "that")
 
     def refuses(self, value: Value) -> Refusal | None:
@@ -50,7 +54,23 @@ class Rule(Record):
             return Refusal(_LENGTH[_bound(self.length)], values)
         if self.range is not None and value not in self.range:
             return Refusal(_RANGE[_bound(self.range)], {"low": self.range.low, "high": self.range.high})
+        return self._refuses_file(dict(value.record)) if isinstance(value, Thing) else None
+
+    def _refuses_file(self, record: dict[str, str | int | float | None]) -> Refusal | None:
+        if self.kinds is not None and kind_of(str(record["file"])) not in self.kinds:
+            return Refusal("refused_kinds", {"kinds": ", ".join(self.kinds)})
+        return _outside(self.size, record.get("size")) if self.size is not None else None
+
+
+def _outside(sizes: Sizes, size: object) -> Refusal | None:
+    """A file whose size is not told is taken: it is looked at again when it is fetched."""
+    if not isinstance(size, int):
         return None
+    if sizes.high is not None and size > sizes.high:
+        return Refusal("refused_size_high", {"high": spelled(sizes.high)})
+    if sizes.low is not None and size < sizes.low:
+        return Refusal("refused_size_low", {"low": spelled(sizes.low)})
+    return None
 
 
 def _rules(node: Node, problems: list[Problem]) -> tuple[Rule, ...]:

@@ -1,12 +1,13 @@
-"""What a respondent does in a test: in, the items of `say:`; out, words, ticks, pauses, changes and languages."""
+"""What a respondent does in a test: in, the items of `say:`; out, words, ticks, pauses, changes, languages, files."""
 
 from datetime import timedelta
 from typing import NamedTuple
 
 from surveybot.language.fields import read_duration, read_scalar
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
-from surveybot.language.problem import Problem, error
+from surveybot.language.problem import Problem
 from surveybot.language.record import wrong_type
+from surveybot.survey.sendings import KINDS, Sending, read_sending
 
 
 class Words(NamedTuple):
@@ -45,10 +46,12 @@ class Language(NamedTuple):
     language: Scalar
 
 
-Saying = Words | Ticks | Pause | Change | Language
+Saying = Words | Ticks | Pause | Change | Language | Sending
 
-_UNFINISHED = frozenset({"file", "photo", "voice", "location", "contact"})
-_WANTED = "a reply is a text, a list of ticks, `{wait: 3m}`, `{language: ru}`, or in a review `{change: question}`"
+_WANTED = (
+    "a reply is a text, a list of ticks, `{wait: 3m}`, `{language: ru}`, something sent such as `{file: cv.pdf}`, "
+    "or in a review `{change: question}`"
+)
 
 
 def read_say(node: Node, problems: list[Problem]) -> tuple[Saying, ...]:
@@ -83,10 +86,9 @@ def _deed(node: Mapping, problems: list[Problem]) -> Saying | None:
         question = read_scalar(node["change"], problems, "here belongs the name of a question")
         rounds = _rounds(node["round"], problems) if "round" in node else ()
         return Change(node, question, rounds) if question is not None else None
-    if keys & _UNFINISHED:
-        problems.append(_not_yet(node, next(key for key in node if key in _UNFINISHED)))
-    else:
-        problems.append(wrong_type(node, _WANTED))
+    if len(keys & set(KINDS)) == 1 and keys - set(KINDS) <= {"size"}:
+        return read_sending(node, problems)
+    problems.append(wrong_type(node, _WANTED))
     return None
 
 
@@ -103,13 +105,3 @@ def scalars(node: Node) -> tuple[Scalar, ...] | None:
         return None
     found = tuple(item for item in node if isinstance(item, Scalar))
     return found if len(found) == len(node) else None
-
-
-def _not_yet(node: Node, key: str) -> Problem:
-    return error(
-        "not-supported-yet",
-        node.span,
-        "`{key}` in a test is not supported yet in this version",
-        key=key,
-        help="take this reply out for now",
-    )

@@ -6,7 +6,7 @@ from surveybot.language.meant import did_you_mean, key_meant
 from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import keys_of, wrong_type
-from surveybot.questions import TYPES, UNFINISHED_TYPES
+from surveybot.questions import TYPES
 from surveybot.questions.rules import KINDS
 
 VERBS = ("ask", "say", "goto", "label", "set", "repeat", "grid", "include", "review", "end")
@@ -17,6 +17,14 @@ _OTHER_TYPES = {
     **dict.fromkeys(("dropdown", "options", "radio", "select", "select_one", "single"), "choice"),
     **dict.fromkeys(("int", "whole"), "integer"),
     **dict.fromkeys(("likert", "rating", "stars"), "scale"),
+    **dict.fromkeys(("geo", "geolocation", "gps", "map", "place"), "location"),
+    **dict.fromkeys(("image", "picture", "selfie"), "photo"),
+    **dict.fromkeys(("attachment", "document", "upload"), "file"),
+    **dict.fromkeys(("audio", "recording"), "voice"),
+    **dict.fromkeys(("mail", "e_mail"), "email"),
+    **dict.fromkeys(("contact", "mobile", "tel", "telephone"), "phone"),
+    **dict.fromkeys(("order", "rank", "sort"), "ranking"),
+    **dict.fromkeys(("date_time", "moment", "timestamp"), "datetime"),
     **dict.fromkeys(("input", "long_text", "str", "string", "textarea"), "text"),
 }
 """The same types as other tools call them."""
@@ -77,14 +85,6 @@ def type_problem(node: Mapping, kind: Node | None, asked: str = "ask") -> Proble
         )
     if not isinstance(kind, Scalar):
         return wrong_type(kind, "`type` is a word such as `text` or `choice`")
-    if kind in UNFINISHED_TYPES:
-        return error(
-            "not-supported-yet",
-            kind.span,
-            "questions of type `{kind}` are not supported yet in this version",
-            kind=str(kind),
-            help="use `type: text` for now",
-        )
     guess = _OTHER_TYPES.get(kind.casefold()) or did_you_mean(kind, TYPES)
     return error(
         "unknown-type",

@@ -17,10 +17,10 @@ def render(said: Said, interview: str, tapped_message: int | None = None) -> lis
     """The calls for one thing that is said in `interview` (its id in hexadecimal, or `r` for the reception)."""
     match said:
         case Notice(text=text):
-            return _messages(text)
+            return _messages(text, clears=said.clears)
         case Prompt():
             *before, last = _messages(said.whole_text)
-            last["params"] |= _markup(said.rows, interview, said.number)
+            last["params"] |= _keyboard(said) if said.shares else _markup(said.rows, interview, said.number)
             return [*before, last | {"kind": "prompt", "ref": f"{interview}.{said.number}"}]
         case Redrawn(prompt=prompt):
             markup = _markup(prompt.rows, interview, prompt.number)
@@ -28,6 +28,8 @@ def render(said: Said, interview: str, tapped_message: int | None = None) -> lis
                 content = _text(split(prompt.whole_text)[0]) | markup
                 return [_edit("editMessageText", f"{interview}.{prompt.number}", content, tapped_message)]
             return [_edit("editMessageReplyMarkup", f"{interview}.{prompt.number}", markup, tapped_message)]
+        case Settled(text=text, by_message=True) | Closed(words=Rendered() as text):
+            return _messages(text, clears=True)
         case Settled(number=number, text=text):
             first, *_ = split(text)
             return [_edit("editMessageText", f"{interview}.{number}", _text(first), tapped_message)]
@@ -42,8 +44,12 @@ def render_offer(text: Rendered, options: tuple[Option, ...], interview: str) ->
     return [*before, last]
 
 
-def _messages(text: Rendered) -> list[Item]:
-    return [{"kind": "message", "method": "sendMessage", "params": _text(piece)} for piece in split(text)]
+def _messages(text: Rendered, *, clears: bool = False) -> list[Item]:
+    """The text in as many messages as it needs; the first one `clears` away the keyboard below the chat."""
+    items: list[Item] = [{"kind": "message", "method": "sendMessage", "params": _text(piece)} for piece in split(text)]
+    if clears:
+        items[0]["params"]["reply_markup"] = {"remove_keyboard": True}
+    return items
 
 
 def _text(text: Rendered) -> dict[str, Any]:
@@ -67,6 +73,14 @@ def _markup(rows: tuple[tuple[Option, ...], ...], interview: str, number: int) -
         return {}
     keyboard = [[_button(option, interview, number) for option in row] for row in rows]
     return {"reply_markup": {"inline_keyboard": keyboard}}
+
+
+def _keyboard(prompt: Prompt) -> dict[str, Any]:
+    """Buttons below the chat: the first shares something (in private chats only), the others type their words."""
+    assert prompt.shares is not None
+    sharing = {"text": prompt.shares.label, f"request_{prompt.shares.kind}": True}
+    keys = [[sharing], *([{"text": option.shown} for option in row] for row in prompt.rows)]
+    return {"reply_markup": {"keyboard": keys, "resize_keyboard": True, "one_time_keyboard": True}}
 
 
 def _button(option: Option, interview: str, number: int) -> dict[str, str]:

@@ -1,14 +1,14 @@
 """What a test expects: in, a dialogue and how it went; out, where it went otherwise."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from surveybot.dialog.interview import Kind
 from surveybot.dialog.keys import name_of
 from surveybot.dialog.path import Path
 from surveybot.dialog.run import standing
-from surveybot.language.expression import Value
+from surveybot.language.expression import Thing, Value
 from surveybot.language.expression.types import Ranking
 from surveybot.language.nodes import Scalar
 from surveybot.language.position import Span
@@ -31,8 +31,8 @@ def differences(rehearsal: Rehearsal, dialogue: Dialogue, last_words: str) -> It
         if walked != [str(name) for name in dialogue.path]:
             at = _first_difference(dialogue.path, walked)
             yield differs("path", at or dialogue.span, _names(dialogue.path), _names(walked))
-    # The question that is asked again below the bot's own refusal may be left out.
-    if dialogue.reply is not None and dialogue.reply.strip() not in (last_words, last_words.partition("\n\n")[0]):
+    # What stands below a refusal may be left out: the question again, the days of the week.
+    if dialogue.reply is not None and not f"{last_words}\n\n".startswith(f"{dialogue.reply.strip()}\n\n"):
         yield differs("reply", dialogue.reply.span, dialogue.reply.strip(), last_words)
     asked = asked_name(rehearsal) or "nothing"
     if dialogue.asks is not None and dialogue.asks != asked:
@@ -77,9 +77,20 @@ def as_expected(value: Value) -> str | tuple[str, ...]:
         return tuple(map(str, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, datetime):  # which is a date too
+        return f"{value:%Y-%m-%d %H:%M}"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, Thing):
+        return _thing(dict(value.record))
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _thing(record: dict[str, str | int | float | None]) -> str:
+    """A file by its name, a place by its numbers."""
+    return str(record.get("name") or record.get("file") or ", ".join(map(str, record.values())))
 
 
 def _names(names: Sequence[str]) -> str:

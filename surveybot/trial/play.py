@@ -9,12 +9,13 @@ from surveybot.language.nodes import Node
 from surveybot.language.problem import Problem, error
 from surveybot.program.instructions import Program
 from surveybot.questions.prompt import Prompt
-from surveybot.questions.reply import Silence, Tapped, Typed
+from surveybot.questions.reply import Sent, Silence, Tapped, Typed
 from surveybot.survey.dialogues import Dialogue
 from surveybot.survey.sayings import Saying
 from surveybot.trial.expectations import differences
 from surveybot.trial.rehearsal import Rehearsal, noon
 from surveybot.trial.respondent import Expired, Respondent
+from surveybot.trial.sent import words_for
 from surveybot.trial.trace import Trace
 
 
@@ -129,6 +130,8 @@ class _Stage:
                 return f"/language {language}"
             case Back():
                 return "/back"
+            case Sent():
+                return words_for(message)
             case Silence() | Expired():
                 return "(silence)"
         raise AssertionError(message)

@@ -14,7 +14,7 @@ from surveybot.program.homes import bare
 from surveybot.program.instructions import Review
 from surveybot.questions.multi import MultiQuestion
 from surveybot.questions.question import Question
-from surveybot.questions.reply import Sent, Silence, Tapped, Typed
+from surveybot.questions.reply import Attachment, Contact, Place, Sent, Silence, Tapped, Typed
 from surveybot.trial.rehearsal import Rehearsal
 
 Item = str | list[str] | Mapping[str, str | list[str]]
@@ -56,7 +56,7 @@ class Recorder:
             case Typed() | Tapped():
                 item = self._at_question(message)
             case Sent():
-                raise AssertionError("nothing but words and taps comes from a terminal")
+                item = _as_sent(message)
         if item is not None:
             self.items.append(item)
 
@@ -108,8 +108,22 @@ def _has_codes(question: Question) -> bool:
     return bool(question.choice_list.codes or question.codes())
 
 
+def _as_sent(message: Sent) -> Item:
+    """Something sent, as `say` has it."""
+    match message.content:
+        case Contact(phone=phone):
+            return {"contact": phone}
+        case Place(latitude=latitude, longitude=longitude):
+            return {"location": f"{latitude}, {longitude}"}
+        case Attachment(kind="voice", seconds=seconds):
+            return {"voice": f"{seconds}s"}
+        case Attachment(kind=kind, stored=name):
+            return {"photo" if kind == "photo" else "file": name}
+    raise AssertionError("nothing else comes from a terminal")
+
+
 def _as_said(question: Question, record: object) -> Item:
-    return list(map(str, record)) if isinstance(record, list) else question.cells(record)[0]
+    return list(map(str, record)) if isinstance(record, list) else question.written(record)
 
 
 _UNITS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}

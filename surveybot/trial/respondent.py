@@ -17,10 +17,13 @@ from surveybot.program.homes import bare
 from surveybot.program.instructions import Review
 from surveybot.questions.multi import MultiQuestion
 from surveybot.questions.question import Question
+from surveybot.questions.ranking import RankingQuestion
 from surveybot.questions.reply import Silence, Tapped, Typed
 from surveybot.survey.sayings import Change, Language, Pause, Saying, Ticks, Words
+from surveybot.survey.sendings import Sending
 from surveybot.trial.expectations import differs
 from surveybot.trial.rehearsal import Rehearsal
+from surveybot.trial.sent import sent
 
 _LONGEST = timedelta(days=36_525)  # a century; no calendar goes on for ever
 _COMMANDS = {"/skip": "skip", "/done": "done", "/ok": OK}
@@ -58,6 +61,8 @@ class Respondent:
                 yield from self._tick(codes)
             case Language(language=language):
                 yield Switch(str(language), self.moment)
+            case Sending():
+                yield sent(saying, self.moment)
             case Change():
                 yield from self._change(saying)
 
@@ -80,7 +85,8 @@ class Respondent:
 
     def _say(self, words: str) -> Iterator[Message]:
         question = self._question()
-        if not self.taps:
+        stands_below = self.rehearsal.prompt is not None and self.rehearsal.prompt.shares is not None
+        if not self.taps or stands_below:  # a button below the chat types its words
             yield Typed(words, self.moment)
             return
         code = _code(question, words) if question is not None else None
@@ -104,6 +110,9 @@ class Respondent:
 
     def _tick(self, words: Sequence[str]) -> Iterator[Message]:
         question = self._question()
+        if isinstance(question, RankingQuestion):
+            yield from self._rank(question, words)
+            return
         codes = [_code(question, word) for word in words] if isinstance(question, MultiQuestion) else [None]
         if not isinstance(question, MultiQuestion) or None in codes:
             yield Typed(", ".join(words), self.moment)
@@ -130,6 +139,21 @@ class Respondent:
             yield Tapped("done", self.moment)
         else:
             yield Typed(", ".join(wanted), self.moment)
+
+    def _rank(self, question: RankingQuestion, words: Sequence[str]) -> Iterator[Message]:
+        """Taps them in their order, then Done; what no taps lead to is typed."""
+        wanted = [_code(question, word) for word in words]
+        interview, places = self.rehearsal.interview, question.choices.codes
+        if self.taps and None not in wanted:
+            for mark in list(interview.marks):
+                yield Tapped(f"-{places.index(mark)}", self.moment)
+            for code in wanted:
+                if code is not None and code not in interview.marks:
+                    yield Tapped(f"+{places.index(code)}", self.moment)
+            if interview.marks == wanted:
+                yield Tapped("done", self.moment)
+                return
+        yield Typed(", ".join(words), self.moment)
 
     def _turn_to(self, action: str) -> Generator[Message, None, bool]:
         """Turns pages, first up and then down, until the button is there; whether it is."""

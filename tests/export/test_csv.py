@@ -19,7 +19,7 @@ from surveybot.export.wide import WideTable
 from surveybot.program.columns import METADATA
 from surveybot.program.compile import compile_survey
 from surveybot.program.instructions import Program
-from surveybot.questions.reply import Silence, Typed
+from surveybot.questions.reply import Attachment, Place, Sent, Silence, Typed
 from surveybot.survey.reader import read_survey
 from surveybot.trial.rehearsal import Rehearsal
 
@@ -54,12 +54,13 @@ def program(name: str) -> Program:
     return compile_survey(survey)[0]
 
 
-def answered(survey: Program, *words: str | None, id: int = 7) -> Response:
-    """The response of somebody who says this; None is silence."""
+def answered(survey: Program, *words: str | Sent | None, id: int = 7) -> Response:
+    """The response of somebody who says or sends this; None is silence."""
     rehearsal = Rehearsal(survey, Header(NOW, "en"))
     rehearsal.begin()
     for word in words:
-        rehearsal.reply(Silence(NOW) if word is None else Typed(word, NOW))
+        typed = Typed(word, NOW) if isinstance(word, str) else word
+        rehearsal.reply(Silence(NOW) if typed is None else typed)
     assert rehearsal.ended is not None
     return Response(id, response_of(rehearsal.ended, rehearsal.interview), rehearsal.ended.status)
 
@@ -73,11 +74,20 @@ def test_every_type_has_its_columns() -> None:
     """Codes, ISO dates and exact numbers; a multiple choice as one column and as 0 and 1; what was computed last."""
     survey = program("all_types")
     table = WideTable([survey])
-    said = ("Ann", "1 500", "1,50", "yes", "other", "Barn", "pay, other", "Noise", "4", "9", "30.9.2026", "en")
+    photo = Attachment("photo", "AgAC", "c0ffee.jpg", 2_000_000)
+    cv = Attachment("document", "BQAC", "decaf.pdf", 120_000, "../../cv.pdf", "application/pdf")
+    voice = Attachment("voice", "AwAC", "bad.ogg", 20_000, seconds=12)
+    said = ("Ann", "1 500", "1,50", "yes", "other", "Barn", "pay, other", "Noise", "4", "9", "30.9.2026", "two, one",
+            "9:05", "30.9.2026 14:30", "Ann@EXAMPLE.org", "+371 20 000 000", Sent("location", NOW, Place(56.9, -24.1)),
+            Sent("photo", NOW, photo), Sent("document", NOW, cv), Sent("voice", NOW, voice), "en")  # fmt: skip
     assert cells(table, answered(survey, *said)) == {
         "name": "Ann", "age": "1500", "rate": "1.5", "parking": "yes", "place": "other", "place_text": "Barn",
         "reasons": "pay;other", "reasons_pay": "1", "reasons_boss": "0", "reasons_other": "1",
         "reasons_text": "Noise", "pace": "4", "enps": "9", "start": "2026-09-30", "lang": "en", "total": "1501.5",
+        "order": "two;one", "order_one": "2", "order_two": "1", "begin": "09:05", "visit": "2026-09-30 14:30",
+        "mail": "Ann@example.org", "mobile": "+37120000000", "home_latitude": "56.9", "home_longitude": "-24.1",
+        "portrait_file": "c0ffee.jpg", "portrait_size": "2000000", "cv_file": "decaf.pdf", "cv_name": "../../cv.pdf",
+        "cv_size": "120000", "motive_file": "bad.ogg", "motive_seconds": "12", "motive_size": "20000",
     }  # fmt: skip
 
 

@@ -1,24 +1,29 @@
 r"""Conversations as a writer reads them: in, a survey and what the respondent does; out, all that is said, as text.
 
 `you: Anna` types, `you: "a\u0000"` types a JSON string, `you: [Yes]` taps a button, `you: [☐ Pay] [Done]` taps two,
-`you: (silence)` waits too long, `you: (sticker)` sends something else, `you: (x 5000 times)` types a lot; `/back` and
-`/language ru` are commands. A button `[…]` that the open prompt does not have is tapped with its words as action.
+`you: (silence)` waits too long, `you: (sticker)` sends something else, `you: (contact +371…)` shares an own card and
+`(stranger +371…)` another one, `you: (location 56.9, 24.1)` a place, `you: (photo me.jpg)`, `(file cv.pdf of 12MB)`,
+`(photo a.jpg in album 7)` and `(voice 10)` attach something, `you: (x 5000 times)` types a lot; `/back` and
+`/language ru` are commands. A button `[…]` that the open prompt does not have is tapped with its words as action; what
+stands below the chat is shown as `{…}`, and its words are typed.
 """
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 from surveybot.checks import examine, has_errors
-from surveybot.dialog.chat import Back, Message, Notice, Redrawn, Said, Settled, Switch
+from surveybot.dialog.chat import Back, Closed, Message, Notice, Redrawn, Said, Settled, Switch
 from surveybot.dialog.interview import Header
 from surveybot.dialog.response import response_of
 from surveybot.language.text import Rendered
 from surveybot.program.instructions import Program
+from surveybot.questions.file_kinds import kind_of, type_of
 from surveybot.questions.prompt import Prompt
-from surveybot.questions.reply import Sent, Silence, Tapped, Typed
+from surveybot.questions.reply import Attachment, Contact, Place, Sent, Silence, Tapped, Typed
+from surveybot.questions.sizes import read_size
 from surveybot.survey.reader import read_survey
 from surveybot.trial.rehearsal import Rehearsal, noon
 
@@ -34,6 +39,32 @@ def program_of(text: str) -> Program:
     wrong = [f"{problem.span}: {problem.message}" for problem in [*problems, *found] if has_errors([problem])]
     assert not wrong, wrong
     return program
+
+
+def attached(kind: str) -> Callable[[str], Attachment]:
+    """How `me.jpg`, `cv.pdf of 12MB` and `a.jpg in album 7` become something that was sent."""
+
+    def read(what: str) -> Attachment:
+        what, _, album = what.partition(" in album ")
+        name, _, size = what.partition(" of ")
+        called = name if kind in ("document", "video") else ""
+        file_type = type_of(kind_of(name)) if called else ""
+        stored = f"0001.{kind_of(name)}"
+        return Attachment(kind, "", stored, read_size(size), called, file_type, album=album or None)
+
+    return read
+
+
+SENDS: dict[str, Callable[[str], Contact | Place | Attachment | None]] = {
+    "contact": lambda number: Contact(number, is_own=True),
+    "stranger": lambda number: Contact(number, is_own=False),
+    "location": lambda place: Place(*map(float, place.split(","))),
+    "photo": attached("photo"),
+    "file": attached("document"),
+    "video": attached("video"),
+    "voice": lambda seconds: Attachment("voice", "", "0001.ogg", 20_000, seconds=int(seconds)),
+    "sticker": lambda what: None,
+}
 
 
 class Conversation:
@@ -62,6 +93,7 @@ class Conversation:
         return response_of(self.rehearsal.ended, self.rehearsal.interview)
 
     def _messages(self, act: str) -> Iterator[Message]:
+        act = json.loads(act) if act.startswith('"(') else act
         at, several = self.moment, _SEVERAL.fullmatch(act)
         if act == "/back":
             yield Back(at)
@@ -69,8 +101,9 @@ class Conversation:
             yield Switch(act.partition(" ")[2], at)
         elif act == "(silence)":
             yield Silence(at)
-        elif act == "(sticker)":
-            yield Sent("sticker", at)
+        elif act.startswith("(") and act.strip("()").partition(" ")[0] in SENDS:
+            kind, _, what = act.strip("()").partition(" ")
+            yield Sent(kind, at, SENDS[kind](what))
         elif several is not None:
             yield Typed(several[1] * int(several[2]), at)
         elif act.startswith("["):
@@ -97,7 +130,7 @@ class Conversation:
                         _INDENT + line for line in (prompt.whole_text.text.splitlines() if prompt.varies else ())
                     )
                     self.lines.extend(_rows(prompt))
-                case Settled(text=text):
+                case Settled(text=text) | Closed(words=Rendered() as text):
                     self.lines.append(_INDENT + text.text.splitlines()[-1])
 
     def _write(self, speaker: str, text: Rendered, prompt: Prompt | None = None) -> None:
@@ -109,8 +142,11 @@ class Conversation:
 
 
 def _rows(prompt: Prompt) -> Iterator[str]:
+    if prompt.shares is not None:
+        yield f"{_INDENT}{{{prompt.shares.label}}}"
+    left, right = "{}" if prompt.shares is not None else "[]"
     for row in prompt.rows:
-        yield _INDENT + " ".join(f"[{option.shown}]" for option in row)
+        yield _INDENT + " ".join(f"{left}{option.shown}{right}" for option in row)
 
 
 def _styles(text: Rendered) -> Iterator[str]:
