@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
 
 # Column, its width in characters, and whether the translator writes in it.
-_COLUMNS = {"id": 30, "source": 55, "translation": 55, "state": 10, "notes": 45, "place": 24, "hash": 14}
+_COLUMNS = {"id": 40, "source": 55, "translation": 55, "state": 10, "notes": 45, "place": 24, "hash": 14}
 _TITLE = re.compile(r"(id|source|translation|state|notes|place|hash)(?:\s*\(([\w-]+)\))?", re.IGNORECASE)
 _MARKS: Mapping[str, Mark] = {"stale": "stale", "fuzzy": "fuzzy"}
 _NEEDED = ("id", "translation")
@@ -36,31 +36,37 @@ def to_xlsx(sheet: Sheet) -> bytes:
     }  # fmt: skip
     with Workbook(buffer, options) as book:
         book.set_properties({"title": sheet.survey, "subject": f"{sheet.source_language} - {sheet.language}"})
-        page = book.add_worksheet("Texts")
-        head, fixed = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         # A text format keeps Excel from making numbers, dates and formulas of what is typed.
-        typed = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "bg_color": "#FFF9E0"})
-        fixed.set_num_format("@")
-        for column, width in enumerate(_COLUMNS.values()):
-            page.set_column(column, column, width, typed if column == 2 else fixed)
-        page.freeze_panes(1, 1)
-        for column, title in enumerate(_titles(sheet)):
-            page.write_string(0, column, title, head)
-        for line, row in enumerate(sheet.rows, 1):
-            for column, cell in enumerate(_cells(row)):
-                page.write_string(line, column, _guarded(cell), typed if column == 2 else fixed)
+        fixed = {"text_wrap": True, "valign": "top", "num_format": "@"}
+        formats = {title: book.add_format(fixed) for title in _COLUMNS}
+        formats["translation"] = book.add_format({**fixed, "bg_color": "#FFF9E0"})
+        _write_texts(book.add_worksheet("Texts"), sheet, formats, book.add_format({"bold": True}))
         notes = book.add_worksheet("Notes")
         notes.set_column(0, 0, 100)
-        for line, note in enumerate(
-            (f"{sheet.name}, from {sheet.source_language} into {sheet.language}. Write in the yellow column.", *GENERAL)
-        ):
-            notes.write_string(line, 0, note, fixed)
+        first = f"{sheet.name}, from {sheet.source_language} into {sheet.language}. Write in the yellow column."
+        for line, note in enumerate((first, *GENERAL)):
+            notes.write_string(line, 0, note, formats["notes"])
     return buffer.getvalue()
 
 
-def _titles(sheet: Sheet) -> list[str]:
+def _write_texts(page: Any, sheet: Sheet, formats: Mapping[str, Any], bold: Any) -> None:
     languages = {"source": f" ({sheet.source_language})", "translation": f" ({sheet.language})"}
-    return [title + languages.get(title, "") for title in _COLUMNS]
+    for column, (title, width) in enumerate(_COLUMNS.items()):
+        page.set_column(column, column, width, formats[title])
+        page.write_string(0, column, title + languages.get(title, ""), bold)
+    page.freeze_panes(1, 1)
+    for line, row in enumerate(sheet.rows, 1):
+        cells = _cells(row)
+        page.set_row(line, _height(cells))
+        for column, (cell, format) in enumerate(zip(cells, formats.values(), strict=True)):
+            page.write_string(line, column, _guarded(cell), format)
+
+
+def _height(cells: Sequence[str]) -> int:
+    """Points for a row in which every text is seen whole; Excel allows 409."""
+    widths = zip(cells, _COLUMNS.values(), strict=True)
+    lines = max(sum(1 + len(line) // width for line in cell.split("\n")) for cell, width in widths)
+    return min(409, 15 * lines)
 
 
 def _cells(row: Row) -> list[str]:
