@@ -261,7 +261,7 @@ async def test_the_bots_files_are_shown(page: Page, bot: Bot) -> None:
     async with page.expect_download() as download:
         await log.get_by_role("link", name="План.pdf").click()
     assert (await download.value).suggested_filename == "План.pdf"
-    await bot.send("voice", "a.ogg", silence(3))
+    await bot.send("voice", "a.ogg", silence(600))
     await log.get_by_role("button", name="Play").click()
     await expect(log.get_by_role("button", name="Pause")).to_have_count(1)
     await log.get_by_role("button", name="Pause").click()
@@ -344,6 +344,7 @@ async def test_an_invitation_is_made_and_followed(sandbox: Sandbox, page: Page, 
     await page.get_by_role("link", name="start=pulse_kJ82").click()
     assert (await bot.hears())["text"] == "/start pulse_kJ82"
     sandbox.offer(Invitations(lambda: [("exit", "Leaving us")], _invite))
+    await page.wait_for_function("invitations.length === 1", timeout=60_000)  # the page has heard of it
     await _button(page, "Make an invitation").click()
     await _button(page, "Copy the link").click()
     await expect(page.get_by_role("status")).to_have_text("Copied")
