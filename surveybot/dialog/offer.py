@@ -59,3 +59,13 @@ def _former(question: Question, asking: Asking, interview: Interview, key: str) 
         return None
     default = question.read(str(question.default), asking)
     return None if isinstance(default, Refusal) else default
+
+
+def is_all_full(asking: Asking) -> bool:
+    """Whether nothing that is on offer has places left."""
+    return bool(asking.choices.codes) and asking.full >= set(asking.choices.codes)
+
+
+def has_something_to_choose(ask: Ask, path: Path, interview: Interview) -> bool:
+    """False for a list of which nothing is on offer here: it is not asked at all."""
+    return not ask.offers or bool(asking_for(ask, path, interview, "").choices.codes)

@@ -12,6 +12,7 @@ from surveybot.dialog.chat import Chat, Message, Notice, Said
 from surveybot.dialog.hearing import is_news
 from surveybot.dialog.interview import Interview, Kind, Outcome
 from surveybot.dialog.keys import name_of
+from surveybot.dialog.offer import has_something_to_choose
 from surveybot.dialog.path import Path
 from surveybot.dialog.review import Line, line_of
 from surveybot.dialog.rewinding import LANGUAGE, JournalMismatch, Rewound, language_of
@@ -196,7 +197,7 @@ class _Walk(Waiting):
 
     async def wait(self, step: Ask | Review, at: int) -> Ended | None:
         """Takes the outcome of a wait: the one on record, or the one that the respondent now gives."""
-        if isinstance(step, Ask) and not self.has_something_to_choose(step):
+        if isinstance(step, Ask) and not has_something_to_choose(step, self.path, self.interview):
             self.path.assign(step.name, None)
             return None
         key = self.path.key(step.name, at)

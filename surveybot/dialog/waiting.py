@@ -7,7 +7,7 @@ from surveybot.dialog.album import begins_album, is_rest_of_album
 from surveybot.dialog.chat import Back, Chat, Closed, Message, Notice, Redrawn, Settled, Switch
 from surveybot.dialog.interview import Bookmark, Interview, Kind, Outcome
 from surveybot.dialog.keys import sibling
-from surveybot.dialog.offer import asking_for
+from surveybot.dialog.offer import asking_for, is_all_full
 from surveybot.dialog.path import Path
 from surveybot.dialog.progress import progress_line
 from surveybot.dialog.prompting import has_options, prompt_for, settled_text
@@ -103,10 +103,10 @@ class Waiting:
         match taken:
             case Marked(marks=marks):
                 self.interview.marks = marks
-                self.redraw(ask, key)
+                self.chat.say(Redrawn(self.prompt(ask, key)))
             case Turned(page=page):
                 self.interview.page = page
-                self.redraw(ask, key)
+                self.chat.say(Redrawn(self.prompt(ask, key)))
             case Refused() if is_all_full(self.asking(ask, key)):
                 return self.all_full(ask)
             case Refused(words=words):
@@ -114,10 +114,6 @@ class Waiting:
             case Outcome():
                 return taken
         return None
-
-    def redraw(self, ask: Ask, key: str) -> None:
-        """The open prompt changes in place."""
-        self.chat.say(Redrawn(self.prompt(ask, key)))
 
     def asking(self, ask: Ask, key: str) -> Asking:
         """The question as it stands at this wait."""
@@ -280,14 +276,10 @@ class Waiting:
         interview.marks, interview.page, interview.refused, interview.changing = marks, page, refused, changing
         raise Rewound
 
-    def has_something_to_choose(self, ask: Ask) -> bool:
-        """False for a list of which nothing is on offer here: it is not asked at all."""
-        return not ask.offers or bool(asking_for(ask, self.path, self.interview, "").choices.codes)
-
     def all_full(self, ask: Ask) -> Outcome:
         """Nothing of the list has places left: the respondent is told, and the interview goes on."""
-        words = join([ask.wording.render(self.path), Rendered.plain(self.path.tongue.phrase("all_full"))])
-        self.chat.say(Notice(words))
+        told = Rendered.plain(self.path.tongue.phrase("all_full"))
+        self.chat.say(Notice(join([ask.wording.render(self.path), told])))
         return Outcome(Kind.FULL, self.path.now)
 
     def set_aside(self, key: str, reason: Rendered) -> None:
@@ -305,8 +297,3 @@ class Waiting:
             self.chat.say(Notice(patience.words.render(self.path)))
         elif patience is None or patience.status is not None:
             self.say_phrase("timed_out")
-
-
-def is_all_full(asking: Asking) -> bool:
-    """Whether nothing that is on offer has places left."""
-    return bool(asking.choices.codes) and asking.full >= set(asking.choices.codes)

@@ -23,7 +23,9 @@ ENGLISH: Mapping[PhraseKey, str] = {
     "date_hint": "Tap a day, or type it, for example {example}.",
     "time_hint": "Tap the hour, then the minutes; or type it, for example {example}.",
     "datetime_hint": "Tap the day, then the time; or type both, for example {example}.",
-    "phone_hint": "Tap the button below, or type the number with the code of its country, for example +371 20 000 000.",
+    "phone_hint": (
+        "Tap the button below, or type the number with the code of its country, for example +371 20 000 000."
+    ),
     "location_hint": "Tap the button below, or attach a place.",
     "no_buttons_needed": "You can also type your answer.",
     "write_in_ask": "Please write your own:",
@@ -56,7 +58,9 @@ ENGLISH: Mapping[PhraseKey, str] = {
     "refused_time": "I cannot read this as a time. Please write it like {example}.",
     "refused_datetime": "I cannot read this as a day with a time. Please write both, like {example}.",
     "refused_email": "This is no e-mail address. Please write it like name@example.org.",
-    "refused_phone": "This is no telephone number. Please write it with the code of its country, like +371 20 000 000.",
+    "refused_phone": (
+        "This is no telephone number. Please write it with the code of its country, like +371 20 000 000."
+    ),
     "refused_contact": "This is somebody else's card. Please send your own number.",
     "refused_location": "Please send a place: tap the button below, or attach one.",
     "refused_photo": "Please send a photo.",

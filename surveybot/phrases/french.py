@@ -17,7 +17,7 @@ FRENCH: Mapping[PhraseKey, str] = {
         "Vous pouvez choisir plusieurs réponses, puis appuyer sur «\u00a0Terminé\u00a0». Ou écrivez-les, "
         "séparées par des virgules."
     ),
-    "date_hint": "Par exemple 30.9.2026 ou 2026-09-30.",
+    "date_hint": "Touchez un jour, ou écrivez-le, par exemple {example}.",
     "no_buttons_needed": "Vous pouvez aussi écrire votre réponse.",
     "write_in_ask": "Veuillez écrire votre propre réponse\u00a0:",
     "chosen": "✓ {labels}",
@@ -47,11 +47,40 @@ FRENCH: Mapping[PhraseKey, str] = {
     "refused_full": "Il n’y a plus de place pour «\u00a0{label}\u00a0». Veuillez choisir autre chose.",
     "choice_full": "{label} (plus de place)",
     "refused_scale": "Veuillez choisir un nombre de {low} à {high}.",
-    "refused_date": "Je n’arrive pas à lire cette date. Veuillez l’écrire ainsi\u00a0: 30.9.2026 ou 2026-09-30.",
+    "refused_date": "Je ne peux pas lire cela comme une date. Veuillez l’écrire ainsi : {example}.",
     "refused_date_slashes": (
-        "Avec des barres obliques, le jour et le mois se confondent facilement. Veuillez écrire 30.9.2026 ou "
-        "2026-09-30."
+        "Avec des barres obliques, on confond vite le jour et le mois. Veuillez écrire {example}."
     ),
+    "share_contact": "📱 Mon numéro",
+    "share_location": "📍 Ma position",
+    "ranking_hint": (
+        "Touchez-les dans l’ordre, du premier au dernier ; toucher une seconde fois annule. Ou "
+        "écrivez-les tous, séparés par des virgules."
+    ),
+    "time_hint": "Touchez l’heure, puis les minutes ; ou écrivez-la, par exemple {example}.",
+    "datetime_hint": "Touchez le jour, puis l’heure ; ou écrivez les deux, par exemple {example}.",
+    "phone_hint": (
+        "Touchez le bouton ci-dessous, ou écrivez le numéro avec l’indicatif du pays, par exemple +371 20 000 000."
+    ),
+    "location_hint": "Touchez le bouton ci-dessous, ou joignez un lieu.",
+    "refused_ranking": "Veuillez tous les mettre dans l’ordre, chacun une seule fois.",
+    "refused_time": "Je ne peux pas lire cela comme une heure. Veuillez l’écrire ainsi : {example}.",
+    "refused_datetime": (
+        "Je ne peux pas lire cela comme un jour avec une heure. Veuillez écrire les deux ainsi : {example}."
+    ),
+    "refused_email": "Ce n’est pas une adresse électronique. Veuillez l’écrire ainsi : name@example.org.",
+    "refused_phone": (
+        "Ce n’est pas un numéro de téléphone. Veuillez l’écrire avec l’indicatif du pays, ainsi : +371 20 000 000."
+    ),
+    "refused_contact": "C’est la fiche d’une autre personne. Veuillez envoyer votre propre numéro.",
+    "refused_location": "Veuillez envoyer un lieu : touchez le bouton ci-dessous, ou joignez-en un.",
+    "refused_photo": "Veuillez envoyer une photo.",
+    "refused_file": "Veuillez envoyer un fichier.",
+    "refused_voice": "Veuillez enregistrer un message vocal.",
+    "refused_kinds": "Ce type de fichier ne convient pas ici. Sont possibles : {kinds}.",
+    "refused_size_high": "Ce fichier est trop grand. La limite est {high}.",
+    "refused_size_low": "Ce fichier est trop petit. Il faut au moins {low}.",
+    "one_of_album": "Un seul suffit ici : j’ai pris le premier.",
     "refused_range": "Veuillez envoyer un nombre de {low} à {high}.",
     "refused_range_low": "Veuillez envoyer un nombre qui ne soit pas inférieur à {low}.",
     "refused_range_high": "Veuillez envoyer un nombre qui ne soit pas supérieur à {high}.",

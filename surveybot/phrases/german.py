@@ -17,7 +17,7 @@ GERMAN: Mapping[PhraseKey, str] = {
         "Sie können mehrere Antworten wählen; tippen Sie dann auf „Fertig“. Oder schreiben Sie sie, durch Kommas "
         "getrennt."
     ),
-    "date_hint": "Zum Beispiel 30.9.2026 oder 2026-09-30.",
+    "date_hint": "Tippen Sie auf einen Tag, oder schreiben Sie ihn, zum Beispiel {example}.",
     "no_buttons_needed": "Sie können Ihre Antwort auch schreiben.",
     "write_in_ask": "Bitte schreiben Sie Ihre eigene Antwort:",
     "chosen": "✓ {labels}",
@@ -49,10 +49,36 @@ GERMAN: Mapping[PhraseKey, str] = {
     "refused_full": "Für „{label}“ sind keine Plätze mehr frei. Bitte wählen Sie etwas anderes.",
     "choice_full": "{label} (keine Plätze mehr)",
     "refused_scale": "Bitte wählen Sie eine Zahl von {low} bis {high}.",
-    "refused_date": "Das kann ich nicht als Datum lesen. Bitte schreiben Sie es so: 30.9.2026 oder 2026-09-30.",
-    "refused_date_slashes": (
-        "Mit Schrägstrichen sind Tag und Monat leicht zu verwechseln. Bitte schreiben Sie 30.9.2026 oder 2026-09-30."
+    "refused_date": "Ich kann das nicht als Datum lesen. Bitte schreiben Sie es so: {example}.",
+    "refused_date_slashes": "Mit Schrägstrichen verwechselt man leicht Tag und Monat. Bitte schreiben Sie {example}.",
+    "share_contact": "📱 Nummer senden",
+    "share_location": "📍 Ort senden",
+    "ranking_hint": (
+        "Tippen Sie der Reihe nach, vom ersten bis zum letzten; ein zweites Tippen nimmt die Wahl "
+        "zurück. Oder schreiben Sie alle, durch Kommas getrennt."
     ),
+    "time_hint": (
+        "Tippen Sie auf die Stunde, dann auf die Minuten; oder schreiben Sie die Zeit, zum Beispiel {example}."
+    ),
+    "datetime_hint": "Tippen Sie auf den Tag, dann auf die Zeit; oder schreiben Sie beides, zum Beispiel {example}.",
+    "phone_hint": (
+        "Tippen Sie auf die Taste unten, oder schreiben Sie die Nummer mit Landesvorwahl, zum Beispiel +371 20 000 000."
+    ),
+    "location_hint": "Tippen Sie auf die Taste unten, oder hängen Sie einen Ort an.",
+    "refused_ranking": "Bitte bringen Sie alle in eine Reihenfolge, jedes genau einmal.",
+    "refused_time": "Ich kann das nicht als Uhrzeit lesen. Bitte schreiben Sie sie so: {example}.",
+    "refused_datetime": "Ich kann das nicht als Tag mit Uhrzeit lesen. Bitte schreiben Sie beides so: {example}.",
+    "refused_email": "Das ist keine E-Mail-Adresse. Bitte schreiben Sie sie so: name@example.org.",
+    "refused_phone": "Das ist keine Telefonnummer. Bitte schreiben Sie sie mit Landesvorwahl, so: +371 20 000 000.",
+    "refused_contact": "Das ist die Karte einer anderen Person. Bitte senden Sie Ihre eigene Nummer.",
+    "refused_location": "Bitte senden Sie einen Ort: Tippen Sie auf die Taste unten, oder hängen Sie einen an.",
+    "refused_photo": "Bitte senden Sie ein Foto.",
+    "refused_file": "Bitte senden Sie eine Datei.",
+    "refused_voice": "Bitte nehmen Sie eine Sprachnachricht auf.",
+    "refused_kinds": "Diese Art von Datei passt hier nicht. Möglich sind: {kinds}.",
+    "refused_size_high": "Diese Datei ist zu groß. Die Grenze ist {high}.",
+    "refused_size_low": "Diese Datei ist zu klein. Nötig sind mindestens {low}.",
+    "one_of_album": "Eines genügt hier: Ich habe das erste genommen.",
     "refused_range": "Bitte senden Sie eine Zahl von {low} bis {high}.",
     "refused_range_low": "Bitte senden Sie eine Zahl, die nicht kleiner als {low} ist.",
     "refused_range_high": "Bitte senden Sie eine Zahl, die nicht größer als {high} ist.",
@@ -112,7 +138,9 @@ GERMAN: Mapping[PhraseKey, str] = {
         "Es kam lange keine Antwort, deshalb wurde die Umfrage geschlossen. Um fortzufahren, senden Sie /start."
     ),
     "expired": "Die Zeit für „{title}“ ist abgelaufen, deshalb wurde die Umfrage geschlossen.",
-    "too_many_outcomes": "Die Umfrage ist zu lang geworden und endet hier. Ihre bisherigen Antworten sind gespeichert.",
+    "too_many_outcomes": (
+        "Die Umfrage ist zu lang geworden und endet hier. Ihre bisherigen Antworten sind gespeichert."
+    ),
     "reminder": "Einige Fragen sind noch offen. Möchten Sie weitermachen?",
     "too_many_messages": (
         "Zu viele Nachrichten auf einmal; einige wurden nicht gelesen. Bitte beantworten Sie eine Frage nach der "

@@ -14,7 +14,7 @@ SPANISH: Mapping[PhraseKey, str] = {
     "start_over": "Empezar de nuevo",
     "optional_hint": "Puede omitir esta pregunta: pulse «Omitir» o envíe /skip.",
     "multi_hint": "Puede elegir varias respuestas; después pulse «Listo». O escríbalas, separadas por comas.",
-    "date_hint": "Por ejemplo, 30.9.2026 o 2026-09-30.",
+    "date_hint": "Pulse un día o escríbalo, por ejemplo {example}.",
     "no_buttons_needed": "También puede escribir su respuesta.",
     "write_in_ask": "Por favor, escriba su propia respuesta:",
     "chosen": "✓ {labels}",
@@ -42,14 +42,41 @@ SPANISH: Mapping[PhraseKey, str] = {
     "refused_full": "Ya no quedan plazas para «{label}». Por favor, elija otra opción.",
     "choice_full": "{label} (sin plazas)",
     "refused_scale": "Por favor, elija un número de {low} a {high}.",
-    "refused_date": "No consigo leer esta fecha. Por favor, escríbala así: 30.9.2026 o 2026-09-30.",
-    "refused_date_slashes": "Con barras es fácil confundir el día y el mes. Por favor, escriba 30.9.2026 o 2026-09-30.",
+    "refused_date": "No puedo leer esto como una fecha. Escríbala así, por favor: {example}.",
+    "refused_date_slashes": "Con barras es fácil confundir el día y el mes. Escriba, por favor, {example}.",
+    "share_contact": "📱 Enviar mi número",
+    "share_location": "📍 Mi ubicación",
+    "ranking_hint": (
+        "Pulse por orden, del primero al último; pulsar otra vez lo deshace. O escríbalos todos, separados por comas."
+    ),
+    "time_hint": "Pulse la hora y luego los minutos; o escríbala, por ejemplo {example}.",
+    "datetime_hint": "Pulse el día y luego la hora; o escriba ambos, por ejemplo {example}.",
+    "phone_hint": "Pulse el botón de abajo o escriba el número con el prefijo del país, por ejemplo +371 20 000 000.",
+    "location_hint": "Pulse el botón de abajo o adjunte un lugar.",
+    "refused_ranking": "Ponga todos en orden, por favor, cada uno una sola vez.",
+    "refused_time": "No puedo leer esto como una hora. Escríbala así, por favor: {example}.",
+    "refused_datetime": "No puedo leer esto como un día con su hora. Escriba ambos así, por favor: {example}.",
+    "refused_email": "Esto no es una dirección de correo. Escríbala así, por favor: name@example.org.",
+    "refused_phone": (
+        "Esto no es un número de teléfono. Escríbalo con el prefijo del país, por favor, así: +371 20 000 000."
+    ),
+    "refused_contact": "Esta es la tarjeta de otra persona. Envíe su propio número, por favor.",
+    "refused_location": "Envíe un lugar, por favor: pulse el botón de abajo o adjunte uno.",
+    "refused_photo": "Envíe una foto, por favor.",
+    "refused_file": "Envíe un archivo, por favor.",
+    "refused_voice": "Grabe un mensaje de voz, por favor.",
+    "refused_kinds": "Este tipo de archivo no sirve aquí. Son posibles: {kinds}.",
+    "refused_size_high": "Este archivo es demasiado grande. El límite es {high}.",
+    "refused_size_low": "Este archivo es demasiado pequeño. Hacen falta al menos {low}.",
+    "one_of_album": "Aquí basta con uno: he tomado el primero.",
     "refused_range": "Por favor, envíe un número de {low} a {high}.",
     "refused_range_low": "Por favor, envíe un número que no sea menor que {low}.",
     "refused_range_high": "Por favor, envíe un número que no sea mayor que {high}.",
     "refused_length": "Número de caracteres: de {low} a {high}. Su respuesta tiene {length}.",
     "refused_length_low": "Es demasiado corto. Número de caracteres: al menos {low}. Su respuesta tiene {length}.",
-    "refused_length_high": "Es demasiado largo. Número de caracteres: como máximo {high}. Su respuesta tiene {length}.",
+    "refused_length_high": (
+        "Es demasiado largo. Número de caracteres: como máximo {high}. Su respuesta tiene {length}."
+    ),
     "refused_pattern": "La respuesta no tiene la forma que se necesita aquí. Por favor, revísela y envíela de nuevo.",
     "refused_rule": "Esta respuesta no encaja aquí. Por favor, revísela y envíela de nuevo.",
     "refused_skip": "Esta pregunta no se puede omitir. Por favor, respóndala.",
@@ -81,7 +108,9 @@ SPANISH: Mapping[PhraseKey, str] = {
     "nothing_kept": "Gracias. Sus respuestas no se han conservado.",
     "menu": "¿En qué encuesta desea participar?",
     "menu_empty": "En este momento no hay ninguna encuesta para usted.",
-    "survey_not_found": "Esa encuesta no existe. Por favor, compruebe el enlace o pregunte a la persona que lo envió.",
+    "survey_not_found": (
+        "Esa encuesta no existe. Por favor, compruebe el enlace o pregunte a la persona que lo envió."
+    ),
     "already_done": "Ya ha participado en esta encuesta. Gracias.",
     "invitation_used": "Esta invitación ya se ha utilizado. Por favor, pida otra a la persona que la envió.",
     "not_open_yet": "Apertura de «{title}»: {when}. Por favor, vuelva entonces.",
@@ -96,7 +125,9 @@ SPANISH: Mapping[PhraseKey, str] = {
     "too_many_messages": (
         "Demasiados mensajes a la vez; algunos no se han leído. Por favor, responda a las preguntas de una en una."
     ),
-    "try_later": "Disculpe, algo ha fallado por nuestra parte. No se ha perdido nada; por favor, inténtelo más tarde.",
+    "try_later": (
+        "Disculpe, algo ha fallado por nuestra parte. No se ha perdido nada; por favor, inténtelo más tarde."
+    ),
     "parked": (
         "Disculpe, la encuesta no puede continuar en este momento. Sus respuestas están guardadas y se ha "
         "avisado a Recursos Humanos."

@@ -16,7 +16,7 @@ TURKISH: Mapping[PhraseKey, str] = {
     "multi_hint": (
         "Birden fazla seçenek seçebilirsiniz; sonra “Tamam” düğmesine dokunun. Ya da virgülle ayırarak yazın."
     ),
-    "date_hint": "Örneğin 30.9.2026 veya 2026-09-30.",
+    "date_hint": "Bir güne dokunun ya da yazın, örneğin {example}.",
     "no_buttons_needed": "Yanıtınızı yazabilirsiniz de.",
     "write_in_ask": "Lütfen kendi yanıtınızı yazın:",
     "chosen": "✓ {labels}",
@@ -42,10 +42,31 @@ TURKISH: Mapping[PhraseKey, str] = {
     "refused_full": "“{label}” için yer kalmadı. Lütfen başka bir seçenek seçin.",
     "choice_full": "{label} (yer kalmadı)",
     "refused_scale": "Lütfen bir sayı seçin: en az {low}, en çok {high}.",
-    "refused_date": "Bunu tarih olarak okuyamıyorum. Lütfen şöyle yazın: 30.9.2026 veya 2026-09-30.",
-    "refused_date_slashes": (
-        "Eğik çizgiyle gün ve ay kolayca karışır. Lütfen 30.9.2026 veya 2026-09-30 biçiminde yazın."
+    "refused_date": "Bunu tarih olarak okuyamıyorum. Lütfen şöyle yazın: {example}.",
+    "refused_date_slashes": "Eğik çizgiyle gün ve ay kolayca karışır. Lütfen {example} yazın.",
+    "share_contact": "📱 Numaramı gönder",
+    "share_location": "📍 Yerimi gönder",
+    "ranking_hint": (
+        "Birinciden sonuncuya sırayla dokunun; ikinci dokunuş geri alır. Ya da hepsini virgülle ayırarak yazın."
     ),
+    "time_hint": "Önce saate, sonra dakikaya dokunun; ya da yazın, örneğin {example}.",
+    "datetime_hint": "Önce güne, sonra saate dokunun; ya da ikisini yazın, örneğin {example}.",
+    "phone_hint": "Aşağıdaki düğmeye dokunun ya da numarayı ülke koduyla yazın, örneğin +371 20 000 000.",
+    "location_hint": "Aşağıdaki düğmeye dokunun ya da bir yer ekleyin.",
+    "refused_ranking": "Lütfen hepsini sıralayın, her birini bir kez.",
+    "refused_time": "Bunu saat olarak okuyamıyorum. Lütfen şöyle yazın: {example}.",
+    "refused_datetime": "Bunu saatiyle bir gün olarak okuyamıyorum. Lütfen ikisini şöyle yazın: {example}.",
+    "refused_email": "Bu bir e-posta adresi değil. Lütfen şöyle yazın: name@example.org.",
+    "refused_phone": "Bu bir telefon numarası değil. Lütfen ülke koduyla şöyle yazın: +371 20 000 000.",
+    "refused_contact": "Bu başka birinin kartı. Lütfen kendi numaranızı gönderin.",
+    "refused_location": "Lütfen bir yer gönderin: aşağıdaki düğmeye dokunun ya da bir yer ekleyin.",
+    "refused_photo": "Lütfen bir fotoğraf gönderin.",
+    "refused_file": "Lütfen bir dosya gönderin.",
+    "refused_voice": "Lütfen sesli mesaj kaydedin.",
+    "refused_kinds": "Bu dosya türü buraya uymuyor. Olabilecekler: {kinds}.",
+    "refused_size_high": "Bu dosya çok büyük. Sınır: {high}.",
+    "refused_size_low": "Bu dosya çok küçük. En az {low} gerekiyor.",
+    "one_of_album": "Burada biri yeterli: ilkini aldım.",
     "refused_range": "Lütfen bir sayı gönderin: en az {low}, en çok {high}.",
     "refused_range_low": "Lütfen bir sayı gönderin: en az {low}.",
     "refused_range_high": "Lütfen bir sayı gönderin: en çok {high}.",

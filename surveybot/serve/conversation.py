@@ -171,8 +171,8 @@ class Conversation:
                 return Back(now)
             case Command(name="skip" | "done", text=text):
                 return Typed(text, now)
-            case Other(kind=kind):
-                return Sent(kind, now)
+            case Other(kind=kind, content=content):
+                return Sent(kind, now, content)
             case _:
                 return await self._turn_to_reception(incoming.what, under_way)
 

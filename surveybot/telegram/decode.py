@@ -8,6 +8,8 @@ from typing import Annotated, Any
 
 import msgspec
 
+from surveybot.questions.reply import Contact, Place
+
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 Id = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]  # what a BIGINT holds; Telegram's have up to 52 bits
 
@@ -22,6 +24,16 @@ class _Chat(msgspec.Struct):
     type: str
 
 
+class _Contact(msgspec.Struct):
+    phone_number: str
+    user_id: int | None = None
+
+
+class _Location(msgspec.Struct):
+    latitude: float
+    longitude: float
+
+
 class _Message(msgspec.Struct):
     message_id: Id
     date: int
@@ -33,8 +45,8 @@ class _Message(msgspec.Struct):
     voice: Any = None
     video: Any = None
     document: Any = None
-    contact: Any = None
-    location: Any = None
+    contact: _Contact | None = None
+    location: _Location | None = None
 
 
 class _Callback(msgspec.Struct):
@@ -89,9 +101,10 @@ class Tap:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A message without text: a sticker, a photo …"""
+    """A message without text: a sticker, a photo …; `content` is a card or a place."""
 
     kind: str
+    content: Contact | Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +168,18 @@ def _private(message: _Message) -> bool:
     return message.chat.type == "private"
 
 
+def _content(message: _Message) -> Contact | Place | None:
+    if message.contact is not None:  # Telegram vouches for a card with its owner's id (Bot API, Contact)
+        owner = message.from_.id if message.from_ is not None else None
+        return Contact(message.contact.phone_number, message.contact.user_id == owner)
+    place = message.location
+    return Place(place.latitude, place.longitude) if place is not None else None
+
+
 def _event(message: _Message) -> Event:
     if message.text is None:
-        return Other(next((kind for kind in _KINDS if getattr(message, kind) is not None), "message"))
+        kind = next((kind for kind in _KINDS if getattr(message, kind) is not None), "message")
+        return Other(kind, _content(message))
     if message.text.startswith("/"):
         name, _, argument = message.text[1:].partition(" ")
         return Command(name.partition("@")[0].lower(), argument.strip(), message.text)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from surveybot.questions.reply import Contact, Place
 from surveybot.telegram.decode import BadUpdate, Command, Edited, Event, Membership, Other, Tap, Text, Update, decode
 
 ANNA = {"id": 7, "is_bot": False, "first_name": "Anna", "language_code": "ru"}
@@ -50,8 +51,8 @@ EVENTS: list[tuple[dict[str, Any], Event | None]] = [
     ({"message": message(voice={"file_id": "f"})}, Other("voice")),
     ({"message": message(video={"file_id": "f"})}, Other("video")),
     ({"message": message(document={"file_id": "f"})}, Other("document")),
-    ({"message": message(contact={"phone_number": "+1"})}, Other("contact")),
-    ({"message": message(location={"latitude": 1.5, "longitude": 2})}, Other("location")),
+    ({"message": message(contact={"phone_number": "+1"})}, Other("contact", Contact("+1", False))),
+    ({"message": message(location={"latitude": 1.5, "longitude": 2})}, Other("location", Place(1.5, 2.0))),
     ({"message": message(dice={"value": 1})}, Other("message")),
     ({"message": message(text="x", chat=GROUP)}, None),
     ({"channel_post": message(text="x", chat=GROUP)}, None),
