@@ -61,7 +61,7 @@ class Engine:
         assert self.rehearsal.ended is not None
         if not self.rehearsal.ended.stores:
             return {}
-        response: dict[str, Any] = response_of(self.rehearsal.ended)
+        response: dict[str, Any] = response_of(self.rehearsal.ended, self.rehearsal.interview)
         values = {**response["answers"], **response["computed"]}
         return {name: written(value) for name, value in values.items() if value is not None}
 
