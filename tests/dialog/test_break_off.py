@@ -71,7 +71,7 @@ def test_the_answers_so_far_are_the_response(
     interview = begun(*words).interview
     ended = break_off(program(), interview, "expired", NOW)
     assert ended.status == "expired"
-    assert response_of(ended) == {"answers": answers, "computed": {}, "missing": missing}
+    assert response_of(ended, interview) == {"answers": answers, "computed": {}, "missing": missing}
     *_, last = interview.outcomes.values()
     assert last.kind is Kind.TIMED_OUT
 
