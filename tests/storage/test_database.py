@@ -65,7 +65,9 @@ async def test_a_backup_made_while_writing_has_everything_that_was_committed_bef
     written = 0
 
     def write(connection: Connection, number: int) -> None:
-        connection.exec_driver_sql("INSERT INTO editions VALUES (?, 's', 't', 0)", (str(number),))
+        connection.exec_driver_sql(
+            "INSERT INTO editions (hash, survey, source, added_at) VALUES (?, 's', 't', 0)", (str(number),)
+        )
 
     async def go_on() -> None:
         nonlocal written
@@ -210,7 +212,7 @@ async def test_a_write_whose_caller_is_gone_is_committed_all_the_same(tmp_path: 
 
     def write(connection: Connection) -> None:
         time.sleep(0.1)
-        connection.exec_driver_sql("INSERT INTO editions VALUES ('h', 's', 't', 0)")
+        connection.exec_driver_sql("INSERT INTO editions (hash, survey, source, added_at) VALUES ('h', 's', 't', 0)")
 
     writing = asyncio.create_task(database.write(write))
     await asyncio.sleep(0.01)
@@ -229,7 +231,7 @@ async def test_what_counts_and_then_writes_is_never_overtaken(tmp_path: Path) ->
 
     def count(connection: Connection) -> None:
         row = (str(count_editions(connection)),)
-        connection.exec_driver_sql("INSERT INTO editions VALUES (?, 's', 't', 0)", row)
+        connection.exec_driver_sql("INSERT INTO editions (hash, survey, source, added_at) VALUES (?, 's', 't', 0)", row)
 
     await asyncio.gather(*(database.write(count) for _ in range(25)))
     assert await database.read(count_editions) == 25
