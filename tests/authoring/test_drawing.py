@@ -44,7 +44,7 @@ def program_of(path: Path) -> Program:
 def test_drawing_is_as_before(golden: Path) -> None:
     """`drawings/adder.ru.mmd` is what `surveybot graph surveys/adder.yaml --language ru` prints, and so on."""
     name, language, _ = golden.name.split(".")
-    (path,) = (path for path in SURVEYS if path.stem == name)
+    (path,) = (path for path in SURVEYS if path.stem == name and path.parent.name == "surveys")
     assert WRITERS[golden.suffix](drawing_of(program_of(path), language)) == golden.read_text(encoding="utf-8")
 
 
