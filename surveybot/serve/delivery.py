@@ -87,6 +87,8 @@ class Delivery:
         if rev <= line.queued_rev:
             return  # it was found unsent in the database before it came here
         line.blocked = False  # whoever writes has not blocked the bot
+        if sprint.interview is not None:
+            line.erased.discard(f"{sprint.interview:x}")  # it goes on, after all
         erased = [f"{closing.interview:x}" for closing in sprint.closings if closing.apart is not None]
         line.erased.update(erased)
         line.forgets = line.forgets or bool(erased)

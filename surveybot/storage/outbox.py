@@ -82,7 +82,7 @@ def flush(
         if rev is None:
             continue
         if made.forgets:
-            forget(connection, made)
+            forget(connection, [made])
         is_behind = rev > made.sent_rev and not leaving
         if is_behind:
             behind[made.key] = rev
@@ -91,17 +91,17 @@ def flush(
     return behind
 
 
-def forget(connection: Connection, made: Progress) -> None:
+def forget(connection: Connection, progress: Sequence[Progress]) -> None:
     """Erases the messages that are out, and which one the last prompt of an erased interview was."""
-    of = sprints.c
-    out = (of.bot == made.key.bot, of.user_id == made.key.user, of.rev <= made.sent_rev)
-    connection.execute(
-        update(sprints).where(*out, of.interview.is_(None), of.messages.is_not(None)).values(messages=None)
-    )
-    table = respondents.c
-    for place in made.erased:
-        mine = (table.bot == made.key.bot, table.user_id == made.key.user, table.prompt_ref.startswith(f"{place}."))
-        connection.execute(update(respondents).where(*mine).values(prompt_ref=None, prompt_message=None))
+    of, table = sprints.c, respondents.c
+    for made in progress:
+        out = (of.bot == made.key.bot, of.user_id == made.key.user, of.rev <= made.sent_rev)
+        unnamed = update(sprints).where(*out, of.interview.is_(None), of.messages.is_not(None))
+        connection.execute(unnamed.values(messages=None))
+        mine = (table.bot == made.key.bot, table.user_id == made.key.user)
+        for place in made.erased:
+            last = update(respondents).where(*mine, table.prompt_ref.startswith(f"{place}."))
+            connection.execute(last.values(prompt_ref=None, prompt_message=None))
 
 
 def left_behind(connection: Connection, bot: int, limit: int = 500) -> list[Progress]:

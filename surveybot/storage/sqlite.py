@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -86,10 +87,12 @@ def pragmas(connection: Connection) -> dict[str, Any]:
 
 
 def truncate_log(connection: Any) -> bool:
-    """Empties the write-ahead log (https://sqlite.org/pragma.html#pragma_wal_checkpoint); waits for no reader."""
+    """Empties the write-ahead log (https://sqlite.org/pragma.html#pragma_wal_checkpoint); waits for nobody."""
     connection.execute("PRAGMA busy_timeout=0")
     try:
         is_busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError:  # somebody is doing the same, or the disk is full
+        return False
     finally:
         connection.execute(f"PRAGMA busy_timeout={PRAGMAS['busy_timeout']}")
     return not is_busy

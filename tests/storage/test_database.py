@@ -236,3 +236,24 @@ async def test_what_counts_and_then_writes_is_never_overtaken(tmp_path: Path) ->
     await asyncio.gather(*(database.write(count) for _ in range(25)))
     assert await database.read(count_editions) == 25
     await database.close()
+
+
+async def test_the_log_is_emptied_unless_somebody_reads(tmp_path: Path) -> None:
+    """What was erased is in no file then; a reader who takes long is not waited for, and holds nobody up."""
+    database = Database(database_url(f"sqlite:///{tmp_path}/answers.db"))
+    await database.open()
+    await upgrade(database)
+    canary = "канарейка"
+    for statement in (f"INSERT INTO editions VALUES ('h', 's', '{canary}', 0, NULL)", "DELETE FROM editions"):
+        await database.write(lambda connection, statement=statement: connection.exec_driver_sql(statement))
+    with sqlite3.connect(tmp_path / "answers.db", isolation_level=None) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM editions").fetchone()
+        assert not await database.scrub()
+        reader.execute("ROLLBACK")
+    reader.close()
+    assert await database.scrub()
+    for path in tmp_path.iterdir():
+        assert canary.encode() not in path.read_bytes()
+    assert (tmp_path / "answers.db-wal").stat().st_size == 0
+    await database.close()
