@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from surveybot.language.problem import Label, Problem, error
 from surveybot.program.instructions import Program
 
+PERSONAL = ("email", "phone")  # types that identify a person by themselves
+
 
 def check(program: Program) -> Iterator[Problem]:
     """Nobody may have to say who they are, and nothing may have to be found again by who it was."""
@@ -13,7 +15,7 @@ def check(program: Program) -> Iterator[Problem]:
         return
     here = Label(survey.anonymous.span, "it is anonymous here")
     for question in program.questions.values():
-        if question.pii and not question.optional:
+        if (question.pii or question.type in PERSONAL) and not question.optional:
             yield error(
                 "anonymous-pii",
                 question.name.span,

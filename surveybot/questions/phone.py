@@ -84,3 +84,24 @@ class PhoneQuestion(Question):
         if not isinstance(record, str) or not re.fullmatch(r"\+[0-9]{3,20}", record):
             raise ValueError(record)
         return record
+
+    def without_button(self) -> "TypedPhoneQuestion":
+        """The same question, for a survey in which nobody shows a card of theirs."""
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        typed = TypedPhoneQuestion.model_construct(self.model_fields_set, **fields)
+        typed._span = self._span
+        return typed
+
+
+class TypedPhoneQuestion(PhoneQuestion):
+    """A question for a telephone number that is typed: a card would say whose it is."""
+
+    requests: ClassVar[Request | None] = None
+
+    def guidance(self, asking: Asking) -> str:
+        """There is no button."""
+        return ""
+
+    def received(self, content: Content, asking: Asking) -> Value | Refusal:
+        """Nothing but text."""
+        return Refusal("refused_phone")

@@ -56,7 +56,8 @@ def _survey(node: Node | None, problems: list[Problem], included: Included) -> t
     if "steps" in node:
         included.gather(node["steps"])
     lists = _all_lists(survey, included, problems)
-    reader = StepReader(survey.languages, lists, problems, included)
+    is_anonymous = survey.anonymous is not None
+    reader = StepReader(survey.languages, lists, problems, included, anonymous=is_anonymous)
     steps = reader.read(node["steps"]) if "steps" in node else ()
     return survey.model_copy(update={"steps": steps, "choice_lists": lists}), problems
 

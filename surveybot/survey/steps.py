@@ -12,6 +12,7 @@ from surveybot.language.rejoined import rejoined
 from surveybot.questions import TYPES
 from surveybot.questions.choice import LanguageQuestion
 from surveybot.questions.choices import ChoiceList
+from surveybot.questions.phone import PhoneQuestion
 from surveybot.questions.question import Question
 from surveybot.survey.grids import grid_of
 from surveybot.survey.includes import Included
@@ -43,7 +44,7 @@ PLAIN: dict[str, Plain] = {
 
 
 class StepReader:
-    """Reads steps with what the top of the file says: its languages and its choice lists."""
+    """Reads steps with what the top of the file says: its languages, its choice lists, and whether it is anonymous."""
 
     def __init__(
         self,
@@ -51,8 +52,11 @@ class StepReader:
         lists: Lists[str, ChoiceList],
         problems: list[Problem],
         included: Included | None = None,
+        *,
+        anonymous: bool = False,
     ) -> None:
         """Problems are added to the list given; `included` are the files that `include` steps name."""
+        self.anonymous = anonymous
         self.parts = included.parts if included is not None else {}
         self.places = included.places if included is not None else {}
         self.languages = languages
@@ -140,6 +144,8 @@ class StepReader:
             return _broken(node, "ask")
         if isinstance(question, LanguageQuestion):
             return question.offering(self.languages)
+        if isinstance(question, PhoneQuestion) and self.anonymous:
+            return question.without_button()
         return self._with_list(question)
 
     def _with_list(self, question: Question) -> Question:
