@@ -15,10 +15,12 @@ from surveybot.questions.scale import ScaleQuestion, is_point
 
 def check(program: Program) -> Iterator[Problem]:
     """Every code that a question names must be one of its choices."""
+    told = set()  # the questions of a battery have their keys in common
     for question in program.questions.values():
         for key, code in _named_codes(question):
             known = _known_codes(question)
-            if known and code not in known:
+            if known and code not in known and code.span not in told:
+                told.add(code.span)
                 yield _unknown(question, key, code, known)
         if isinstance(question, MultiQuestion):
             yield from _pick(question)

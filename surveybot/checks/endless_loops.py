@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from surveybot.language.problem import Problem, error
-from surveybot.program.flow import reachable, successors
-from surveybot.program.instructions import Ask, Finish, Instruction, Loop, Program
+from surveybot.program.flow import reachable, successors, surely_waits
+from surveybot.program.instructions import Finish, Loop, Program
 
 
 def check(program: Program) -> Iterator[Problem]:
@@ -37,9 +37,9 @@ def check(program: Program) -> Iterator[Problem]:
 def _silent_way_back(program: Program, loop: Loop) -> int | None:
     """The instruction that leads back to the loop's start when nothing is asked on the way."""
     start = program.instructions[loop.start]
-    if isinstance(start, Ask):
+    if surely_waits(start):
         return None
-    round_trip = reachable(program, successors(start, loop.start), _is_silent)
+    round_trip = reachable(program, successors(start, loop.start), lambda step: not surely_waits(step))
     if loop.start not in round_trip:
         return None
     return max(index for index in round_trip if loop.start in successors(program.instructions[index], index))
@@ -48,7 +48,3 @@ def _silent_way_back(program: Program, loop: Loop) -> int | None:
 def _can_end(program: Program, loop: Loop) -> bool:
     ahead = reachable(program, [loop.start])
     return any(isinstance(program.instructions[index], Finish) for index in ahead)
-
-
-def _is_silent(instruction: Instruction) -> bool:
-    return not isinstance(instruction, Ask)

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from surveybot.language.problem import Problem, error, warning
 from surveybot.language.text import ANY_LANGUAGE, Text
-from surveybot.program.instructions import Ask, Finish, Program, Say
+from surveybot.program.instructions import Ask, Finish, Program, Review, Say
+from surveybot.program.names import every_step
 from surveybot.questions.choice import LanguageQuestion
+from surveybot.questions.scale import ScaleQuestion
+from surveybot.survey.model import RepeatStep
 
 
 def check(program: Program) -> Iterator[Problem]:
@@ -46,10 +49,13 @@ def texts_of(program: Program) -> Iterator[Text]:
     if survey.remind and survey.remind.text:
         yield survey.remind.text
     for instruction in program.instructions:
-        if isinstance(instruction, Say | Finish) and instruction.wording:
+        if isinstance(instruction, Say | Finish | Review) and instruction.wording:
             yield instruction.wording.text
         elif isinstance(instruction, Ask):
             yield from _texts_of_question(instruction)
+    for step in every_step(survey.steps):
+        if isinstance(step, RepeatStep) and step.again is not None:
+            yield step.again
 
 
 def _texts_of_question(ask: Ask) -> Iterator[Text]:
@@ -61,6 +67,10 @@ def _texts_of_question(ask: Ask) -> Iterator[Text]:
     for rule in question.rules:
         if rule.error:
             yield rule.error
+    if question.timeout and question.timeout.say:
+        yield question.timeout.say
+    if isinstance(question, ScaleQuestion) and question.ends:
+        yield from question.ends
     if not isinstance(question, LanguageQuestion):
         for choice in question.choice_list:
             if choice.label.span.file:

@@ -1,8 +1,9 @@
-"""`limit-without-expire`: places that those who never finish would hold for ever."""
+"""`limit-without-expire` and `limit-in-repeat`: places that would be held for ever, or several times by one person."""
 
 from collections.abc import Iterator
 
 from surveybot.language.problem import Problem, error
+from surveybot.program.homes import bare
 from surveybot.program.instructions import Program
 
 
@@ -16,3 +17,14 @@ def check(program: Program) -> Iterator[Problem]:
             "this survey has a `limit` and no `expire`: whoever never finishes holds a place for ever",
             help="add a line such as `expire: 14d`",
         )
+    for name, question in program.questions.items():
+        limited = next((choice for choice in question.choice_list if choice.limit is not None), None)
+        if limited is not None and program.homes.get(name):
+            yield error(
+                "limit-in-repeat",
+                limited.code.span,
+                "a place belongs to an interview, and `{name}` is asked once in each round of `{repeat}`",
+                name=str(question.name),
+                repeat=bare(program.homes[name][-1]),
+                help="ask it outside of the `repeat`, or take `limit:` out",
+            )

@@ -32,6 +32,7 @@ from surveybot.program.instructions import (
     Round,
     Say,
 )
+from surveybot.program.limits import MOST_OUTCOMES, MOST_SILENT_STEPS
 from surveybot.questions.choice import LanguageQuestion
 
 __all__ = [
@@ -46,9 +47,6 @@ __all__ = [
     "standing",
     "stands_below",
 ]
-
-MOST_SILENT_STEPS = 1_000  # instructions from one outcome to the next
-MOST_OUTCOMES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +164,11 @@ class _Walk(Waiting):
             assert silent_steps <= MOST_SILENT_STEPS, f"no question for {MOST_SILENT_STEPS} steps at {instruction.span}"
             match instruction:
                 case Ask() | Review():
+                    before = len(self.path.keys)
                     ended = await self.wait(instruction, at)
                     if ended is not None:
                         return ended
-                    silent_steps = 0
+                    silent_steps = 0 if len(self.path.keys) > before else silent_steps
                 case Say():
                     self.notice(instruction, at)
                 case Assign(name=name, compute=compute):

@@ -119,7 +119,17 @@ def _expression(node: Node, problems: list[Problem]) -> Expression | None:
 def _assignments(node: Node, problems: list[Problem]) -> dict[Scalar, Expression | None]:
     if not isinstance(node, Mapping):
         return _assignment_in_a_line(node, problems)
-    return {_name(node.key_of(key), problems): _expression(value, problems) for key, value in node.items()}
+    assignments = {}
+    for key, value in node.items():
+        if "." in key or "[" in key:
+            words, help = (
+                "`{name}` is an answer in a round, and `set` changes none",
+                "set a variable with a name of its own",
+            )
+            problems.append(error("name-syntax", node.key_of(key).span, words, name=key, help=help))
+        else:
+            assignments[_name(node.key_of(key), problems)] = _expression(value, problems)
+    return assignments
 
 
 def _assignment_in_a_line(node: Node, problems: list[Problem]) -> dict[Scalar, Expression | None]:

@@ -5,13 +5,24 @@ from difflib import get_close_matches
 
 _OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "answers": ("choices",),
+    "battery": ("grid",),
     "condition": ("if", "that"),
+    "confirm": ("review",),
+    "count": ("times",),
     "description": ("hint",),
+    "each": ("over",),
     "exclusive": ("alone",),
+    "for": ("repeat", "over"),
+    "foreach": ("repeat",),
     "help": ("hint",),
     "input": ("say",),
     "items": ("choices",),
+    "limit": ("at_most",),
     "locales": ("languages",),
+    "loop": ("repeat",),
+    "matrix": ("grid",),
+    "max": ("at_most",),
+    "maximum": ("at_most",),
     "message": ("error", "say", "text"),
     "multiline": ("long",),
     "options": ("choices",),
@@ -23,6 +34,9 @@ _OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "questions": ("steps",),
     "regex": ("match",),
     "replies": ("say",),
+    "rows": ("items",),
+    "statements": ("items",),
+    "summary": ("review",),
     "title": ("text",),
     "validation": ("rules",),
     "variants": ("choices",),
@@ -58,4 +72,6 @@ def remark(key: str, known: Iterable[str]) -> str:
         return "write both ends in one line: `range: 1..10` for a number, `length: 2..50` for a text"
     if lowered in ("elif", "elseif", "elsif", "else if") and "else" in known:
         return "put a step `- if: …` of its own into the list under `else:`"
+    if lowered in ("while", "until") and "at_most" in known:
+        return "`text:` asks before each round; to stop earlier, jump to a label behind the `repeat`"
     return ""

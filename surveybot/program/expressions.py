@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from surveybot.language.expression import CONDITION, Evaluate, Expression, Scope, Type, Value, check, names
+from surveybot.language.position import Span
 from surveybot.language.problem import Problem
 from surveybot.language.text import Text
 from surveybot.program.homes import Names
@@ -59,8 +60,13 @@ class Expressions:
 
     def _note(self, expression: Expression) -> None:
         """Notes what the instruction that is emitted next needs to know."""
-        here = Names(self.home)
-        self.uses.extend(Use(self.here, here.refer(name.path).name, name.span) for name in names(expression))
+        for name in names(expression):
+            self.note(name.path, name.span)
+
+    def note(self, written: str, span: Span) -> None:
+        """Notes that it needs what a name stands for."""
+        reference = Names(self.home).refer(written)
+        self.uses.append(Use(self.here, reference.name, span, reference.indices))
 
 
 def _missing(scope: Scope) -> Value:

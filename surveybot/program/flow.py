@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from surveybot.program.instructions import Branch, Finish, Instruction, Jump, Program, Round
+from surveybot.program.instructions import Ask, Branch, Finish, Instruction, Jump, Program, Review, Round
 
 
 def successors(instruction: Instruction, index: int) -> tuple[int, ...]:
@@ -33,3 +33,11 @@ def reachable(
         if passes(instruction):
             waiting.extend(successors(instruction, index))
     return seen
+
+
+def surely_waits(instruction: Instruction) -> bool:
+    """Whether a dialog surely stops here; a question is passed over where nothing of its list is on offer."""
+    if isinstance(instruction, Ask):
+        choices = instruction.question.choice_list.choices
+        return not choices or any(choice.condition is None for choice in choices)
+    return isinstance(instruction, Review)

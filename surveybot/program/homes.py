@@ -122,18 +122,39 @@ class Names(Mapping[str, Type]):
         if name not in repeat.types:
             return None
         of, reference = repeat.types[name], Reference(repeat.full(name), tuple(indices))
-        return _Found(of if None not in indices else EachRound(of), reference)
+        if None in indices:
+            of = EachRound(of, name if is_here else _example(repeat, indices, name))
+        return _Found(of, reference)
 
     def _repeat(self, repeat: Home, index: Index | None, indices: list[Index | None], is_here: bool) -> _Found | None:
         if index is not None:
             return None
         if is_here and repeat.over is not None:
             return _Found(Code(repeat.over.choices, repeat.over.labels), Reference(repeat.name))
-        return _Found(Rounds(), Reference(repeat.name, tuple(indices)))
+        return _Found(Rounds(tuple(_inside(repeat, indices))), Reference(repeat.name, tuple(indices)))
 
 
 PRESENT = ""
 """In place of a round: the one that the dialog is in. No code is empty."""
+
+
+def _inside(repeat: Home, indices: list[Index | None]) -> Iterator[str]:
+    """How what is asked in a repeat is written, what is in the repeats inside of it too."""
+    yield from (_example(repeat, indices, name) for name in repeat.types)
+    for inner in repeat.inner.values():
+        yield from _inside(inner, [*indices, None])
+
+
+def _example(repeat: Home, indices: list[Index | None], name: str) -> str:
+    """How a name in a repeat is written, with the first round where none is given, and none where the dialog is in."""
+    homes = [home for home in repeat.chain() if home.outer is not None][::-1]
+    pieces = []
+    for home, index in zip(homes, indices, strict=True):
+        if index != PRESENT:
+            first: Index = home.over.choices[0] if home.over is not None and home.over.choices else 1
+            at = first if index is None else index
+            pieces.append(f"{bare(home.name)}[{at}]" if isinstance(at, int) else f'{bare(home.name)}["{at}"]')
+    return ".".join((*pieces, name))
 
 
 def bare(name: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from surveybot.language.expression import Evaluate, Scope, Value
+from surveybot.language.expression import Evaluate, Index, Scope, Value
 from surveybot.language.position import Span
 from surveybot.program.homes import Names
 from surveybot.program.wording import Wording
@@ -191,11 +191,15 @@ class Loop:
 
 
 class Use(NamedTuple):
-    """Instruction number `at` needs the answer or variable `name`, which is written at `span`."""
+    """Instruction number `at` needs the answer or variable `name`, which is written at `span`.
+
+    `rounds` are those that it names, as in a `Reference`; none where it means the present one.
+    """
 
     at: int
     name: str
     span: Span
+    rounds: tuple[Index | None, ...] = ()
 
 
 class Ahead(NamedTuple):

@@ -185,6 +185,15 @@ def _two_types(of: Type, settings: list[_Setting]) -> Iterator[Problem]:
 
 def _clash(name: Scalar, first: Scalar) -> Problem:
     labels = (Label(first.span, "first here"),)
+    if name.casefold() == NUMBER_OF_ROUND != first.casefold():  # the place of a repeat holds it in each of them
+        return error(
+            "name-reserved",
+            name.span,
+            "`{name}` is the number of the round, `{repeat}.{name}`, and cannot be a name in a repeat",
+            name=str(name),
+            repeat=str(first),
+            help="choose another name, for example `{name}_1`",
+        )
     if name == first:
         return error(
             "name-duplicate",

@@ -52,7 +52,7 @@ def _choices(node: NodeSequence, problems: list[Problem]) -> Iterator[Choice]:
                     code.span,
                     "`{code}` cannot be a code",
                     code=str(code),
-                    right=re.sub(r"\W+", "_", code).strip("_")[:40] or _proposed(item[code], place),
+                    right=re.sub(r"\W+", "_", code).strip("_")[:40] or proposed_code(item[code], place),
                     help="a code is letters, digits or `_`, at most 40, for example `{right}`",
                 )
             )
@@ -83,7 +83,7 @@ def _limit(item: Mapping, problems: list[Problem]) -> int | None:
     return None
 
 
-def _proposed(label: Node, place: int) -> str:
+def proposed_code(label: Node, place: int) -> str:
     """A code for a choice that has none, from its label where that is written in Latin letters."""
     words = re.sub(r"\W+", "_", label.casefold()).strip("_") if isinstance(label, Scalar) else ""
     return words[:40].rstrip("_") if words and words.isascii() else f"choice_{place}"
@@ -98,7 +98,7 @@ def _without_code(place: int, label: Scalar, others: int) -> Problem:
         else "the choice `{label}` has no code",
         label=str(label),
         others=others,
-        code=_proposed(label, place),
+        code=proposed_code(label, place),
         help="write `- {code}: {label}`; the code before the colon is what is stored, in Latin letters or digits",
     )
 

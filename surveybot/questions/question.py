@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from surveybot.language.expression import Type, Value
-from surveybot.language.fields import ExpressionField, Name, Reference, TextField, YesNo
+from surveybot.language.fields import ExpressionField, Name, Reference, TextField, YesNo, read_scalar
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem
 from surveybot.language.record import Record, reads, wrong_type
@@ -35,6 +35,13 @@ def _next(node: Node, problems: list[Problem]) -> dict[Scalar, Scalar]:
     return {node.key_of(code): target for code, target in node.items() if isinstance(target, Scalar)}
 
 
+def _default(node: Node, problems: list[Problem]) -> Scalar | None:
+    """An answer as it would be typed; several in square brackets are typed with commas."""
+    if isinstance(node, Sequence) and node and all(isinstance(item, Scalar) for item in node):
+        return Scalar(", ".join(str(item) for item in node), node.span)
+    return read_scalar(node, problems, "`default` is an answer as it could be typed, or a list of codes")
+
+
 Next = Annotated[dict[Scalar, Scalar], reads(_next)]
 """Where to go on after an answer, by its code; answers that are not named go on below."""
 
@@ -48,7 +55,7 @@ class Question(Record):
     hint: TextField | None = None
     media: Reference | None = None
     optional: YesNo = False
-    default: Reference | None = None
+    default: Annotated[Scalar | None, reads(_default)] = None
     condition: ExpressionField = Field(None, alias="if")
     rules: Rules = ()
     timeout: Annotated[QuestionSilence | None, reads(read_question_silence)] = None

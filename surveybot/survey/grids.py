@@ -6,6 +6,7 @@ from surveybot.language.fields import CODE
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import read_record, wrong_type
+from surveybot.questions.choice_reading import proposed_code
 from surveybot.questions.question import Question
 from surveybot.survey.model import GridStep, Step
 
@@ -27,18 +28,18 @@ def grid_of(node: Mapping, read: Callable[[Mapping], Step], problems: list[Probl
     if grid is None:
         return None
     items = _items(node["items"], problems)
+    if "type" not in node:
+        place, help = node.key_of("grid").span, "add for example `type: scale` and `choices: 1..5`"
+        problems.append(error("missing-key", place, "`grid` needs `type:`", help=help))
+        return grid
     questions = []
-    for code, text in items[:1] if _has_no_type(node) else items:
+    for code, text in items:
         question = read(_question(node, code, text))
         if isinstance(question, Question):
             questions.append(question)
         else:
             break  # what is wrong with one is wrong with all of them
     return grid.model_copy(update={"questions": tuple(questions)})
-
-
-def _has_no_type(node: Mapping) -> bool:
-    return "type" not in node
 
 
 def _question(node: Mapping, code: Scalar, text: Node) -> Mapping:
@@ -57,11 +58,17 @@ def _items(node: Node, problems: list[Problem]) -> list[tuple[Scalar, Node]]:
             help = "add lines such as `- goals: Our goals are clear`"
             problems.append(error("empty-section", node.span, "there are no items here", help=help))
         else:
-            problems.append(wrong_type(node, "`items` is a list: each line is `- code: text`"))
+            wanted = "`items` is a list: each line begins with `- `, for example `- goals: Our goals are clear`"
+            problems.append(wrong_type(node, wanted))
         return []
+    bare = [item for item in node if isinstance(item, Scalar) and item]
+    if bare:
+        problems.append(_without_code(bare[0], len(bare)))
     found: list[tuple[Scalar, Node]] = []
     seen: dict[str, Scalar] = {}
     for item in node:
+        if isinstance(item, Scalar) and item:
+            continue
         if not isinstance(item, Mapping) or len(item) != 1:
             problems.append(wrong_type(item, "an item is written as `- code: text`"))
             continue
@@ -78,3 +85,12 @@ def _items(node: Node, problems: list[Problem]) -> list[tuple[Scalar, Node]]:
         else:
             found.append((code, item[code]))
     return found
+
+
+def _without_code(text: Scalar, others: int) -> Problem:
+    words = "the item `{text}` has no code"
+    if others > 1:
+        words += "; in this list it is one of {others}"
+    help = "write `- {code}: {text}`; the code before the colon is what the column is called by"
+    code = proposed_code(text, 1)
+    return error("choice-without-code", text.span, words, text=str(text), others=others, code=code, help=help)

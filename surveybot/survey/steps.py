@@ -1,6 +1,5 @@
 """Steps: in, a list of nodes; out, one record a step, chosen by its verb and by the type of a question."""
 
-from collections.abc import Iterator
 from collections.abc import Mapping as Lists
 from functools import cache
 
@@ -17,19 +16,19 @@ from surveybot.questions.question import Question
 from surveybot.survey.grids import grid_of
 from surveybot.survey.includes import Included
 from surveybot.survey.model import (
-    REPEAT_KINDS,
     BrokenStep,
     EndStep,
     GotoStep,
     IfStep,
     IncludeStep,
     LabelStep,
-    RepeatStep,
     ReviewStep,
     SayStep,
     SetStep,
     Step,
 )
+from surveybot.survey.repeats import KEYS as REPEAT_KEYS
+from surveybot.survey.repeats import read_repeat
 from surveybot.survey.step_problems import VERBS, elsewhere, type_problem, verb_problem
 
 Plain = type[SayStep | GotoStep | LabelStep | SetStep | ReviewStep | EndStep]
@@ -89,7 +88,7 @@ class StepReader:
         if verb == "ask":
             return self._question(node)
         if verb == "repeat":
-            return self._repeat(node)
+            return read_repeat(node, self.read, self.problems) or _broken(node, verb)
         if verb == "grid":
             return grid_of(node, self._question, self.problems) or _broken(node, verb)
         if verb == "include":
@@ -107,14 +106,6 @@ class StepReader:
         if part is None or "steps" not in part or self.places.get(str(step.include)) is not step.include:
             return step
         return step.model_copy(update={"steps": self.read(part["steps"])})
-
-    def _repeat(self, node: Mapping) -> Step:
-        repeat = read_record(RepeatStep, node.without("steps"), self.problems, "a `repeat` step")
-        steps = self.read(node["steps"]) if "steps" in node else ()
-        if repeat is None:
-            return _broken(node, "repeat")
-        self.problems.extend(_wrong_repeat(repeat, node))
-        return repeat.model_copy(update={"steps": steps})
 
     def _block(self, node: Mapping) -> Step:
         if "goto" in node:
@@ -176,6 +167,10 @@ def _belongs_above(above: Mapping, item: Mapping) -> bool:
         return False
     if "ask" in above:
         return set(item) <= question_keys()
+    if "repeat" in above:
+        return set(item) <= REPEAT_KEYS
+    if "grid" in above:
+        return set(item) <= {"items", *question_keys()}
     return "if" in above and set(item) <= {"then", "else"}
 
 
@@ -183,24 +178,6 @@ def _belongs_above(above: Mapping, item: Mapping) -> bool:
 def question_keys() -> frozenset[str]:
     """Every key that some type of question has."""
     return frozenset[str]().union(*(keys_of(model) for model in TYPES.values()))
-
-
-def _wrong_repeat(repeat: RepeatStep, node: Mapping) -> Iterator[Problem]:
-    """A repeat has steps, and exactly one of the three ways in which its rounds come about."""
-    kinds = [kind for kind in REPEAT_KINDS if kind in repeat.model_fields_set]
-    place, wanted = node.key_of("repeat").span, ", ".join(f"`{kind}:`" for kind in REPEAT_KINDS)
-    if len(kinds) != 1:
-        words = "`repeat` needs one of {kinds}" if not kinds else "`repeat` has only one of {kinds}"
-        help = "`text:` asks before each round, `times:` counts, `over:` goes through the answers of a `multi` question"
-        yield error("repeat-kind", place, words, kinds=wanted, help=help)
-    elif kinds == ["text"] and repeat.at_most is None:
-        help = "add for example `at_most: 5`: how many rounds there can be"
-        yield error("missing-key", place, "a `repeat` that asks before each round needs `at_most:`", help=help)
-    if "steps" not in node:
-        yield error("missing-key", place, "`repeat` needs `steps:`", help="add `steps:` with what is asked each time")
-    if repeat.again is not None and "text" not in kinds:
-        help = "take it out, or write `text:` to ask before each round"
-        yield error("key-wrong-place", node.key_of("again").span, "`again` goes with `text:`", help=help)
 
 
 def _broken(node: Node, verb: str = "") -> BrokenStep:

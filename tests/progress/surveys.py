@@ -94,7 +94,8 @@ class Author:
         ways += [{"times": self.random.choice(numbers)}] if numbers else []
         ways += [{"over": self.random.choice(several)}] if several else []
         way = self.random.choice(ways)
-        bound = {} if "over" in way else {"at_most": self.random.choice("1234")}
+        is_bound = "over" in way or way.get("times", "").isdecimal()
+        bound = {} if is_bound else {"at_most": self.random.choice("1234")}
         step = {"repeat": name, **way, **bound, "steps": self.steps(size)}
         self.names = known
         return [step]

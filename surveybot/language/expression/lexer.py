@@ -101,9 +101,12 @@ class Lexer:
         """`child[1].age`, `session["law"].useful`: a name, once its rounds are written out."""
         for index in re.findall(r"\[([^\[\]()]*)\]", text):
             if not _INDEX.fullmatch(index):
+                help = 'write its number, `child[1].age`, or its code in quotes, `session["law"].useful`'
+                if index.isidentifier():
+                    help = "a code stands in quotes, `{right}`; no round can be computed"
                 self._complain(
-                    start, end, "`{index}` is no round: the round in brackets is written out",
-                    'write its number, `child[1].age`, or its code in quotes, `session["law"].useful`', index=index,
+                    start, end, "`{index}` is no round: the round in brackets is written out", help,
+                    index=index, right=text.replace(f"[{index}]", f'["{index}"]'),
                 )  # fmt: skip
                 return Token(TokenKind.BROKEN, text, start, end)
         return Token(TokenKind.NAME, re.sub(r"\s", "", text).replace("'", '"'), start, end)
@@ -159,6 +162,8 @@ class Lexer:
                 "put the same quote at the end of the text", found=text,
             )  # fmt: skip
         remedy = NO_SIGNS.get(text, "")
+        if text == "." and re.match(r"\w\.[0-9]", self.source[max(start - 1, 0) : self.end]):
+            remedy = "a round stands in brackets, as in `child[1].age`"
         raise self._stop(start, end, "`{found}` means nothing in an expression", remedy, found=text)
 
     def _smart_quoted(self, opening: str, start: int) -> Token:

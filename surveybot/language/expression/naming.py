@@ -19,6 +19,7 @@ from surveybot.language.expression.nodes import (
     TextLiteral,
 )
 from surveybot.language.expression.references import Reference
+from surveybot.language.expression.round_names import remedy
 from surveybot.language.expression.slips import nearest
 from surveybot.language.expression.types import (
     CONDITION,
@@ -75,9 +76,10 @@ def name(examination: Examination, node: Name) -> Typed:
         help = "how often it was asked tells `count({found})`"
         return examination.refuse(node, "expr-type", "`{found}` is a part that is asked again and again", help)
     if isinstance(of, EachRound):
-        help = "name one round, `{first}`, or put them together, for example `count({found})`"
-        first = "[1].".join(node.path.rsplit(".", 1))
-        return examination.refuse(node, "expr-type", "`{found}` are the answers of all rounds", help, first=first)
+        help = "name one round, `{one}`, or put them together, for example `count({found})`"
+        if "[" not in of.one:
+            help = "the answer of this round is `{one}`; all are put together, for example by `count({found})`"
+        return examination.refuse(node, "expr-type", "`{found}` are the answers of all rounds", help, one=of.one)
     evaluate = _getting(examination.resolve(node.path))
     if of is DATETIME:
         return Typed(node, of, aware(evaluate))
@@ -126,6 +128,9 @@ def _unknown(examination: Examination, node: Name) -> Typed:
     if path.lower() in _NOTHINGS:
         help = "whether there is an answer tells `answered(city)`"
         return examination.refuse(node, "ref-unknown", template, help)
+    help, values = remedy(examination.types, path)
+    if help:
+        return examination.refuse(node, "ref-unknown", template, help, **values)
     head = path.partition(".")[0]
     near = nearest(path, known) or (head if head in known else "")
     if near or not known:

@@ -77,14 +77,23 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """A `repeat` by its name: only `count(child)` can be asked of it."""
+    """A `repeat` by its name: only `count(child)` can be asked of it.
+
+    `inside` has examples of how what is asked in it is written here: `child[1].age`.
+    """
+
+    inside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EachRound:
-    """The answers of all rounds, as `child.age` outside of the repeat; `of` is the type of one."""
+    """The answers of all rounds, as `child.age` outside of the repeat; `of` is the type of one.
+
+    `one` is how a single one is written here: `child[1].age`, or `age` where the dialog is in that round.
+    """
 
     of: "Type"
+    one: str = ""
 
 
 Listed = Code | Codes | Ranking

@@ -1,0 +1,74 @@
+"""`too-many-steps` and `too-many-answers`: repeats and loops that go on for longer than an interview may."""
+
+from collections.abc import Iterator
+
+from surveybot.language.problem import Problem, error, warning
+from surveybot.program.flow import reachable, surely_waits
+from surveybot.program.instructions import Loop, Program
+from surveybot.program.limits import MOST_OUTCOMES, MOST_SILENT_STEPS
+from surveybot.program.progress import longest_ways
+from surveybot.program.ways import LongestWays
+
+FEW_ROUNDS = 10  # who goes back into a loop may well do so as often
+
+
+def check(program: Program) -> Iterator[Problem]:
+    """At the outermost loop that is to blame; a survey without loops would have to be that long itself."""
+    yield from _silent(program)
+    yield from _answers(program)
+
+
+def _silent(program: Program) -> Iterator[Problem]:
+    """A bound of the steps from one question to the next, as they are counted when the bot goes them."""
+
+    def times(loop: Loop) -> int:
+        if loop.repeat is None or not _can_be_silent(program, loop):
+            return 1
+        return loop.repeat.at_most
+
+    if not any(loop.repeat is not None and _can_be_silent(program, loop) for loop in program.loops):
+        return
+    ways = LongestWays(program.instructions, program.loops, lambda step: None if surely_waits(step) else 1, times)
+    for loop in _outermost(program):
+        if loop.repeat is not None:
+            steps = (ways.rounds[loop.repeat.name] + 1) * times(loop)
+            if steps > MOST_SILENT_STEPS:
+                yield error(
+                    "too-many-steps",
+                    program.instructions[loop.start].span,
+                    "this repeat can go through {steps} steps without asking anything; the bot stops after {most}",
+                    steps=steps,
+                    most=MOST_SILENT_STEPS,
+                    help="allow fewer rounds with `at_most`, or ask something in each of them",
+                )
+
+
+def _can_be_silent(program: Program, loop: Loop) -> bool:
+    """Whether a round can be gone through without a question."""
+    return loop.start in reachable(program, [loop.start + 1], lambda step: not surely_waits(step))
+
+
+def _answers(program: Program) -> Iterator[Problem]:
+    ways = longest_ways(program.instructions, program.loops)
+    for loop in _outermost(program):
+        is_repeat = loop.repeat is not None
+        rounds = loop.repeat.at_most if loop.repeat is not None else FEW_ROUNDS
+        answers = rounds * (ways.rounds[loop.name] if is_repeat else ways.of(loop))
+        if answers > MOST_OUTCOMES:
+            yield warning(
+                "too-many-answers",
+                program.instructions[loop.start].span,
+                "{rounds} rounds from here can ask {answers} questions; an interview ends after {most}",
+                rounds=rounds,
+                answers=answers,
+                most=MOST_OUTCOMES,
+                help="allow fewer rounds with `at_most`"
+                if is_repeat
+                else "use a `repeat` with `at_most:` in place of `goto`",
+            )
+
+
+def _outermost(program: Program) -> Iterator[Loop]:
+    for loop in program.loops:
+        if program.around[loop.start] == (loop,):
+            yield loop
