@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from surveybot.language.problem import Problem, error
+from surveybot.phrases import Tongue
 from surveybot.program.instructions import Program
 from surveybot.questions.asking import Asking
 from surveybot.questions.question import Question
@@ -14,15 +15,16 @@ _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 def check(program: Program) -> Iterator[Problem]:
     """A default can be read as an answer and meets all rules but conditions, which need other answers."""
-    told = set()
+    told, tongue = set(), program.survey.tongue(program.survey.source_language)
     for question in program.questions.values():
         default = question.default
         if default is None or not question.choice_list.complete or default.span in told:
             continue
-        refusal = _refusal(question, program)
+        refusal = _refusal(question, tongue)
         if refusal is not None:
             told.add(default.span)
             codes = question.choice_list.codes or tuple(question.codes())
+            is_no_code = refusal.phrase in ("refused_choice", "refused_yes_no", "refused_scale")
             yield error(
                 "default-invalid",
                 default.span,
@@ -30,19 +32,14 @@ def check(program: Program) -> Iterator[Problem]:
                 name=str(question.name),
                 default=str(default),
                 codes=", ".join(codes),
-                words=refusal,
-                help="write one of {codes}" if codes else "the respondent would be told: {words}",
+                words=tongue.phrase(refusal.phrase, **refusal.values),
+                help="write one of {codes}" if codes and is_no_code else "the respondent would be told: {words}",
             )
 
 
-def _refusal(question: Question, program: Program) -> str | None:
-    """What the bot would say to the default."""
-    tongue = program.survey.tongue(program.survey.source_language)
-    asking = Asking(tongue, _ANY_TIME, question.choice_list)
-    value = question.read(str(question.default), asking)
-    if not isinstance(value, Refusal):
-        rules = (rule for rule in question.rules if rule.kind in question.rule_kinds - {"that"})
-        refused = next((found for found in (rule.refuses(value) for rule in rules) if found is not None), None)
-    else:
-        refused = value
-    return tongue.phrase(refused.phrase, **refused.values) if refused is not None else None
+def _refusal(question: Question, tongue: Tongue) -> Refusal | None:
+    value = question.read(str(question.default), Asking(tongue, _ANY_TIME, question.choice_list))
+    if isinstance(value, Refusal):
+        return value
+    rules = (rule for rule in question.rules if rule.kind in question.rule_kinds - {"that"})
+    return next((refused for refused in (rule.refuses(value) for rule in rules) if refused is not None), None)

@@ -31,7 +31,7 @@ def _silent(program: Program) -> Iterator[Problem]:
     ways = LongestWays(program.instructions, program.loops, lambda step: None if surely_waits(step) else 1, times)
     for loop in _outermost(program):
         if loop.repeat is not None:
-            steps = (ways.rounds[loop.repeat.name] + 1) * times(loop)
+            steps = ways.rounds[loop.repeat.name] * times(loop)
             if steps > MOST_SILENT_STEPS:
                 yield error(
                     "too-many-steps",

@@ -67,10 +67,3 @@ def warning(
 ) -> Problem:
     """A problem that is probably a mistake, but harms nobody."""
     return Problem(code, Severity.WARNING, span, template, values, help, labels)
-
-
-def note(
-    code: str, span: Span, template: str, /, *, help: str = "", labels: tuple[Label, ...] = (), **values: object
-) -> Problem:
-    """A problem that changes nothing for anybody but who reads the file."""
-    return Problem(code, Severity.INFO, span, template, values, help, labels)

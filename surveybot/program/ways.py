@@ -38,10 +38,11 @@ class LongestWays:
         return max(self._sweep(loop.start, loop.end)[loop.start], 0)
 
     def _take(self, loop: Loop, repeat: Repeat) -> None:
-        self._loops[repeat.name] = loop
-        self.rounds[repeat.name] = max(self._sweep(loop.start + 1, loop.end)[loop.start + 1], 0)
         head = self._instructions[loop.start]
         assert isinstance(head, Round)
+        self._loops[repeat.name] = loop
+        body = self._sweep(loop.start + 1, loop.end)[loop.start + 1]
+        self.rounds[repeat.name] = (self._weigh(head) or 0) + max(body, 0)
         self._behind[repeat.name] = (head.otherwise, *leaving(self._instructions, loop))
 
     def _sweep(self, first: int, last: int) -> list[int]:

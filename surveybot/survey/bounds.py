@@ -22,3 +22,12 @@ def read_at_most(node: Node, problems: list[Problem]) -> int:
         return int(node)
     problems.append(wrong_type(node, f"`at_most` must be a whole number from 1 to {MOST_ROUNDS}"))
     return MOST_ROUNDS
+
+
+def read_over(node: Node, problems: list[Problem]) -> Scalar:
+    """The name of the question whose answers are gone through; empty if there is none."""
+    if isinstance(node, Scalar) and node:
+        return node
+    help = "ask for what shall be gone through by a question of type `multi`, and name that question here"
+    problems.append(wrong_type(node, "`over` is the name of a `multi` question", help=help))
+    return Scalar("", node.span)

@@ -23,7 +23,7 @@ from surveybot.phrases import Reworded, Tongue
 from surveybot.questions.choices import ChoiceList
 from surveybot.questions.limits import SilenceLimit, read_silence_limit, read_status
 from surveybot.questions.question import Question
-from surveybot.survey.bounds import read_at_most, read_store
+from surveybot.survey.bounds import read_at_most, read_over, read_store
 from surveybot.survey.dialogues import Dialogue, read_dialogues
 from surveybot.survey.messages import read_messages
 from surveybot.survey.people import Anonymity, Report, read_anonymous, read_report
@@ -91,7 +91,7 @@ class RepeatStep(ConditionalStep):
     text: TextField | None = None
     again: TextField | None = None
     times: ExpressionField = None
-    over: Reference | None = None
+    over: Annotated[Scalar | None, reads(read_over)] = None
     at_most: Annotated[int | None, reads(read_at_most)] = None
     steps: tuple["Step", ...] = ()
 
