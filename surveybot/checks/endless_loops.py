@@ -35,14 +35,21 @@ def check(program: Program) -> Iterator[Problem]:
 
 
 def _silent_way_back(program: Program, loop: Loop) -> int | None:
-    """The instruction that leads back to the loop's start when nothing is asked on the way."""
-    start = program.instructions[loop.start]
-    if surely_waits(start):
-        return None
-    round_trip = reachable(program, successors(start, loop.start), lambda step: not surely_waits(step))
-    if loop.start not in round_trip:
-        return None
-    return max(index for index in round_trip if loop.start in successors(program.instructions[index], index))
+    """The instruction of its body that leads back to the loop's start when nothing is asked on the way.
+
+    A way that leaves the body comes back by a loop around this one, which is looked at by itself, or by a repeat.
+    """
+    seen: set[int] = set()
+    waiting, found = [loop.start], []
+    while waiting:
+        at = waiting.pop()
+        if at in seen or not loop.start <= at <= loop.end or surely_waits(program.instructions[at]):
+            continue
+        seen.add(at)
+        following = successors(program.instructions[at], at)
+        found += [at] if loop.start in following else []
+        waiting.extend(following)
+    return max(found, default=None)
 
 
 def _can_end(program: Program, loop: Loop) -> bool:

@@ -36,8 +36,12 @@ def _clashes(program: Program) -> Iterator[tuple[str, Column | None, Column]]:
     alike: dict[Header, list[tuple[Header, Column | None]]] = defaultdict(list)
     for name in METADATA:
         alike[(name,)].append(((name,), None))
+    is_numbered = any(repeat.over is None for repeat in program.repeats.values())
     for column in columns_of(program, _numbers_left_open):
         for header in column.headers:
+            if not is_numbered:
+                alike[(header.casefold(),)].append(((header.casefold(),), column))
+                continue
             pieces = tuple(header.casefold().split("_"))
             alike[tuple("#" if _NUMBER.fullmatch(piece) else piece for piece in pieces)].append((pieces, column))
     for headers in alike.values():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from surveybot.checks.languages import texts_of
 from surveybot.language.problem import Problem, error, warning
-from surveybot.language.text import LITERAL_LIMIT, MESSAGE_LIMIT, longest
+from surveybot.language.text import LITERAL_LIMIT, MESSAGE_LIMIT, Literal, Template, longest
 from surveybot.program.instructions import Ask, Program
 
 LABEL_LIMIT = 64  # more is cut on a phone; Telegram itself sets no limit
@@ -14,6 +14,8 @@ def check(program: Program) -> Iterator[Problem]:
     """Every text must fit with the longest answers piped in (Bot API, sendMessage: 1-4096 characters)."""
     for text in texts_of(program):
         for language, template in text.templates.items():
+            if _signs(template, LITERAL_LIMIT) * 2 <= MESSAGE_LIMIT:
+                continue  # a sign has at most two UTF-16 units
             length = longest(template, lambda pipe: LITERAL_LIMIT)
             if length > MESSAGE_LIMIT:
                 yield error(
@@ -32,6 +34,8 @@ def check(program: Program) -> Iterator[Problem]:
 def _labels(ask: Ask) -> Iterator[Problem]:
     for choice in ask.question.choice_list:
         for language, place in choice.label.places.items():
+            if _signs(choice.label.templates[language]) <= LABEL_LIMIT:
+                continue
             length = len(choice.shown(language))
             if length > LABEL_LIMIT:
                 yield warning(
@@ -42,3 +46,8 @@ def _labels(ask: Ask) -> Iterator[Problem]:
                     limit=LABEL_LIMIT,
                     help="shorten it, and explain it in the text of the question",
                 )
+
+
+def _signs(template: Template, pipe: int = 0) -> int:
+    """How many signs a template has where each placeholder stands for so many; quicker than to render it."""
+    return sum(len(part.text) if isinstance(part, Literal) else pipe for part in template)

@@ -42,6 +42,7 @@ class _ShortestWays:
     def __init__(self, instructions: Sequence[Instruction], loops: Sequence[Loop]) -> None:
         self._instructions = instructions
         self._repeats: dict[str, Repeat] = {}
+        self._leads_back = bool(loops)
         self.rounds: dict[str, int] = {}
         for loop in reversed(loops):  # inner repeats begin after those that hold them
             if loop.repeat is not None:
@@ -60,16 +61,14 @@ class _ShortestWays:
 
     def _sweep(self, first: int, last: int, outside: Callable[[int], int], at_end: int = _FAR) -> list[int]:
         least = [_FAR] * (last + 1)
-        is_stable = False
-        while not is_stable:  # once, and once more for jumps back
-            is_stable = True
+        while True:
+            before = list(least)
             for at in range(last, first - 1, -1):
                 step = self._instructions[at]
-                ways = (least[to] if first <= to <= last else outside(to) for to in successors(step, at))
-                found = min(ways, default=at_end) + self._weight(step)
-                if found < least[at]:
-                    least[at], is_stable = found, False
-        return least
+                ways = [least[to] if first <= to <= last else outside(to) for to in successors(step, at)]
+                least[at] = min(least[at], min(ways, default=at_end) + self._weight(step))
+            if not self._leads_back or least == before:  # only jumps back need another look
+                return least
 
     def _weight(self, step: Instruction) -> int:
         if isinstance(step, Ask):

@@ -16,7 +16,7 @@ class Author:
         self.count = 0
         self.names: list[tuple[str, str]] = []
         self.ahead: list[str] = []
-        self.behind: list[str] = []
+        self.depth = 0
 
     def survey(self, size: int) -> dict[str, Any]:
         """A whole survey of about so many questions."""
@@ -51,11 +51,11 @@ class Author:
         step: dict[str, Any] = {"ask": name, "text": f"{name}?"}
         if kind == "conditional":
             return [step | {"type": "choice", "choices": [{"a": "A", "if": self.condition()}]}]
-        if kind == "limited":
+        if kind == "limited" and not self.depth:  # places belong to an interview, not to a round
             return [step | {"type": "choice", "choices": [{"a": "A", "limit": "1"}]}]
         if kind == "impatient" and self.ahead:
             return [step | {"type": "integer", "attempts": {"times": "1", "goto": self.random.choice(self.ahead)}}]
-        kind = "integer" if kind == "impatient" else kind
+        kind = "integer" if kind in ("impatient", "limited") else kind
         self.names.append((name, kind))
         if kind == "choice":
             return [step | {"type": kind, "choices": choices(), "write_in": "c"}]
@@ -96,7 +96,9 @@ class Author:
         way = self.random.choice(ways)
         is_bound = "over" in way or way.get("times", "").isdecimal()
         bound = {} if is_bound else {"at_most": self.random.choice("1234")}
+        self.depth += 1
         step = {"repeat": name, **way, **bound, "steps": self.steps(size)}
+        self.depth -= 1
         self.names = known
         return [step]
 
