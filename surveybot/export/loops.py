@@ -7,6 +7,7 @@ from typing import Any
 from surveybot.dialog.response import NOT_ANSWERED, NOT_ASKED
 from surveybot.export.wide import Response, cells_of
 from surveybot.program.columns import Column, read_written
+from surveybot.program.homes import bare
 from surveybot.program.instructions import Ask, Loop, Program
 
 Rounds = tuple[tuple[str, str], ...]  # the loops around a question by their own names, each with its round
@@ -51,6 +52,7 @@ class LoopTables:
         """`editions` from the newest to the oldest."""
         self.tables: dict[str, LoopTable] = {}
         self._tables_of: dict[str, LoopTable] = {}
+        self._repeats = {bare(name) for program in editions for name in program.repeats}
         for program in editions:
             for at, step in enumerate(program.instructions):
                 if isinstance(step, Ask) and program.around[at] and step.name not in program.repeats:
@@ -59,28 +61,37 @@ class LoopTables:
                 self._compute(program, name)
 
     def _add(self, program: Program, name: str, around: tuple[Loop, ...]) -> None:
-        question, own_name = program.questions[name], _own(name)
-        headers = tuple(own_name + suffix for suffix in question.suffixes())
-        table = self._tables_of.setdefault(name, self._table(around))
+        question, owns = program.questions[name], self._owns(name, [loop.name for loop in around])
+        if name not in self._tables_of:
+            self._tables_of[name] = self._table(around, owns[-1])
+        table = self._tables_of[name]
+        headers = tuple(bare(name) + suffix for suffix in question.suffixes())
         table.columns.setdefault(name, Column(name, name, headers, question))
+        table.loops += [own for own in owns if own not in table.loops]
         for loop in around:
-            if _own(loop.name) not in table.loops:
-                table.loops.append(_own(loop.name))
             if loop.repeat is not None and loop.repeat.over is not None:
-                table.codes.setdefault(_own(loop.name), loop.repeat.codes)
+                table.codes.setdefault(bare(loop.name), loop.repeat.codes)
+
+    def _owns(self, name: str, loops: Sequence[str]) -> list[str]:
+        """The loops around a question by their own names; one that jumps back to a whole repeat has a `+`."""
+        owns = []
+        for at, loop in enumerate(loops):
+            is_repeat = name.startswith(f"{loop}.") and loop not in loops[at + 1 :]
+            owns.append(bare(loop) if is_repeat or loop not in self._repeats else f"{loop}+")
+        return owns
 
     def _compute(self, program: Program, name: str) -> None:
         """What is computed in each round of a repeat; what is computed in other loops is known of the last one only."""
         homes = program.homes.get(name, ())
         table = self.tables.get(homes[-1]) if homes else None
         if table is not None and len(table.loops) == len(homes):
-            self._tables_of.setdefault(name, table).columns.setdefault(name, Column(name, name, (_own(name),), None))
+            self._tables_of.setdefault(name, table).columns.setdefault(name, Column(name, name, (bare(name),), None))
 
-    def _table(self, around: tuple[Loop, ...]) -> LoopTable:
+    def _table(self, around: tuple[Loop, ...], own: str) -> LoopTable:
         """The table of the innermost of some loops; one that is no repeat has its name in the repeat that holds it."""
         *outer, innermost = around
         holding = [loop.name for loop in outer if loop.repeat is not None][-1:]
-        name = innermost.name if innermost.repeat is not None else ".".join((*holding, innermost.name))
+        name = innermost.name if innermost.repeat is not None else ".".join((*holding, own))
         return self.tables.setdefault(name, LoopTable(name))
 
     def rows(self, response: Response) -> Iterator[tuple[LoopTable, list[str]]]:
@@ -102,7 +113,8 @@ class LoopTables:
             name, *tokens = key.split("@")
             table = self._tables_of.get(name)
             if table is not None:
-                rounds = tuple((_own(loop), number) for loop, _, number in (token.rpartition(".") for token in tokens))
+                loops, numbers = zip(*(token.rsplit(".", 1) for token in tokens), strict=True)
+                rounds = tuple(zip(self._owns(name, loops), numbers, strict=True))
                 column = table.columns[name]
                 cells = [NOT_ANSWERED] * len(column.headers) if record is None else cells_of(column, record)
                 found.setdefault(table.name, {}).setdefault(rounds, {})[name] = cells
@@ -123,11 +135,6 @@ class LoopTables:
             last = next((row for row in reversed(rows) if set(rounds) <= set(row)), None)
             if last is not None:
                 rows[last].setdefault(name, cells)
-
-
-def _own(name: str) -> str:
-    """The last piece of a full name."""
-    return name.rpartition(".")[2]
 
 
 def _place(number: str, codes: Sequence[str]) -> int:
