@@ -188,7 +188,7 @@ class Author:
         several = [known for known in self.known if known.kind == "codes" and known.is_name and "[" not in known.ref]
         over = self.random.choice(several) if several and self.random.random() < 0.5 else None
         step: dict[str, Any] = {"repeat": name, **self._rounds(over), **self.asked.perhaps_if(0.2)}
-        indices = [f'"{code}"' for code in over.codes] if over else ["1", "1", "2", "3"]
+        indices = [f'"{code}"' for code in over.codes] if over else ["1", "1", "2", "3"][: int(step["at_most"]) + 1]
         self.inside = (*self.inside, name)
         self.numbered[len(self.inside)] = 0
         self.known.append(Known(f"{name}.number", "number", is_name=False))
