@@ -134,6 +134,11 @@ def settled_text(ask: Ask, outcome: Outcome, path: Path) -> Rendered:
     return chosen if question.requests else join([ask.wording.render(path), chosen], "\n")
 
 
+def unanswered(tongue: Tongue) -> Rendered:
+    """What is said in place of an answer when buttons below the chat go without one."""
+    return Rendered.plain(f"– {tongue.phrase('no_answer')}")
+
+
 def answer_text(question: Question, outcome: Outcome, tongue: Tongue) -> str:
     """An answer on record as the respondent reads it."""
     return question.show(question.from_record(outcome.record), tongue) or NOTHING

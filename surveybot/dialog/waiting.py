@@ -10,7 +10,7 @@ from surveybot.dialog.keys import sibling
 from surveybot.dialog.offer import asking_for, is_all_full
 from surveybot.dialog.path import Path
 from surveybot.dialog.progress import progress_line
-from surveybot.dialog.prompting import has_options, prompt_for, settled_text
+from surveybot.dialog.prompting import has_options, prompt_for, settled_text, unanswered
 from surveybot.dialog.reading import Refused, Taken, Turned, read_reply
 from surveybot.dialog.review import Changes, Confirmed, Line, Pages, read_review, review_prompt
 from surveybot.dialog.rewinding import LANGUAGE, JournalMismatch, Rewound, asks_language
@@ -149,7 +149,7 @@ class Waiting:
 
     def close(self, ask: Ask) -> None:
         """The options of the open question go without an answer."""
-        words = Rendered.plain(f"– {self.path.tongue.phrase('no_answer')}") if ask.question.requests else None
+        words = unanswered(self.path.tongue) if ask.question.requests else None
         self.chat.say(Closed(self.interview.length, words))
 
     def record(self, ask: Ask, key: str, outcome: Outcome) -> Outcome:

@@ -39,7 +39,8 @@ async def expire(respondent: Respondent, number: int) -> None:
     ended = break_off(ending.edition.program, ending.interview, "expired", respondent.parts.clock())
     if is_current and ending.offers_options():
         respondent.say(Closed(ending.interview.length - 1), ending.place)
-    respondent.tell("expired", {"title": ending.edition.title(respondent.language())})
+    title, clears = ending.edition.title(respondent.language()), is_current and ending.stands_below()
+    respondent.tell("expired", {"title": title}, clears=clears)
     respondent.finish(ended)
     if not is_current:
         is_asked_about = any(place == f"{number:x}" for place in places_in(standing.pending))

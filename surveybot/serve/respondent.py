@@ -9,6 +9,7 @@ from typing import Any
 from surveybot.dialog.break_off import take_up_again
 from surveybot.dialog.chat import Closed, Notice, Said, Settled
 from surveybot.dialog.interview import Header, Interview
+from surveybot.dialog.prompting import unanswered
 from surveybot.dialog.response import response_of
 from surveybot.dialog.run import Ended, language_of
 from surveybot.language.text import Rendered
@@ -70,6 +71,7 @@ class Respondent:
     def open(self, edition: Edition, instead_of: InterviewRow | None, invitation: str | None) -> None:
         """Begins an interview by an invitation, if there is one; the one that it comes `instead_of` is cancelled."""
         now = self.parts.clock()
+        self._leave_prompt()
         if instead_of is not None:
             self.draft.closings.append(self._closing(instead_of, "cancelled"))
         language = edition.offers(self.language())
@@ -93,6 +95,8 @@ class Respondent:
 
     async def resume(self, number: int) -> None:
         """Goes on with an interview; one that was not finished is open again at the wait where it ended."""
+        if not self.attends_to(number):
+            self._leave_prompt()
         under_way = await self.load(number)
         row, interview, now = under_way.row, under_way.interview, self.parts.clock().timestamp()
         if row.status != IN_PROGRESS:
@@ -106,6 +110,13 @@ class Respondent:
                 interview.enter(key, None)
             take_up_again(interview)
         self.standing = replace(self.standing, current=number, pending=None)
+
+    def _leave_prompt(self) -> None:
+        """What an open question that is left has below the chat goes; buttons under it are known as old ones."""
+        left = self.under_way
+        if left is not None and left.stands_below():
+            tongue = left.edition.program.survey.tongue(self.language())
+            self.say(Closed(left.interview.length, unanswered(tongue)), left.place)
 
     def _claim_place(self, edition: Edition) -> bool:
         """Whether the survey has a limited number of places, of which the sprint must get one."""
@@ -125,7 +136,7 @@ class Respondent:
         assert self.under_way is not None
         if self.under_way.offers_options():
             self.say(Closed(self.under_way.interview.length), self.under_way.place)
-        self.tell("cancelled")
+        self.tell("cancelled", clears=self.under_way.stands_below())
         self._hold([])
         self._leave(self._closing(self.under_way.row, "cancelled"))
 
@@ -178,13 +189,18 @@ class Respondent:
         return self.standing.language or self.telegram_language or "en"
 
     def tell(
-        self, key: PhraseKey, values: Mapping[str, str] = MappingProxyType({}), about: Edition | None = None
+        self,
+        key: PhraseKey,
+        values: Mapping[str, str] = MappingProxyType({}),
+        about: Edition | None = None,
+        *,
+        clears: bool = False,
     ) -> None:
         """Says one of the bot's phrases, in the words of the survey that it is about or that is under way."""
         edition = about or (self.under_way.edition if self.under_way is not None else None)
         language = self.language()
         tongue = edition.program.survey.tongue(language) if edition is not None else Tongue(language)
-        self.say(Notice(Rendered.plain(tongue.phrase(key, **values))), RECEPTION)
+        self.say(Notice(Rendered.plain(tongue.phrase(key, **values)), clears=clears), RECEPTION)
 
     def inquire(self, inquiry: Inquire) -> None:
         """Asks a question of the reception's, which takes the next message."""

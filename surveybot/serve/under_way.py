@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from surveybot.dialog.interview import Interview
-from surveybot.dialog.run import may_have_options
+from surveybot.dialog.run import may_have_options, stands_below
 from surveybot.serve.catalogue import Edition
 from surveybot.storage.quotas import Place
 from surveybot.storage.respondents import InterviewRow
@@ -27,5 +27,9 @@ class UnderWay:
         return f"{self.row.id:x}"
 
     def offers_options(self) -> bool:
-        """Whether the open question has buttons."""
-        return may_have_options(self.edition.program, self.interview)
+        """Whether the open question has buttons under it."""
+        return may_have_options(self.edition.program, self.interview) and not self.stands_below()
+
+    def stands_below(self) -> bool:
+        """Whether the buttons of the open question stand below the chat."""
+        return stands_below(self.edition.program, self.interview)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from surveybot.questions.reply import Contact, Place
+from surveybot.questions.reply import Attachment, Contact, Place
 
 ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 Id = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]  # what a BIGINT holds; Telegram's have up to 52 bits
@@ -34,6 +34,18 @@ class _Location(msgspec.Struct):
     longitude: float
 
 
+class _File(msgspec.Struct):
+    """What Document, Voice, Video, Audio, Animation and PhotoSize have in common."""
+
+    file_id: str
+    file_size: int | None = None
+    file_name: str = ""
+    mime_type: str = ""
+    duration: int | None = None
+    width: int = 0
+    height: int = 0
+
+
 class _Message(msgspec.Struct):
     message_id: Id
     date: int
@@ -41,10 +53,13 @@ class _Message(msgspec.Struct):
     from_: _User | None = msgspec.field(default=None, name="from")
     text: str | None = None
     sticker: Any = None
-    photo: Any = None
-    voice: Any = None
-    video: Any = None
-    document: Any = None
+    photo: list[_File] | None = None
+    voice: _File | None = None
+    video: _File | None = None
+    audio: _File | None = None
+    animation: _File | None = None
+    document: _File | None = None
+    media_group_id: str | None = None
     contact: _Contact | None = None
     location: _Location | None = None
 
@@ -101,10 +116,10 @@ class Tap:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A message without text: a sticker, a photo …; `content` is a card or a place."""
+    """A message without text: a sticker, a photo …; `content` is a card, a place or a file."""
 
     kind: str
-    content: Contact | Place | None = None
+    content: Contact | Place | Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +150,8 @@ class Update:
 
 
 _decoder = msgspec.json.Decoder(_Update)
-_KINDS = ("sticker", "photo", "voice", "video", "document", "contact", "location")
+_FILES = ("voice", "video", "audio", "animation", "document")  # an animation is a document as well
+_KINDS = ("sticker", "photo", *_FILES, "contact", "location")
 
 
 class BadUpdate(ValueError):
@@ -168,12 +184,26 @@ def _private(message: _Message) -> bool:
     return message.chat.type == "private"
 
 
-def _content(message: _Message) -> Contact | Place | None:
+def _content(message: _Message) -> Contact | Place | Attachment | None:
     if message.contact is not None:  # Telegram vouches for a card with its owner's id (Bot API, Contact)
         owner = message.from_.id if message.from_ is not None else None
         return Contact(message.contact.phone_number, message.contact.user_id == owner)
-    place = message.location
-    return Place(place.latitude, place.longitude) if place is not None else None
+    if message.location is not None:
+        return Place(message.location.latitude, message.location.longitude)
+    if message.photo:  # the same picture in several sizes
+        return _attachment("photo", max(message.photo, key=lambda size: size.width * size.height), message)
+    for kind in _FILES:
+        file = getattr(message, kind)
+        if file is not None:
+            return _attachment(kind, file, message)
+    return None
+
+
+def _attachment(kind: str, file: _File, message: _Message) -> Attachment:
+    """It has no name of ours yet."""
+    seconds = file.duration if kind == "voice" else None
+    album = message.media_group_id
+    return Attachment(kind, file.file_id, "", file.file_size, file.file_name, file.mime_type, seconds, album)
 
 
 def _event(message: _Message) -> Event:

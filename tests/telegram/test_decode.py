@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveybot.questions.reply import Contact, Place
+from surveybot.questions.reply import Attachment, Contact, Place
 from surveybot.telegram.decode import BadUpdate, Command, Edited, Event, Membership, Other, Tap, Text, Update, decode
 
 ANNA = {"id": 7, "is_bot": False, "first_name": "Anna", "language_code": "ru"}
@@ -37,6 +37,16 @@ def tap(**more: Any) -> dict[str, Any]:
     return {"callback_query": {"id": "q", "from": ANNA, "chat_instance": "1", "data": "a.1.x"} | more}
 
 
+def attachment(kind: str, file_id: str = "f", size: int | None = None, seconds: int | None = None) -> Attachment:
+    """A file of which little is known."""
+    return Attachment(kind, file_id, "", size, seconds=seconds)
+
+
+SMALL = {"file_id": "s", "width": 90, "height": 60, "file_size": 10}
+MIDDLE = {"file_id": "m", "width": 320, "height": 200, "file_size": 100}
+LARGE = {"file_id": "l", "width": 1280, "height": 960, "file_size": 900}
+PDF = {"file_id": "f", "file_name": "../cv.pdf", "mime_type": "application/pdf"}
+
 EVENTS: list[tuple[dict[str, Any], Event | None]] = [
     ({"message": message(text="да")}, Text("да")),
     ({"message": message(text=" /start")}, Text(" /start")),
@@ -47,10 +57,23 @@ EVENTS: list[tuple[dict[str, Any], Event | None]] = [
     ),
     ({"message": message(text="/")}, Command("", "", "/")),
     ({"message": message(sticker={"file_id": "f", "emoji": "👍"})}, Other("sticker")),
-    ({"message": message(photo=[{"file_id": "f"}], caption="me")}, Other("photo")),
-    ({"message": message(voice={"file_id": "f"})}, Other("voice")),
-    ({"message": message(video={"file_id": "f"})}, Other("video")),
-    ({"message": message(document={"file_id": "f"})}, Other("document")),
+    ({"message": message(photo=[SMALL, LARGE, MIDDLE], caption="me")}, Other("photo", attachment("photo", "l", 900))),
+    ({"message": message(photo=[])}, Other("photo")),
+    ({"message": message(voice={"file_id": "f", "duration": 3})}, Other("voice", attachment("voice", seconds=3))),
+    ({"message": message(video={"file_id": "f", "duration": 3})}, Other("video", attachment("video"))),
+    ({"message": message(audio={"file_id": "f", "title": "x"})}, Other("audio", attachment("audio"))),
+    ({"message": message(document={"file_id": "f"})}, Other("document", attachment("document"))),
+    (
+        {"message": message(document=PDF | {"file_size": 12}, media_group_id="9")},
+        Other("document", Attachment("document", "f", "", 12, "../cv.pdf", "application/pdf", album="9")),
+    ),
+    (
+        {"message": message(animation={"file_id": "f"}, document={"file_id": "f", "mime_type": "video/mp4"})},
+        Other("animation", attachment("animation")),
+    ),
+    ({"message": message(video_note={"file_id": "f"})}, Other("message")),
+    ({"message": message(contact={"phone_number": "+1", "user_id": 7})}, Other("contact", Contact("+1", True))),
+    ({"message": message(contact={"phone_number": "+1", "user_id": 8})}, Other("contact", Contact("+1", False))),
     ({"message": message(contact={"phone_number": "+1"})}, Other("contact", Contact("+1", False))),
     ({"message": message(location={"latitude": 1.5, "longitude": 2})}, Other("location", Place(1.5, 2.0))),
     ({"message": message(dice={"value": 1})}, Other("message")),
