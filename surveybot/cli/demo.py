@@ -34,6 +34,7 @@ def demo(*paths: Path, db: str | None = None, port: int = PORT) -> int:
 async def _demo(surveys: list[Checked], db: str, port: int, stop: asyncio.Event) -> None:
     from surveybot.sandbox.server import start
     from surveybot.serve.app import Options
+    from surveybot.serve.media_folder import usual
 
     try:
         local = await start(port=port)
@@ -49,7 +50,7 @@ async def _demo(surveys: list[Checked], db: str, port: int, stop: asyncio.Event)
         output.say(f"Then read the answers: {called()} export {ids[0]}   (surveys: {', '.join(ids)}; Ctrl-C stops)")
 
     try:
-        await serve_surveys(Options(local.token, db, local.base_url), surveys, stop, ready)
+        await serve_surveys(Options(local.token, db, local.base_url, usual(db)), surveys, stop, ready)
     finally:
         await local.close()
 

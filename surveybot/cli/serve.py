@@ -35,6 +35,7 @@ def serve(
     api_base: str | None = None,
     webhook: str | None = None,
     listen: str | None = None,
+    media: Path | None = None,
 ) -> int:
     """Run the bot: ask these surveys in Telegram and store what is answered. The token comes from BOT_TOKEN.
 
@@ -44,6 +45,8 @@ def serve(
     :param webhook: The public https address that Telegram shall send updates to; else SURVEYBOT_WEBHOOK_URL, else
         they are fetched.
     :param listen: HOST:PORT of the webhook; else SURVEYBOT_LISTEN, else 127.0.0.1:8080.
+    :param media: The folder for files that respondents send; else SURVEYBOT_MEDIA, else surveybot-media beside the
+        database.
     """
     settings = Settings()
     token = settings.token()
@@ -53,11 +56,14 @@ def serve(
     if surveys is None:
         return 1
     from surveybot.serve.app import Options
+    from surveybot.serve.media_folder import usual
 
+    database = db or settings.db
     options = Options(
         token,
-        db or settings.db,
+        database,
         api_base or settings.api_base,
+        media or settings.media or usual(database),
         _webhook(settings, webhook or settings.webhook_url, listen or settings.listen),
     )
     start_logging(token)

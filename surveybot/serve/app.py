@@ -11,17 +11,21 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 from surveybot.dispatcher import ChatDispatcher, GetMessage, MailboxFull
 from surveybot.errors import DatabaseTrouble, SurveybotError
 from surveybot.phrases import phrase
+from surveybot.serve import media_folder
+from surveybot.serve.attachments import asks_for_files
 from surveybot.serve.catalogue import Catalogue, Publication
 from surveybot.serve.converse import converse
 from surveybot.serve.delivery import Delivery
+from surveybot.serve.fetching import Fetching
 from surveybot.serve.incoming import Incoming
 from surveybot.serve.parts import Parts
 from surveybot.serve.timers import run_timers
-from surveybot.storage import bots, outbox, participations
+from surveybot.storage import bots, files, outbox, participations
 from surveybot.storage.database import Database, database_url
 from surveybot.storage.migrate import upgrade
 from surveybot.storage.set_aside import keep
@@ -58,6 +62,7 @@ class Options:
     token: str
     database: str
     api_base: str
+    media_folder: Path
     webhook: Webhook | None = None
     live: int = LIVE
     worker: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}")
@@ -143,6 +148,9 @@ async def running(options: Options, surveys: Sequence[Publication]) -> AsyncIter
         catalogue = Catalogue(database)
         for survey in surveys:
             await catalogue.publish(survey)
+        fetching = Fetching(client, database, bot.id, options.media_folder, lambda: datetime.now(UTC))
+        if any(asks_for_files(survey.program) for survey in surveys):
+            media_folder.make(options.media_folder)
         parts = Parts(
             bot.id,
             database,
@@ -152,13 +160,16 @@ async def running(options: Options, surveys: Sequence[Publication]) -> AsyncIter
             lambda: datetime.now(UTC),
             lambda: secrets.randbits(48),
             await database.write(participations.hash_key, secrets.token_bytes(32)),
+            fetching,
         )
         worker = Worker(parts, options.live)
         delivery.start()
+        fetching.start()
         try:
             yield worker, bot
         finally:
             await worker.close()
+            await fetching.close()
             await parts.writer.close()
             await delivery.close(GRACE_SECONDS)
     finally:
@@ -191,6 +202,8 @@ async def _polling(options: Options, worker: Worker, ready: Callable[[], None]) 
     await use_polling(options.token, options.api_base)
     # Telegram lets only one program poll, so whoever held a lease before is gone.
     await worker.parts.database.write(outbox.free_leases, worker.parts.bot)
+    await worker.parts.database.write(files.free, worker.parts.bot)
+    worker.parts.fetching.ring()
     client = Client(options.api_base, options.token)
     ready()
     try:

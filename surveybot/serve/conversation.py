@@ -148,6 +148,8 @@ class Conversation:
                 raise Reload(handled)
             self._respondent.committed()
             handled.acknowledge()
+            if sprint.files or sprint.closings:
+                self._parts.fetching.ring()
             await self._parts.delivery.post(sprint, verdict)
         if draft.tap is not None:
             self._parts.delivery.toast(draft.tap.callback, draft.toast)
@@ -172,7 +174,7 @@ class Conversation:
             case Command(name="skip" | "done", text=text):
                 return Typed(text, now)
             case Other(kind=kind, content=content):
-                return Sent(kind, now, content)
+                return Sent(kind, now, self._respondent.received(content))
             case _:
                 return await self._turn_to_reception(incoming.what, under_way)
 
@@ -223,6 +225,8 @@ class Conversation:
                 await self._end_or_remind(limit, incoming.what.interview)
             return
         decision = await self._decide(incoming.what)
+        if decision is None and self._respondent.is_rest_of_album(incoming.what.event):
+            return  # one of it has just been the last answer of a survey
         if decision is None and isinstance(incoming.what.event, Text | Command | Other):
             decision = reception.menu(await self._respondent.visitor(), at_once=False)
         if decision is not None:

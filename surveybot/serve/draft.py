@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from surveybot.dialog.interview import Entry
+from surveybot.questions.reply import Attachment
 from surveybot.storage.interviews import Clock, Closing, Reopening
 from surveybot.storage.quotas import Claim, Place
 from surveybot.storage.respondents import InterviewRow
@@ -15,7 +16,7 @@ class SprintDraft:
     """What has happened since the last commit.
 
     `about` is the interview that it was about, where that is not the one under way; `clock` is set where the limits
-    are others than those that a prompt makes.
+    are others than those that a prompt makes; `attachment` is a file under the name that it would be stored under.
     """
 
     messages: list[dict[str, Any]] = field(default_factory=list)
@@ -30,6 +31,7 @@ class SprintDraft:
     closings: list[Closing] = field(default_factory=list)
     about: int | None = None
     clock: Clock | None = None
+    attachment: Attachment | None = None
     last_entries: list[Entry] = field(default_factory=list)
 
     @property

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from surveybot.serve.catalogue import Catalogue
 from surveybot.serve.delivery import Delivery
+from surveybot.serve.fetching import Fetching
 from surveybot.storage.database import Database
 from surveybot.storage.writer import Writer
 
@@ -25,3 +26,4 @@ class Parts:
     clock: Callable[[], datetime]
     new_id: Callable[[], int]
     secret: bytes
+    fetching: Fetching

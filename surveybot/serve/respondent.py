@@ -15,9 +15,12 @@ from surveybot.dialog.run import Ended, language_of
 from surveybot.language.text import Rendered
 from surveybot.phrases import PhraseKey, Tongue
 from surveybot.questions.prompt import Prompt
+from surveybot.questions.question import Content
+from surveybot.questions.reply import Attachment
 from surveybot.questions.rows import rows_of
 from surveybot.serve import places, reception
 from surveybot.serve.admission import NOT_TAKEN_PART
+from surveybot.serve.attachments import named, wanted
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.deadlines import clock_after, expiry
 from surveybot.serve.decisions import Inquire, Visitor
@@ -29,6 +32,7 @@ from surveybot.storage.interviews import IN_PROGRESS, Closing, Reopening
 from surveybot.storage.quotas import Claim, Place
 from surveybot.storage.respondents import InterviewRow, Journal, OnRecord
 from surveybot.storage.sprints import Key, Sprint, Standing
+from surveybot.telegram.decode import Event, Other
 from surveybot.telegram.render import render
 
 RECEPTION = "r"  # what stands in place of an interview's number on the reception's buttons
@@ -46,6 +50,7 @@ class Respondent:
         self.under_way: UnderWay | None = None
         self.draft = SprintDraft()
         self.telegram_language = language
+        self.album: str | None = None
 
     def attends_to(self, number: int) -> bool:
         """Whether that interview is the current one."""
@@ -234,6 +239,18 @@ class Respondent:
             now, language, offered, visit.interviews, row, languages, visit.used, visit.taken_part, visit.invitation
         )
 
+    def received(self, content: Content) -> Content:
+        """What was sent; a file gets the name that it would be stored under."""
+        if isinstance(content, Attachment):
+            self.draft.attachment = content = named(content, self.parts.new_id)
+            self.album = content.album
+        return content
+
+    def is_rest_of_album(self, event: Event | None) -> bool:
+        """Whether something is of the same album as what was sent before."""
+        content = event.content if isinstance(event, Other) else None
+        return isinstance(content, Attachment) and content.album is not None and content.album == self.album
+
     def sprint(self, update_id: int | None) -> Sprint:
         """The sprint so far, to be committed on this revision."""
         now = self.parts.clock().timestamp()
@@ -242,13 +259,14 @@ class Respondent:
         draft, opened = self.draft, self.draft.opened
         under_way = self.under_way if draft.about is None else None  # the journal's row is of one interview
         entries = under_way.interview.fresh if under_way is not None else draft.last_entries
+        number = under_way.row.id if under_way is not None else draft.about
         return Sprint(
             key=self.key,
             rev=self.rev,
             at=now,
             standing=self.standing,
             update_id=update_id,
-            interview=under_way.row.id if under_way is not None else draft.about,
+            interview=number,
             entries=tuple(entry.to_json() for entry in entries),
             draft=under_way.interview.draft() if under_way is not None else None,
             messages=tuple(draft.messages),
@@ -257,6 +275,7 @@ class Respondent:
             reopened=draft.reopened,
             claims=tuple(draft.claims),
             releases=tuple(draft.releases),
+            files=wanted(draft.attachment, entries, self.key.bot, number),
             invitation=draft.invitation,
             sent_rev=self.parts.delivery.sent_rev(self.key),
             clock=clock_after(draft, self.under_way, now),

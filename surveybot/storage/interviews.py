@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Double, bindparam, delete, func, insert, select, update
 
-from surveybot.storage import erasure
+from surveybot.storage import erasure, files
 from surveybot.storage.quotas import Place
 from surveybot.storage.tables import interviews, responses
 
@@ -86,6 +86,7 @@ def close(connection: Connection, closing: Closing, at: float, sent_rev: int) ->
             erasure.keep_apart(connection, was, closing.apart, closing.status, content)
         if closing.who is not None:
             erasure.note_participation(connection, closing.who)
+        files.let_go(connection, was.id, list(files.named_in(closing.content or {})))
         erasure.erase(connection, was, sent_rev)
     elif content is not None:
         _respond(connection, closing.interview, content)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Double, Integer, Text, bindparam, case, insert, or_, select, update
 
-from surveybot.storage import interviews, invitations, quotas, tables
+from surveybot.storage import files, interviews, invitations, quotas, tables
 from surveybot.storage.insert_once import insert_once
 from surveybot.storage.interviews import Clock, Closing, GivenBack, Reopening, as_json
 from surveybot.storage.quotas import Claim, Place
@@ -60,6 +60,7 @@ class Sprint:
     claims: tuple[Claim, ...] = ()  # all of them or nothing of the sprint
     invitation: str | None = None  # it is used up by the sprint, or nothing of the sprint is written
     releases: tuple[Place, ...] = ()
+    files: tuple[dict[str, Any], ...] = ()  # what was sent with its answers and is to be fetched
     clock: Clock | None = None  # None: the limits stay as they stand in the row, where others may have moved them on
 
     @property
@@ -198,6 +199,7 @@ def _write_interviews(connection: Connection, winners: Sequence[tuple[Sprint, Ve
     for sprint, _ in winners:
         if sprint.reopened is not None:
             interviews.reopen(connection, sprint.reopened)
+    files.want(connection, [row for sprint, _ in winners for row in sprint.files])
     interviews.set_clocks(connection, [sprint.clock for sprint, _ in winners if sprint.clock is not None])
     given_back = GivenBack([], [])
     for sprint, verdict in winners:

@@ -7,13 +7,14 @@ from sqlalchemy import (
     Double,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
     UniqueConstraint,
 )
 
-REVISION = "0003"  # the newest in `alembic/versions`
+REVISION = "0004"  # the newest in `alembic/versions`
 
 metadata = MetaData()
 
@@ -45,6 +46,7 @@ editions = Table(
     Column("survey", Text, nullable=False, index=True),
     Column("source", Text, nullable=False),
     Column("included", Text),
+    Column("media", Text),
     Column("added_at", Double, nullable=False),
 )
 
@@ -166,6 +168,34 @@ bots = Table(
     metadata,
     Column("bot", BigInteger, primary_key=True, autoincrement=False),
     Column("username", Text, nullable=False),
+)
+
+# What respondents send. `name` is our own, under which a file is stored when it is fetched (`wanted` until then); what
+# it is called on Telegram goes when it is no more needed. Of `erased` ones the stored file is still to be removed.
+files = Table(
+    "files",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("bot", BigInteger, nullable=False),
+    Column("interview", BigInteger),
+    Column("file_id", Text, nullable=False),
+    Column("original", Text, nullable=False),
+    Column("mime_type", Text, nullable=False),
+    Column("size", BigInteger),
+    Column("status", Text, nullable=False),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("next_at", Double, nullable=False, server_default="0"),
+    sqlite_with_rowid=False,
+)
+Index("files_of", files.c.interview)
+Index("files_to_do", files.c.bot, files.c.status, files.c.next_at)
+
+# What the bot sends with its messages, by its SHA-256; an edition names what it needs.
+media = Table(
+    "media",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
 )
 
 # When some worker of the bot was last alive: what passes while none is does not count as a respondent's silence.

@@ -5,6 +5,7 @@ JSON over one kept-alive connection pool, without aiogram: its session costs ten
 
 import asyncio
 from typing import Any
+from urllib.parse import quote
 
 import aiohttp
 import orjson
@@ -12,6 +13,8 @@ import orjson
 from surveybot.errors import SurveybotError
 
 REQUEST_SECONDS = 30.0
+FILE_SECONDS = 120.0
+_PIECE = 64 * 1024
 _JSON = {"Content-Type": "application/json"}
 
 
@@ -30,23 +33,24 @@ class Unreachable(SurveybotError):
     """No answer, or one that is none (a 502 page): the call may or may not have had its effect."""
 
 
+class TooLarge(SurveybotError):
+    """A file that a bot may not fetch, or that is larger than it was said to be."""
+
+
 class Client:
     """The Bot API of one bot. The token is in the address of every call, and in no message of an exception."""
 
     def __init__(self, api_base: str, token: str) -> None:
         """Nothing is opened before the first call."""
         self._root = f"{api_base.rstrip('/')}/bot{token}/"
+        self._files = f"{api_base.rstrip('/')}/file/bot{token}/"
         self._session: aiohttp.ClientSession | None = None
 
     async def call(self, method: str, params: dict[str, Any], *, timeout_seconds: float = REQUEST_SECONDS) -> Any:
         """The result of a method. Refused or Unreachable if there is none."""
-        if self._session is None:
-            self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=200), timeout=aiohttp.ClientTimeout(total=None)
-            )
         try:
             async with asyncio.timeout(timeout_seconds):
-                request = self._session.post(
+                request = self._opened().post(
                     self._root + method, data=orjson.dumps(params), headers=_JSON, allow_redirects=False
                 )
                 async with request as response:
@@ -64,7 +68,45 @@ class Client:
         except (ValueError, KeyError, TypeError, AttributeError):  # JSONDecodeError is a ValueError
             raise Unreachable(f"{method}: status {status} without an answer of the Bot API") from None
 
+    async def download(self, file_id: str, largest: int, *, timeout_seconds: float = FILE_SECONDS) -> bytes:
+        """What lies with Telegram under that id. TooLarge, Refused or Unreachable if it cannot be had."""
+        try:
+            found = await self.call("getFile", {"file_id": file_id})
+        except Refused as refused:
+            if "too big" in refused.description:
+                raise TooLarge(refused.description) from None
+            raise
+        path = found.get("file_path") if isinstance(found, dict) else None
+        if not isinstance(path, str):
+            raise Unreachable("getFile: there is no path of the file")
+        try:
+            async with asyncio.timeout(timeout_seconds):
+                async with self._opened().get(self._files + quote(path), allow_redirects=False) as response:
+                    if response.status != 200:
+                        raise Unreachable(f"a file: status {response.status}")
+                    content = await _at_most(response, largest)
+        except (aiohttp.ClientError, OSError, TimeoutError) as failed:
+            raise Unreachable(f"a file: {type(failed).__name__}") from None
+        return content
+
+    def _opened(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=200), timeout=aiohttp.ClientTimeout(total=None)
+            )
+        return self._session
+
     async def close(self) -> None:
         """Closes the connections."""
         if self._session is not None:
             await self._session.close()
+
+
+async def _at_most(response: aiohttp.ClientResponse, largest: int) -> bytes:
+    """The whole body; TooLarge if it is larger."""
+    content = bytearray()
+    async for piece in response.content.iter_chunked(_PIECE):
+        content += piece
+        if len(content) > largest:
+            raise TooLarge(f"it has more than {largest} bytes")
+    return bytes(content)

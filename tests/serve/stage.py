@@ -19,13 +19,14 @@ from surveybot.sandbox.server import Sandbox
 from surveybot.sandbox.updates import Update
 from surveybot.serve.app import Options, Worker, running, serve
 from surveybot.serve.catalogue import Publication
+from surveybot.serve.media_folder import usual
 from surveybot.serve.timers import run_timers
 from surveybot.storage.database import Database, database_url
 from surveybot.telegram.decode import decode
 
 HERE = Path(__file__).parent
 ADDER = HERE.parents[1] / "surveys" / "adder.yaml"
-SURVEYS = (ADDER, HERE / "surveys" / "office.yaml", HERE / "surveys" / "quick.yaml")
+SURVEYS = (ADDER, *(HERE / "surveys" / f"{name}.yaml" for name in ("office", "quick", "guest")))
 SETTINGS = tuple(sorted((HERE / "settings" / "surveys").glob("*.yaml")))  # a survey or two for each setting
 PATIENCE_SECONDS = 120.0  # against a hang; a slow machine is no failure
 
@@ -45,10 +46,16 @@ class Stage:
     sandbox: Sandbox
     url: str
     surveys: tuple[Path, ...] = SURVEYS
+    media: Path | None = None
 
     def options(self, worker: str = "worker", live: int = 1000) -> Options:
         """How a service is started here."""
-        return Options(self.sandbox.token, self.url, self.sandbox.base_url, live=live, worker=worker)
+        return Options(self.sandbox.token, self.url, self.sandbox.base_url, self.folder, live=live, worker=worker)
+
+    @property
+    def folder(self) -> Path:
+        """Where files that people send are stored."""
+        return self.media or usual(self.url)
 
     def published(self) -> list[Publication]:
         """The surveys, compiled."""

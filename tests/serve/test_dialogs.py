@@ -31,6 +31,7 @@ COLUMNS = {
     "adder": ["status", "first", "second", "more", "total"],
     "office": ["status", "tools", "tools_text", "note", "rating"],
     "quick": ["status"],
+    "guest": ["mobile", "home_latitude", "home_longitude", "day", "order", "pass_name", "pass_size", "portrait_size"],
 }
 ANSWERS = {
     "adder": [
@@ -51,6 +52,11 @@ ANSWERS = {
         ["complete", "lamp;other", "Тишины", "not answered", "5"],
     ],
     "quick": [["timed_out"]],
+    "guest": [
+        ["'+37120000000", "56.95", "24.11", "2026-10-01", "lab;hall", "../../pass.pdf", "8", "2006"],
+        ["'+37120000000", *["not answered"] * 2, "2026-09-30", "lab;hall", "", "2006", "2006"],
+        ["'+37120000000", *["not answered"] * 2, "2026-10-01", "hall;lab", *["not answered"] * 2, "2006"],
+    ],
 }
 
 
@@ -65,7 +71,7 @@ async def test_every_dialog_goes_as_written_on_postgresql(
     way: str, sandbox: Sandbox, postgres: PostgreSQL, tmp_path: Path
 ) -> None:
     """The same on the database for more than one worker."""
-    await goes_as_written(way, Stage(sandbox, postgres.new_database()), tmp_path)
+    await goes_as_written(way, Stage(sandbox, postgres.new_database(), media=tmp_path / "media"), tmp_path)
 
 
 async def goes_as_written(way: str, stage: Stage, folder: Path) -> None:

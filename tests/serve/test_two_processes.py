@@ -7,6 +7,8 @@ from itertools import cycle
 import aiohttp
 from aiohttp import web
 
+from pathlib import Path
+
 from surveybot.sandbox.server import Sandbox
 from surveybot.telegram.decode import decode
 from tests.serve.processes import served
@@ -67,6 +69,8 @@ async def test_two_processes_take_turns(stage: Stage) -> None:
     await takes_turns(stage)
 
 
-async def test_two_processes_take_turns_on_postgresql(sandbox: Sandbox, postgres: PostgreSQL) -> None:
+async def test_two_processes_take_turns_on_postgresql(
+    sandbox: Sandbox, postgres: PostgreSQL, tmp_path: Path
+) -> None:
     """On the database that more than one worker should have."""
-    await takes_turns(Stage(sandbox, postgres.new_database()))
+    await takes_turns(Stage(sandbox, postgres.new_database(), media=tmp_path / "media"))
