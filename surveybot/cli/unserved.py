@@ -4,20 +4,11 @@ from collections.abc import Iterator
 
 from surveybot.language.problem import Problem, error
 from surveybot.program.instructions import Ask, Program, Say
-from surveybot.questions.attached import AttachedQuestion
 
 
 def unserved(program: Program) -> Iterator[Problem]:
-    """Questions for files, which are not fetched from Telegram yet, and media, which are not sent yet."""
+    """Media, which are not sent yet."""
     for step in program.instructions:
-        if isinstance(step, Ask) and isinstance(step.question, AttachedQuestion):
-            yield error(
-                "not-supported-yet",
-                step.span,
-                "a question of type `{type}` can be tried and tested, but not be served yet",
-                type=str(step.question.type),
-                help="leave it out for now",
-            )
         has_media = step.question.media is not None if isinstance(step, Ask) else False
         if has_media or (isinstance(step, Say) and step.media is not None):
             help = "take this line out for now"

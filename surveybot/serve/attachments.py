@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from surveybot.dialog.interview import Entry
+from surveybot.language.text import literal
 from surveybot.program.instructions import Program
 from surveybot.questions.attached import AttachedQuestion
 from surveybot.questions.file_kinds import kind_of
@@ -37,8 +38,8 @@ def wanted(
         "bot": bot,
         "interview": interview,
         "file_id": attachment.file_id,
-        "original": attachment.name,
-        "mime_type": attachment.mime_type,
+        "original": literal(attachment.name),
+        "mime_type": literal(attachment.mime_type),
         "size": attachment.size,
     }
     return (row,)

@@ -21,7 +21,7 @@ steps:
 
 
 @pytest.mark.parametrize(
-    ("say", "kind", "places"), [("", "text", []), ("", "file", [8]), ("media: map.png", "photo", [6, 8])]
+    ("say", "kind", "places"), [("", "text", []), ("", "file", []), ("media: map.png", "photo", [6])]
 )
 def test_what_serve_refuses(tmp_path: Path, say: str, kind: str, places: list[int]) -> None:
     """Each question for a file and each medium is named with its line; all else is served."""

@@ -3,11 +3,10 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from itertools import cycle
+from pathlib import Path
 
 import aiohttp
 from aiohttp import web
-
-from pathlib import Path
 
 from surveybot.sandbox.server import Sandbox
 from surveybot.telegram.decode import decode
@@ -69,8 +68,6 @@ async def test_two_processes_take_turns(stage: Stage) -> None:
     await takes_turns(stage)
 
 
-async def test_two_processes_take_turns_on_postgresql(
-    sandbox: Sandbox, postgres: PostgreSQL, tmp_path: Path
-) -> None:
+async def test_two_processes_take_turns_on_postgresql(sandbox: Sandbox, postgres: PostgreSQL, tmp_path: Path) -> None:
     """On the database that more than one worker should have."""
     await takes_turns(Stage(sandbox, postgres.new_database(), media=tmp_path / "media"))
