@@ -18,6 +18,7 @@ NO_CODES = {"look-around", "rust-regex"}  # words of the engine that reads patte
 MAKERS = {"error", "warning", "Problem"}
 ENCODED = {"file-encoding": "windows-1251"}
 REPEATED = {"yaml-too-big": 60_000}
+SIZES = {"map.png": 1, "plan.png": 11 * 1024 * 1024}  # of what lies beside the examples; `mapp.png` does not
 
 
 def codes() -> set[str]:
@@ -40,6 +41,9 @@ def examples(page: str, heading: str) -> list[str]:
 
 def problems(sources: list[bytes], folder: Path) -> list[Problem]:
     """Everything that is wrong with some files, also what their test dialogues show."""
+    for name, size in SIZES.items():
+        with open(folder / name, "wb") as file:
+            file.truncate(size)
     paths = [folder / f"{number}.yaml" for number in range(len(sources))]
     for path, source in zip(paths, sources, strict=True):
         path.write_bytes(source)

@@ -6,12 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from surveybot.checks import examine, has_errors, sorted_problems
+from surveybot.checks.media import media_problems, named_media
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Label, Problem, error
 from surveybot.language.reader import read_bytes
 from surveybot.program.instructions import Program
 from surveybot.survey.edition_text import EditionText
 from surveybot.survey.includes import Folder
+from surveybot.survey.media import contents
 from surveybot.survey.model import Survey
 from surveybot.survey.reader import read_survey
 
@@ -29,8 +31,9 @@ class Checked:
 
     @property
     def text(self) -> EditionText:
-        """What an edition of it keeps."""
-        return EditionText(self.source, self.included)
+        """What an edition of it keeps; CannotRead if a file that it sends is gone."""
+        names = set(named_media(self.program)) if self.program is not None else set()
+        return EditionText(self.source, self.included, contents(names, self.path.parent))
 
     @property
     def is_sound(self) -> bool:
@@ -45,6 +48,7 @@ def check_file(path: Path) -> Checked:
     if survey is None:
         return Checked(path, source, folder.taken, None, None, sorted_problems(problems))
     program, more = examine(survey)
+    more += media_problems(program, path.parent)
     return Checked(path, source, folder.taken, survey, program, sorted_problems([*problems, *more]))
 
 

@@ -19,6 +19,7 @@ from surveybot.dialog.response import response_of
 from surveybot.dialog.run import patience_seconds
 from surveybot.language.text import Rendered
 from surveybot.program.instructions import Program
+from surveybot.questions.media import Media
 from surveybot.questions.prompt import Prompt
 from surveybot.questions.reply import Silence
 from surveybot.trial.rehearsal import Rehearsal
@@ -123,7 +124,8 @@ class Conversation:
         """Prints what the bot says; the last prompt is the one whose buttons can be tapped."""
         for words in said:
             match words:
-                case Notice(text=text):
+                case Notice(text=text, media=media):
+                    self.show_media(media)
                     self.output.print(styled(text), end="\n\n")
                 case Settled(text=text) | Closed(words=Rendered() as text):
                     self.output.print(styled(text).split("\n")[-1], style="dim", end="\n\n")
@@ -132,8 +134,14 @@ class Conversation:
                         self.output.print(styled(prompt.whole_text))
                     self.show_options(prompt)
                 case Prompt():
+                    self.show_media(words.media)
                     self.output.print(styled(words.whole_text))
                     self.show_options(words)
+
+    def show_media(self, media: Media | None) -> None:
+        """Prints which file comes with what follows."""
+        if media is not None:
+            self.output.print(Text(f"({visible(media.name)})", "dim"))
 
     def show_options(self, prompt: Prompt) -> None:
         """Prints the buttons of a prompt with their numbers."""

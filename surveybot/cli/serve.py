@@ -14,7 +14,6 @@ from surveybot.checks import has_errors
 from surveybot.cli.checking import Checked, check_files
 from surveybot.cli.files import survey_files
 from surveybot.cli.output import Output
-from surveybot.cli.unserved import unserved
 from surveybot.cli.validate import print_problems
 from surveybot.errors import SurveybotError
 from surveybot.settings import Settings
@@ -75,7 +74,6 @@ def sound_surveys(paths: list[Path]) -> list[Checked] | None:
     """The surveys, if all of them can be served; else their errors are printed."""
     surveys = check_files(survey_files(paths))
     problems = [problem for checked in surveys for problem in checked.problems]
-    problems += [problem for checked in surveys if checked.program for problem in unserved(checked.program)]
     if has_errors(problems):
         print_problems(problems)
         return None

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Protocol
 
 from surveybot.language.text import Rendered
-from surveybot.questions.prompt import Media, Prompt
+from surveybot.questions.media import Media
+from surveybot.questions.prompt import Prompt
 from surveybot.questions.reply import Reply
 
 
@@ -30,11 +31,13 @@ class Settled:
     """Prompt `number` has its answer: its options give way to `text`.
 
     With `by_message` they stand below the chat, where no edit reaches them: the text is a message that takes them away.
+    A prompt with a file (`pictured`) may have its text as a caption.
     """
 
     number: int
     text: Rendered
     by_message: bool = False
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)

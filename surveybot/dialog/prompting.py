@@ -3,14 +3,16 @@
 import re
 from dataclasses import replace
 
-from surveybot.dialog.interview import Kind, Outcome
+from surveybot.dialog.chat import Settled
+from surveybot.dialog.interview import Interview, Kind, Outcome
 from surveybot.dialog.path import Path
 from surveybot.language.text import Rendered, join, literal, styled
 from surveybot.phrases import PhraseKey, Tongue
 from surveybot.program.instructions import Ask
 from surveybot.program.wording import NOTHING
 from surveybot.questions.asking import Asking
-from surveybot.questions.prompt import Media, Option, Prompt, Request, Rows, Sharing
+from surveybot.questions.media import Media
+from surveybot.questions.prompt import Option, Prompt, Request, Rows, Sharing
 from surveybot.questions.question import Question
 from surveybot.questions.text import TextQuestion
 
@@ -33,7 +35,7 @@ def prompt_for(
     words: Rendered | None = None,
     progress: Rendered | None = None,
 ) -> Prompt:
-    """The question with its options; `words` (a refusal) stand in place of its text."""
+    """The question with its options; `words` (a refusal) stand in place of its text and its file."""
     question = ask.question
     rows, lines = _numbered(_with_former(question, asking))
     rows, shown = paged(rows, page)
@@ -42,7 +44,7 @@ def prompt_for(
         tail.append((Option(SKIP, asking.tongue.phrase("skip")),))
     listed = [line for at, line in lines if at in {option.action for row in shown for option in row}]
     text = join([_refusing(words, question, asking) or _text(ask, path, asking), Rendered.plain("\n".join(listed))])
-    media = Media(str(question.media)) if question.media else None
+    media = Media(str(question.media)) if question.media and words is None else None
     varies = bool(lines) or question.varies
     shares = Sharing(question.requests, asking.tongue.phrase(_SHARE[question.requests])) if question.requests else None
     return Prompt(text, number, (*rows, *(row for row in tail if row)), shares, media, varies, progress)
@@ -122,8 +124,14 @@ def has_options(ask: Ask, asking: Asking) -> bool:
     return question.has_rows or question.optional or asking.former is not None or question.requests is not None
 
 
-def settled_text(ask: Ask, outcome: Outcome, path: Path) -> Rendered:
+def settled(ask: Ask, outcome: Outcome, path: Path, interview: Interview) -> Settled:
     """The question with the answer under it, in place of the options; below the chat, the answer alone."""
+    pictured = ask.question.media is not None and not interview.refused  # a refusal comes without the file
+    text = _settled_text(ask, outcome, path)
+    return Settled(interview.length, text, ask.question.requests is not None, pictured)
+
+
+def _settled_text(ask: Ask, outcome: Outcome, path: Path) -> Rendered:
     question, tongue = ask.question, path.tongue
     labels = tongue.phrase("skip")
     if outcome.kind is not Kind.SKIPPED:

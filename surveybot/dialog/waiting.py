@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from surveybot.dialog.album import begins_album, is_rest_of_album
-from surveybot.dialog.chat import Back, Chat, Closed, Message, Notice, Redrawn, Settled, Switch
+from surveybot.dialog.chat import Back, Chat, Closed, Message, Notice, Redrawn, Switch
 from surveybot.dialog.interview import Bookmark, Interview, Kind, Outcome
 from surveybot.dialog.keys import sibling
 from surveybot.dialog.offer import asking_for, is_all_full
 from surveybot.dialog.path import Path
 from surveybot.dialog.progress import progress_line
-from surveybot.dialog.prompting import has_options, prompt_for, settled_text, unanswered
+from surveybot.dialog.prompting import has_options, prompt_for, settled, unanswered
 from surveybot.dialog.reading import Refused, Taken, Turned, read_reply
 from surveybot.dialog.review import Changes, Confirmed, Line, Pages, read_review, review_prompt
 from surveybot.dialog.rewinding import LANGUAGE, JournalMismatch, Rewound, asks_language
@@ -135,15 +135,13 @@ class Waiting:
 
     def settle(self, ask: Ask, key: str, outcome: Outcome) -> None:
         """The options of the question give way to its answer, or go if there is none."""
-        patience, number = ask.patience, self.interview.length
         if has_options(ask, self.asking(ask, key)):
             if outcome.kind in (Kind.ANSWERED, Kind.SKIPPED):
-                by_message = ask.question.requests is not None
-                self.chat.say(Settled(number, settled_text(ask, outcome, self.path), by_message))
+                self.chat.say(settled(ask, outcome, self.path, self.interview))
             else:
                 self.close(ask)
         if outcome.kind is Kind.TIMED_OUT:
-            self.say_after_silence(patience)
+            self.say_after_silence(ask.patience)
         elif outcome.kind is Kind.GAVE_UP and not (ask.stamina and ask.stamina.goes_on):
             self.say_phrase("gave_up")
 

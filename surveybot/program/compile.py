@@ -31,7 +31,7 @@ from surveybot.program.progress import course_of
 from surveybot.program.repeats import gate_of, repeat_of
 from surveybot.program.targets import Place, Targets
 from surveybot.program.write_in import write_in_of
-from surveybot.questions.prompt import Media
+from surveybot.questions.media import Media
 from surveybot.questions.question import Question
 from surveybot.survey.model import (
     BrokenStep,

@@ -9,7 +9,7 @@ from surveybot.language.expression import Evaluate, Index, Scope, Value
 from surveybot.language.position import Span
 from surveybot.program.homes import Names
 from surveybot.program.wording import Wording
-from surveybot.questions.prompt import Media
+from surveybot.questions.media import Media
 from surveybot.questions.question import Question
 from surveybot.questions.reply import Refusal
 from surveybot.questions.rules import Rule

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from surveybot.language.text import Rendered, join
+from surveybot.questions.media import Media
 
 Request = Literal["contact", "location"]
 
@@ -27,13 +28,6 @@ class Option:
 
 
 Rows = tuple[tuple[Option, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Media:
-    """A file beside the survey that goes with a message; `name` is its path from the survey's folder."""
-
-    name: str
 
 
 @dataclass(frozen=True, slots=True)

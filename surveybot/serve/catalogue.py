@@ -1,7 +1,8 @@
 """The surveys on offer: in, survey files; out, compiled editions, today's and those that interviews are pinned to."""
 
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from surveybot.language.text import render
@@ -16,10 +17,11 @@ from surveybot.survey.reader import read_survey
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One text of a survey, compiled."""
+    """One text of a survey, compiled; `media` has the SHA-256 of every file that it sends, by the file's name."""
 
     hash: str
     program: Program
+    media: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def survey(self) -> str:
@@ -60,7 +62,8 @@ class Catalogue:
         """Offers an edition from now on; its text is kept for the interviews that begin with it."""
         survey = str(publication.program.survey.id)
         name = await self._database.write(editions.remember, survey, publication.text, time.time())
-        self._known[name] = self.offered[survey] = Edition(name, publication.program)
+        media = await self._database.read(editions.media_of, name)
+        self._known[name] = self.offered[survey] = Edition(name, publication.program, media)
 
     async def edition(self, name: str) -> Edition:
         """The edition of that hash."""
@@ -68,5 +71,6 @@ class Catalogue:
             text = await self._database.read(editions.recall, name)
             survey, _ = read_survey(text.source, name[:12], Kept(text.included))
             assert survey is not None, f"edition {name} cannot be read any more"
-            self._known[name] = Edition(name, compile_survey(survey)[0])
+            media = await self._database.read(editions.media_of, name)
+            self._known[name] = Edition(name, compile_survey(survey)[0], media)
         return self._known[name]

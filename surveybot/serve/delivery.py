@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from surveybot.serve.line import Item, Line
+from surveybot.serve.uploads import Uploads
 from surveybot.storage import outbox
 from surveybot.storage.database import Database
 from surveybot.storage.outbox import Progress
@@ -27,6 +28,7 @@ TOAST_SECONDS = 5.0
 RENEWAL = LEASE_SECONDS / 3  # how often a chat that Telegram lets wait keeps its lease
 
 _LATER = (401, 404, 429)  # without a valid token nothing is lost either: it goes out after the next start
+_NO_CAPTION = "no caption in the message to edit"
 _DONE_ALREADY = ("message is not modified", "message to edit not found", "message can't be edited")
 
 
@@ -36,6 +38,7 @@ class Delivery:
     def __init__(self, client: Client, database: Database, bot: int, worker: str) -> None:
         """Idle until `start`."""
         self._client = client
+        self._uploads = Uploads(client, database)
         self._database = database
         self._bot = bot
         self._worker = worker
@@ -143,15 +146,10 @@ class Delivery:
 
     async def _send(self, key: Key, line: Line, item: Item) -> None:
         """One call, until it has gone through or Telegram has said no for good."""
-        params = item["params"] | {"chat_id": line.chat}
-        if item["kind"] == "edit" and "message_id" not in params:
-            if line.prompt_ref != item["ref"] or line.prompt_message is None:
-                return  # that prompt was overtaken and never sent
-            params["message_id"] = line.prompt_message
-        pause = 1.0
-        while True:
+        params, pause = line.params_for(item), 1.0
+        while params is not None:
             try:
-                result = await self._client.call(item["method"], params)
+                result = await self._uploads.call(item, params)
             except Unreachable as failed:
                 log.warning("a message to a respondent waits: %s; trying again in %.0f s", failed, pause)
                 await asyncio.sleep(pause)
@@ -161,8 +159,11 @@ class Delivery:
                     await asyncio.sleep(refused.retry_after or pause)
                     pause = min(pause * 2, 30.0)
                     continue
-                self._gone(key, line, item, refused)
-                return
+                if "otherwise" not in item or _NO_CAPTION not in refused.description:
+                    self._gone(key, line, item, refused)
+                    return
+                item = item["otherwise"]
+                params = line.params_for(item)
             else:
                 if item["kind"] == "prompt":
                     message = result.get("message_id") if isinstance(result, dict) else None

@@ -48,6 +48,15 @@ class Line:
         later = (other for _, other in list(self.waiting)[1:] if other is not None)
         return any(other["kind"] == "prompt" for other in later)
 
+    def params_for(self, item: Item) -> dict[str, Any] | None:
+        """What an item is sent with; None for an edit of a prompt that was overtaken and never sent."""
+        params: dict[str, Any] = item["params"] | {"chat_id": self.chat}
+        if item["kind"] == "edit" and "message_id" not in params:
+            if self.prompt_ref != item["ref"] or self.prompt_message is None:
+                return None
+            params["message_id"] = self.prompt_message
+        return params
+
     def progress(self, key: Key) -> Progress:
         """How far it is; the prompt of an interview that is gone is forgotten once nothing waits that may change it."""
         erased = frozenset() if self.waiting else frozenset(self.erased)

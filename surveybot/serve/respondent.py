@@ -220,7 +220,8 @@ class Respondent:
 
     def say(self, said: Said, place: str) -> None:
         """Collects a message, as it will be sent."""
-        self.draft.messages.extend(render(said, place, self.draft.tapped_message))
+        files = self.under_way.edition.media if self.under_way is not None else {}
+        self.draft.messages.extend(render(said, place, self.draft.tapped_message, files))
 
     async def visitor(self, payload: str = "") -> Visitor:
         """What the reception must know to decide; `payload` is what a link has brought."""

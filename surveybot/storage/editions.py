@@ -4,6 +4,7 @@ import json
 
 from sqlalchemy import Connection, select
 
+from surveybot.storage import media
 from surveybot.storage.insert_once import insert_once
 from surveybot.storage.tables import editions
 from surveybot.survey.edition_text import EditionText
@@ -11,12 +12,14 @@ from surveybot.survey.edition_text import EditionText
 
 def remember(connection: Connection, survey: str, text: EditionText, now: float) -> str:
     """Stores the text of a survey once; returns its hash."""
+    sent = media.keep(connection, text.media)
     included = {name: content.decode() for name, content in text.included.items()}
     row = {
         "hash": text.hash,
         "survey": survey,
         "source": text.source.decode(),
         "included": json.dumps(included, ensure_ascii=False) if included else None,
+        "media": json.dumps(sent, ensure_ascii=False) if sent else None,
         "added_at": now,
     }
     insert_once(connection, editions, row)
@@ -30,6 +33,12 @@ def recall(connection: Connection, edition: str) -> EditionText:
     ).one_or_none()
     assert found is not None, f"edition {edition} is on record of an interview, but not in the database"
     return _text(found.source, found.included)
+
+
+def media_of(connection: Connection, edition: str) -> dict[str, str]:
+    """The SHA-256 of every file that an edition sends, by the file's name."""
+    found = connection.execute(select(editions.c.media).where(editions.c.hash == edition)).scalar()
+    return dict(json.loads(found)) if found else {}
 
 
 def editions_of(connection: Connection, survey: str) -> list[EditionText]:

@@ -48,11 +48,12 @@ class Client:
 
     async def call(self, method: str, params: dict[str, Any], *, timeout_seconds: float = REQUEST_SECONDS) -> Any:
         """The result of a method. Refused or Unreachable if there is none."""
+        return await self._post(method, orjson.dumps(params), _JSON, timeout_seconds)
+
+    async def _post(self, method: str, data: bytes | aiohttp.FormData, headers: dict[str, str], seconds: float) -> Any:
         try:
-            async with asyncio.timeout(timeout_seconds):
-                request = self._opened().post(
-                    self._root + method, data=orjson.dumps(params), headers=_JSON, allow_redirects=False
-                )
+            async with asyncio.timeout(seconds):
+                request = self._opened().post(self._root + method, data=data, headers=headers, allow_redirects=False)
                 async with request as response:
                     body = await response.read()
                     status = response.status
@@ -63,10 +64,18 @@ class Client:
             if answer["ok"]:
                 return answer["result"]
             retry_after = answer.get("parameters", {}).get("retry_after")
-            seconds = None if retry_after is None else float(retry_after)
-            raise Refused(int(answer["error_code"]), str(answer["description"]), seconds)
+            wait = None if retry_after is None else float(retry_after)
+            raise Refused(int(answer["error_code"]), str(answer["description"]), wait)
         except (ValueError, KeyError, TypeError, AttributeError):  # JSONDecodeError is a ValueError
             raise Unreachable(f"{method}: status {status} without an answer of the Bot API") from None
+
+    async def upload(self, method: str, params: dict[str, Any], field: str, name: str, content: bytes) -> Any:
+        """The result of a method that sends a file. Refused or Unreachable if there is none."""
+        form = aiohttp.FormData()
+        for key, value in params.items():
+            form.add_field(key, value if isinstance(value, str) else orjson.dumps(value).decode())
+        form.add_field(field, content, filename=name, content_type="application/octet-stream")
+        return await self._post(method, form, {}, FILE_SECONDS)
 
     async def download(self, file_id: str, largest: int, *, timeout_seconds: float = FILE_SECONDS) -> bytes:
         """What lies with Telegram under that id. TooLarge, Refused or Unreachable if it cannot be had."""

@@ -3,36 +3,45 @@
 `kind` says how a call is sent: a message always, a prompt only if no later one is committed, an edit as the latest.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from surveybot.dialog.chat import Closed, Notice, Redrawn, Said, Settled
 from surveybot.language.text import Rendered, split
+from surveybot.language.text.units import utf16_length
+from surveybot.questions.media import Media
 from surveybot.questions.prompt import Option, Prompt
 
 CALLBACK_BYTES = 64  # Bot API, InlineKeyboardButton.callback_data
+CAPTION_LIMIT = 1024
+Files = Mapping[str, str]
+NO_FILES: Files = MappingProxyType({})
 Item = dict[str, Any]
 
 
-def render(said: Said, interview: str, tapped_message: int | None = None) -> list[Item]:
-    """The calls for one thing that is said in `interview` (its id in hexadecimal, or `r` for the reception)."""
+def render(said: Said, interview: str, tapped_message: int | None = None, files: Files = NO_FILES) -> list[Item]:
+    """The calls for one thing that is said in `interview` (its id in hexadecimal, or `r` for the reception).
+
+    `files` has the SHA-256 of every file that is sent with messages, by its name.
+    """
     match said:
         case Notice(text=text):
-            return _messages(text, clears=said.clears)
+            return _cleared(_messages(text, said.media, files), clears=said.clears)
         case Prompt():
-            *before, last = _messages(said.whole_text)
+            *before, last = _messages(said.whole_text, said.media, files)
             last["params"] |= _keyboard(said) if said.shares else _markup(said.rows, interview, said.number)
             return [*before, last | {"kind": "prompt", "ref": f"{interview}.{said.number}"}]
         case Redrawn(prompt=prompt):
-            markup = _markup(prompt.rows, interview, prompt.number)
+            ref, markup = f"{interview}.{prompt.number}", _markup(prompt.rows, interview, prompt.number)
             if prompt.varies:
-                content = _text(split(prompt.whole_text)[0]) | markup
-                return [_edit("editMessageText", f"{interview}.{prompt.number}", content, tapped_message)]
-            return [_edit("editMessageReplyMarkup", f"{interview}.{prompt.number}", markup, tapped_message)]
+                pictured = prompt.media is not None
+                return [_edited(prompt.whole_text, ref, markup, tapped_message, pictured=pictured)]
+            return [_edit("editMessageReplyMarkup", ref, markup, tapped_message)]
         case Settled(text=text, by_message=True) | Closed(words=Rendered() as text):
-            return _messages(text, clears=True)
+            return _cleared(_messages(text), clears=True)
         case Settled(number=number, text=text):
-            first, *_ = split(text)
-            return [_edit("editMessageText", f"{interview}.{number}", _text(first), tapped_message)]
+            return [_edited(text, f"{interview}.{number}", {}, tapped_message, pictured=said.pictured)]
         case Closed(number=number):  # the tap, if any, was somewhere else
             return [_edit("editMessageReplyMarkup", f"{interview}.{number}", {}, None)]
 
@@ -44,23 +53,54 @@ def render_offer(text: Rendered, options: tuple[Option, ...], interview: str) ->
     return [*before, last]
 
 
-def _messages(text: Rendered, *, clears: bool = False) -> list[Item]:
-    """The text in as many messages as it needs; the first one `clears` away the keyboard below the chat."""
+def _messages(text: Rendered, media: Media | None = None, files: Files = NO_FILES) -> list[Item]:
+    """The text in as many messages as it needs; a file has it as its caption if it fits, else it goes first."""
     items: list[Item] = [{"kind": "message", "method": "sendMessage", "params": _text(piece)} for piece in split(text)]
+    if media is None or media.name not in files:
+        return items
+    fits = utf16_length(text.text) <= CAPTION_LIMIT
+    sending = {
+        "kind": "message",
+        "method": f"send{media.kind.capitalize()}",
+        "params": _caption(text) if fits else {},
+        "file": {"hash": files[media.name], "name": media.name, "field": media.kind},
+    }
+    return [sending] if fits else [sending, *items]
+
+
+def _cleared(items: list[Item], *, clears: bool) -> list[Item]:
+    """The same; the first message `clears` away the keyboard below the chat."""
     if clears:
         items[0]["params"]["reply_markup"] = {"remove_keyboard": True}
     return items
 
 
 def _text(text: Rendered) -> dict[str, Any]:
-    params: dict[str, Any] = {"text": text.text, "link_preview_options": {"is_disabled": True}}
-    if text.entities:
-        params["entities"] = [
-            {"type": entity.kind, "offset": entity.offset, "length": entity.length}
-            | ({"url": entity.url} if entity.url else {})
-            for entity in text.entities
-        ]
-    return params
+    entities = _entities(text)
+    disabled: dict[str, Any] = {"text": text.text, "link_preview_options": {"is_disabled": True}}
+    return disabled | ({"entities": entities} if entities else {})
+
+
+def _caption(text: Rendered) -> dict[str, Any]:
+    entities = _entities(text)
+    return {"caption": text.text} | ({"caption_entities": entities} if entities else {})
+
+
+def _entities(text: Rendered) -> list[dict[str, Any]]:
+    return [
+        {"type": entity.kind, "offset": entity.offset, "length": entity.length}
+        | ({"url": entity.url} if entity.url else {})
+        for entity in text.entities
+    ]
+
+
+def _edited(text: Rendered, ref: str, markup: dict[str, Any], message: int | None, *, pictured: bool) -> Item:
+    """A prompt with another text; where it is `pictured`, that is a caption, or (Telegram says so) it is not."""
+    as_text = _edit("editMessageText", ref, _text(split(text)[0]) | markup, message)
+    if not pictured:
+        return as_text
+    caption = _caption(split(text, CAPTION_LIMIT)[0]) | markup
+    return _edit("editMessageCaption", ref, caption, message) | {"otherwise": as_text}
 
 
 def _edit(method: str, ref: str, params: dict[str, Any], message: int | None) -> Item:

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from surveybot.checks import examine, has_errors, sorted_problems
+from surveybot.checks.media import media_problems
 from surveybot.language.problem import Problem
 from surveybot.survey.includes import Folder
 from surveybot.survey.reader import read_survey
@@ -21,6 +22,8 @@ def examined_text(source: str | bytes, file: str, beside: Folder | None = None) 
     if survey is not None:
         program, found = examine(survey)
         problems += found
+        if beside is not None:
+            problems += media_problems(program, beside.path)
         if not has_errors(problems):
             for dialogue in survey.tests:
                 problems += play(program, dialogue, date(2026, 9, 10), forgetful=False).problems

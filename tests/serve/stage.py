@@ -90,7 +90,7 @@ class Stage:
         return [
             _line(call.method, call.params)
             for call in self.sandbox.calls
-            if call.ok and call.params.get("chat_id") == person.user_id
+            if call.ok and str(call.params.get("chat_id")) == str(person.user_id)
         ]
 
     @asynccontextmanager

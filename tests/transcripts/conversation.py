@@ -21,6 +21,7 @@ from surveybot.dialog.response import response_of
 from surveybot.language.text import Rendered
 from surveybot.program.instructions import Program
 from surveybot.questions.file_kinds import kind_of, type_of
+from surveybot.questions.media import Media
 from surveybot.questions.prompt import Prompt
 from surveybot.questions.reply import Attachment, Contact, Place, Sent, Silence, Tapped, Typed
 from surveybot.questions.sizes import read_size
@@ -119,11 +120,11 @@ class Conversation:
     def _hear(self, said: list[Said]) -> None:
         for words in said:
             match words:
-                case Notice(text=text):
-                    self._write("bot: ", text)
+                case Notice(text=text, media=media):
+                    self._write(f"bot: {_file(media)}", text)
                 case Prompt():
                     self.prompt = words
-                    self._write("bot: ", words.whole_text, words)
+                    self._write(f"bot: {_file(words.media)}", words.whole_text, words)
                 case Redrawn(prompt=prompt):
                     self.prompt = prompt
                     self.lines.extend(
@@ -139,6 +140,10 @@ class Conversation:
         self.lines.extend(_INDENT + line if line else "" for line in more)
         self.lines.extend(_styles(text))
         self.lines.extend(_rows(prompt) if prompt else ())
+
+
+def _file(media: Media | None) -> str:
+    return f"({media.name}) " if media is not None else ""
 
 
 def _rows(prompt: Prompt) -> Iterator[str]:
