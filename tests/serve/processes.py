@@ -80,8 +80,8 @@ async def served(
 ) -> AsyncIterator[Served]:
     """A process that serves the stage's surveys; `words` go behind its command line. It is gone afterwards."""
     root = api_base or stage.sandbox.base_url
-    places = ["--api-base", root, "--db", stage.url, "--media", str(stage.folder)]
-    command = ["serve", *map(str, stage.surveys), *places, *words]
+    media = ["--media", str(stage.media)] if stage.media is not None else []
+    command = ["serve", *map(str, stage.surveys), "--api-base", root, "--db", stage.url, *media, *words]
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SURVEYBOT_", "BOT_TOKEN"))}
     given = stage.sandbox.token if token is None else token
     running = Served(command, kept | {"BOT_TOKEN": given} | environment)

@@ -179,4 +179,5 @@ async def test_the_database_file_and_what_lies_beside_it_are_private(stage: Stag
     async with stage.polling():
         await answered(person, "/start adder")
         modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
-    assert modes == dict.fromkeys(["answers.db", "answers.db-wal", "answers.db-shm"], 0o600)
+    private = dict.fromkeys(["answers.db", "answers.db-wal", "answers.db-shm"], 0o600)
+    assert modes == private | {"surveybot-media": 0o700}
