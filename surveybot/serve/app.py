@@ -144,37 +144,44 @@ async def running(options: Options, surveys: Sequence[Publication]) -> AsyncIter
             log.warning("the database had older tables and was upgraded; a backup is in %s", backup)
         bot = await introduce(options.token, options.api_base)
         await database.write(bots.introduce, bot.id, bot.username)
-        delivery = Delivery(client, database, bot.id, options.worker)
-        catalogue = Catalogue(database)
-        for survey in surveys:
-            await catalogue.publish(survey)
-        fetching = Fetching(client, database, bot.id, options.media_folder, lambda: datetime.now(UTC))
-        if any(asks_for_files(survey.program) for survey in surveys):
-            media_folder.make(options.media_folder)
-        parts = Parts(
-            bot.id,
-            database,
-            Writer(database, options.worker),
-            delivery,
-            catalogue,
-            lambda: datetime.now(UTC),
-            lambda: secrets.randbits(48),
-            await database.write(participations.hash_key, secrets.token_bytes(32)),
-            fetching,
-        )
-        worker = Worker(parts, options.live)
-        delivery.start()
-        fetching.start()
-        try:
+        async with working(options, surveys, database, client, bot.id) as worker:
             yield worker, bot
-        finally:
-            await worker.close()
-            await fetching.close()
-            await parts.writer.close()
-            await delivery.close(GRACE_SECONDS)
     finally:
         await client.close()
         await database.close()
+
+
+@asynccontextmanager
+async def working(
+    options: Options,
+    surveys: Sequence[Publication],
+    database: Database,
+    client: Client,
+    bot: int,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    new_id: Callable[[], int] = lambda: secrets.randbits(48),
+) -> AsyncIterator[Worker]:
+    """The same on an open database with today's tables, for the bot that the client speaks for."""
+    delivery = Delivery(client, database, bot, options.worker, clock)
+    catalogue = Catalogue(database)
+    for survey in surveys:
+        await catalogue.publish(survey)
+    fetching = Fetching(client, database, bot, options.media_folder, clock)
+    if any(asks_for_files(survey.program) for survey in surveys):
+        media_folder.make(options.media_folder)
+    secret = await database.write(participations.hash_key, secrets.token_bytes(32))
+    writer = Writer(database, options.worker)
+    parts = Parts(bot, database, writer, delivery, catalogue, clock, new_id, secret, fetching)
+    worker = Worker(parts, options.live)
+    delivery.start()
+    fetching.start()
+    try:
+        yield worker
+    finally:
+        await worker.close()
+        await fetching.close()
+        await writer.close()
+        await delivery.close(GRACE_SECONDS)
 
 
 async def serve(

@@ -7,9 +7,9 @@ sends them.
 
 import asyncio
 import logging
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from surveybot.serve.line import Item, Line
@@ -35,13 +35,16 @@ _DONE_ALREADY = ("message is not modified", "message to edit not found", "messag
 class Delivery:
     """Sends for all chats of one bot. Nothing is sent that is not committed."""
 
-    def __init__(self, client: Client, database: Database, bot: int, worker: str) -> None:
+    def __init__(
+        self, client: Client, database: Database, bot: int, worker: str, clock: Callable[[], datetime]
+    ) -> None:
         """Idle until `start`."""
         self._client = client
         self._uploads = Uploads(client, database)
         self._database = database
         self._bot = bot
         self._worker = worker
+        self._clock = clock
         self._lines: dict[Key, Line] = {}
         self._dirty: set[Key] = set()
         self._committing: set[Key] = set()
@@ -199,7 +202,7 @@ class Delivery:
         Who is behind (another worker has committed since) is served further; a worker that is `leaving` gives all of
         its leases back instead.
         """
-        now = time.monotonic()
+        now = asyncio.get_running_loop().time()
         slow = {key for key, line in self._lines.items() if leaving or (line.task and now - line.noted_at > RENEWAL)}
         keys, self._dirty = (self._dirty | slow) & self._lines.keys(), set()
         if not keys:
@@ -210,7 +213,7 @@ class Delivery:
             line.noted_at = now
             progress.append(line.progress(key))
         try:
-            behind = await self._database.write(outbox.flush, progress, self._worker, time.time(), leaving=leaving)
+            behind = await self._database.write(outbox.flush, progress, self._worker, self._now(), leaving=leaving)
             for made in progress:
                 await self._noted(made, behind.get(made.key, 0))
         except BaseException:
@@ -236,10 +239,13 @@ class Delivery:
 
     async def sweep(self) -> None:
         """Takes over what a worker that is gone has left unsent."""
-        taken = await self._database.write(outbox.take_over, self._bot, self._worker, time.time())
+        taken = await self._database.write(outbox.take_over, self._bot, self._worker, self._now())
         for key, sent_rev in taken:
             line = self._lines.get(key)
             await self._load(key, max(sent_rev, line.queued_rev if line else 0))
+
+    def _now(self) -> float:
+        return self._clock().timestamp()
 
     async def close(self, grace_seconds: float) -> None:
         """Sends what can be sent in the grace, notes it, and stops; the rest stays committed for the next start."""

@@ -1,7 +1,6 @@
 """The line of one chat: in, messages in order; out, what is next, and how far they are out."""
 
 import asyncio
-import time
 from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,7 +28,7 @@ class Line:
     task: asyncio.Task[None] | None = None
     forgets: bool = False
     erased: set[str] = field(default_factory=set)
-    noted_at: float = field(default_factory=time.monotonic)
+    noted_at: float = field(default_factory=lambda: asyncio.get_running_loop().time())
 
     def forget(self, unsent: Unsent, last_prompt: str | None) -> None:
         """What another worker has committed may be of an interview that is gone by now: no other names none.
