@@ -97,8 +97,9 @@ class Watching:
         variables = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
         command = [sys.executable, "-m", "surveybot", "test", "--watch", *words]
         self.process = subprocess.Popen(
-            command, cwd=folder, env=variables, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
-        )
+            command, cwd=folder, env=variables, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 – a shell's background jobs ignore it
+        )  # fmt: skip
 
     def run(self):
         """What is printed until it waits again."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ async def test_an_answer_is_in_one_place_and_nobody_stands_beside_it(
         assert copies(tmp_path, SECOND) == 0
         [row] = await mood.rows("SELECT * FROM anonymous_responses")
     assert set(row._mapping) == {"id", "survey", "edition", "language", "status", "content"}
-    assert str(person.user_id) not in str(row)
+    assert not re.search(rf"\b{person.user_id}\b", str(row))  # a random number may begin with it
     assert copies(tmp_path, CANARY) == 1
     assert copies(tmp_path, "Anna") == 0
     assert CANARY not in caplog.text

@@ -244,7 +244,8 @@ async def test_the_log_is_emptied_unless_somebody_reads(tmp_path: Path) -> None:
     await database.open()
     await upgrade(database)
     canary = "канарейка"
-    for statement in (f"INSERT INTO editions VALUES ('h', 's', '{canary}', 0, NULL)", "DELETE FROM editions"):
+    insert = f"INSERT INTO editions (hash, survey, source, added_at) VALUES ('h', 's', '{canary}', 0)"
+    for statement in (insert, "DELETE FROM editions"):
         await database.write(lambda connection, statement=statement: connection.exec_driver_sql(statement))
     with sqlite3.connect(tmp_path / "answers.db", isolation_level=None) as reader:
         reader.execute("BEGIN")
