@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
+from surveybot.language.nodes import Scalar
 from surveybot.language.position import Span
+from surveybot.language.words import fill
 
 
 class Severity(StrEnum):
@@ -26,7 +29,18 @@ class Label:
     @property
     def message(self) -> str:
         """The words in English."""
-        return self.template.format_map(self.values)
+        return fill(self.template, self.values)
+
+
+class Replacement(NamedTuple):
+    """The piece of a file at `span` gives way to `text`; at an empty span `text` is put in."""
+
+    span: Span
+    text: str
+
+
+Labels = tuple[Label, ...]
+Fix = tuple[Replacement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +48,9 @@ class Problem:
     """One complaint about one place; `template` is English and the key of its translations.
 
     `code` is stable and names the page that explains it, `help` (a template over the same `values`) is the remedy.
+    `fix` is what `help` says as replacements, all of them together, where it is certain what the author means:
+    `fix=replaced(key, "match")` for a name, `fix=(Replacement(span, text),)` for anything else. It may be wrong about
+    the rest of the survey: it is tried on a copy, and dropped if the problem stays or another one comes.
     """
 
     code: str
@@ -42,28 +59,41 @@ class Problem:
     template: str
     values: Mapping[str, object] = field(default_factory=dict)
     help_template: str = ""
-    labels: tuple[Label, ...] = ()
+    labels: Labels = ()
+    fix: Fix = ()
 
     @property
     def message(self) -> str:
         """What is wrong, in English."""
-        return self.template.format_map(self.values)
+        return fill(self.template, self.values)
 
     @property
     def help(self) -> str:
         """What to do about it, in English; empty where no remedy can be known."""
-        return self.help_template.format_map(self.values)
+        return fill(self.help_template, self.values)
 
 
 def error(
-    code: str, span: Span, template: str, /, *, help: str = "", labels: tuple[Label, ...] = (), **values: object
+    code: str, span: Span, template: str, /, *, help: str = "", labels: Labels = (), fix: Fix = (), **values: object
 ) -> Problem:
     """A problem that keeps the survey from being served."""
-    return Problem(code, Severity.ERROR, span, template, values, help, labels)
+    return Problem(code, Severity.ERROR, span, template, values, help, labels, fix)
 
 
 def warning(
-    code: str, span: Span, template: str, /, *, help: str = "", labels: tuple[Label, ...] = (), **values: object
+    code: str, span: Span, template: str, /, *, help: str = "", labels: Labels = (), fix: Fix = (), **values: object
 ) -> Problem:
     """A problem that is probably a mistake, but harms nobody."""
-    return Problem(code, Severity.WARNING, span, template, values, help, labels)
+    return Problem(code, Severity.WARNING, span, template, values, help, labels, fix)
+
+
+def info(
+    code: str, span: Span, template: str, /, *, help: str = "", labels: Labels = (), fix: Fix = (), **values: object
+) -> Problem:
+    """Something worth knowing, be it right or wrong."""
+    return Problem(code, Severity.INFO, span, template, values, help, labels, fix)
+
+
+def replaced(written: Scalar, meant: str) -> Fix:
+    """The fix that writes `meant` for a text of the file, inside the quotes that it has; none if nothing is meant."""
+    return (Replacement(written.source_span(0, len(written)), meant),) if meant else ()

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from surveybot.language.position import Span
-from surveybot.language.problem import Problem
+from surveybot.language.problem import Fix, Problem, Replacement
 
 _LONGEST = 5_000  # characters of a line that is mended
 _BLOCK_HEADER = re.compile(
@@ -82,6 +82,10 @@ class Draft:
     def from_span(self, span: Span) -> Span:
         """Where a span that was counted in this draft stands in the file."""
         return self.span(span.line - 1, span.column - 1, span.end_line - 1, span.end_column - 1)
+
+    def fix(self, edits: Iterable[Edit]) -> Fix:
+        """The same edits, as they are made in the file itself."""
+        return tuple(Replacement(self.on_line(edit.line, edit.start, edit.end), edit.new) for edit in edits)
 
     def mended(self, edits: Iterable[Edit]) -> "Draft":
         """The draft with `edits` made; they must not overlap."""
