@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 
 # A stamp file says what .venv holds; an installation for the tests is good for the demo too.
 INSTALLED := $(or $(wildcard $(VENV)/for-tests),$(VENV)/for-demo)
-SHIPPED := $(shell find surveybot alembic surveys -type f -not -path '*/__pycache__/*')
+SHIPPED := $(shell find surveybot alembic surveys docs/problems -type f -not -path '*/__pycache__/*')
 
 .PHONY: help demo test bench soak pictures clean
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from surveybot.cli.checking import check_files, played
+from surveybot.checks.families import FAMILIES
+from surveybot.cli.checking import check_files, everything_wrong
 from surveybot.language.problem import Problem
 
 ROOT = Path(__file__).parent.parent
@@ -15,7 +16,7 @@ PAGES = sorted((ROOT / "docs" / "problems").glob("*.md"))
 ROOMS = ("language", "questions", "survey", "program", "checks", "trial", "cli")
 CODE = re.compile(r"[a-z]+(-[a-z]+)+")
 NO_CODES = {"look-around", "rust-regex"}  # words of the engine that reads patterns
-MAKERS = {"error", "warning", "Problem"}
+MAKERS = {"error", "warning", "info", "Problem"}
 ENCODED = {"file-encoding": "windows-1251"}
 REPEATED = {"yaml-too-big": 60_000}
 SIZES = {"map.png": 1, "plan.png": 11 * 1024 * 1024}  # of what lies beside the examples; `mapp.png` does not
@@ -47,17 +48,18 @@ def problems(sources: list[bytes], folder: Path) -> list[Problem]:
     paths = [folder / f"{number}.yaml" for number in range(len(sources))]
     for path, source in zip(paths, sources, strict=True):
         path.write_bytes(source)
-    found: list[Problem] = []
-    for checked in check_files(paths):
-        found += checked.problems
-        if checked.is_sound:
-            found += played(checked, date(2026, 9, 10))
-    return found
+    return everything_wrong(check_files(paths), date(2026, 9, 10))
 
 
 def test_every_code_has_its_page() -> None:
     """No code is without a page, and no page without a code."""
     assert {path.stem for path in PAGES} == codes()
+
+
+def test_every_code_is_in_one_family() -> None:
+    """So that it can be selected by it, and is listed by `surveybot rules`."""
+    listed = [code for family in FAMILIES for code in family.codes]
+    assert sorted(listed) == sorted(codes())
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

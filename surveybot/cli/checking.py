@@ -1,12 +1,14 @@
 """Surveys checked: in, survey files; out, each with its program and everything that is wrong with it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from surveybot.checks import examine, has_errors, sorted_problems
+from surveybot.checks.ignored import not_ignored
 from surveybot.checks.media import media_problems, named_media
+from surveybot.cli.progress import with_bar
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Label, Problem, error
 from surveybot.language.reader import read_bytes
@@ -36,6 +38,12 @@ class Checked:
         return EditionText(self.source, self.included, contents(names, self.path.parent))
 
     @property
+    def files(self) -> dict[str, bytes]:
+        """The survey file and those that it includes, by the names that problems call them."""
+        parts = {str(self.path.parent / name): source for name, source in self.included.items()}
+        return {str(self.path): self.source, **parts}
+
+    @property
     def is_sound(self) -> bool:
         """Whether it could be served."""
         return self.program is not None and not has_errors(self.problems)
@@ -43,7 +51,12 @@ class Checked:
 
 def check_file(path: Path) -> Checked:
     """Reads and examines one file; its test dialogues are not played. CannotRead if there is no such file."""
-    source, folder = read_bytes(path), Folder(path.parent)
+    return check_source(read_bytes(path), path)
+
+
+def check_source(source: bytes, path: Path) -> Checked:
+    """The same for what stands, or could stand, in the file `path`; what it includes lies beside that."""
+    folder = Folder(path.parent)
     survey, problems = read_survey(source, str(path), folder)
     if survey is None:
         return Checked(path, source, folder.taken, None, None, sorted_problems(problems))
@@ -52,9 +65,9 @@ def check_file(path: Path) -> Checked:
     return Checked(path, source, folder.taken, survey, program, sorted_problems([*problems, *more]))
 
 
-def check_files(paths: Iterable[Path]) -> list[Checked]:
+def check_files(paths: Sequence[Path]) -> list[Checked]:
     """The same for many files, which must not share an id; a file that another one includes is no survey."""
-    checked_files = [check_file(path) for path in paths]
+    checked_files = [check_file(path) for path in with_bar(paths, "checking surveys")]
     parts = {(checked.path.parent / name).resolve() for checked in checked_files for name in checked.included}
     surveys = [checked for checked in checked_files if checked.path.resolve() not in parts]
     first: dict[str, Scalar] = {}
@@ -79,6 +92,17 @@ def played(checked: Checked, today: date) -> list[Problem]:
         for forgetful in (False, True)
     )
     return sorted_problems(problem for one in plays for problem in one.problems)
+
+
+def everything_wrong(surveys: Sequence[Checked], today: date) -> list[Problem]:
+    """The problems of all surveys and of their test dialogues, but for those that comments in the files answer."""
+    problems = [problem for checked in surveys for problem in checked.problems]
+    for checked in surveys:
+        if checked.is_sound:
+            problems += played(checked, today)
+    sources = {name: source for checked in surveys for name, source in checked.files.items()}
+    unsound = {name for checked in surveys if not checked.is_sound for name in checked.files}
+    return sorted_problems(not_ignored(problems, sources, sources.keys() - unsound))
 
 
 def _duplicate(here: Scalar, there: Scalar) -> Problem:

@@ -15,7 +15,19 @@ class Command(NamedTuple):
 COMMANDS: tuple[Command, ...] = (
     Command(
         "validate", "surveybot.cli.validate:validate", "Check survey files: everything that is wrong, with its place.",
-        ("surveybot validate onboarding.yaml", "surveybot validate surveys/ --format github"),
+        (
+            "surveybot validate onboarding.yaml", "surveybot validate surveys/ --strict --ignore languages",
+            "surveybot validate surveys/ --baseline known.json", "surveybot validate onboarding.yaml --watch",
+            "surveybot validate - --stdin-filename onboarding.yaml < draft.yaml",
+        ),
+    ),
+    Command(
+        "explain", "surveybot.cli.explain:explain", "Explain a problem that validate has found, with examples.",
+        ("surveybot explain goto-unknown",),
+    ),
+    Command(
+        "rules", "surveybot.cli.rules:rules", "List every problem that validate can find.",
+        ("surveybot rules", "surveybot rules --format json"),
     ),
     Command(
         "test", "surveybot.cli.test:play_tests", "Play the test dialogues that stand in survey files.",

@@ -40,7 +40,7 @@ def run(words: list[str], *, debug: bool) -> int:
     if words and not words[0].startswith("-") and words[0] not in NAMES:
         return _unknown(words[0])
     try:
-        code: int = make_app()(words)
+        code: int = make_app()(_dashes_last(words))
         sys.stdout.flush()
         return code
     except CycloptsError:
@@ -56,6 +56,13 @@ def run(words: list[str], *, debug: bool) -> int:
     except Exception as bug:  # noqa: BLE001  # the edge of the process
         told = f"something went wrong inside surveybot ({type(bug).__name__}: {bug})".replace("\n", " ")
         return _failed(f"{told}; run again with --debug", BUG, debug=debug)
+
+
+def _dashes_last(words: list[str]) -> list[str]:
+    """The words with each lone `-` behind a `--`: elsewhere cyclopts takes it for an option."""
+    if "-" not in words or "--" in words:
+        return words
+    return [*(word for word in words if word != "-"), "--", *("-" for word in words if word == "-")]
 
 
 def _unknown(word: str) -> int:

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from surveybot.cli.checking import check_file
+from surveybot.cli.formats.sources import lines_in
 from surveybot.cli.formats.summary import summary
 from surveybot.cli.output import Output
-from surveybot.cli.validate import print_problems
+from surveybot.cli.printing import print_problems
 from surveybot.program.instructions import Program
 
 
@@ -13,7 +14,7 @@ def sound_program(file: Path, language: str | None) -> tuple[Program, str] | int
     """The program and the language, which is the survey's first one unless another is wished."""
     checked = check_file(file)
     if not checked.is_sound:
-        print_problems(checked.problems)
+        print_problems(checked.problems, lines_in([checked]))
         Output().say((summary(checked.problems, 1), "bold"))
         return 1
     assert checked.program is not None

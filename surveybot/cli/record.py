@@ -13,10 +13,11 @@ from pathlib import Path
 from surveybot.checks import examine, has_errors
 from surveybot.cli.checking import Checked, check_file
 from surveybot.cli.formats.failure import difference
+from surveybot.cli.formats.sources import lines_in
 from surveybot.cli.formats.summary import summary
 from surveybot.cli.output import Output
+from surveybot.cli.printing import print_problems
 from surveybot.cli.recording import Recording
-from surveybot.cli.validate import print_problems
 from surveybot.console.cells import visible
 from surveybot.errors import SurveybotError
 from surveybot.language.problem import Problem
@@ -34,7 +35,7 @@ def record_test(file: Path) -> int:
     """Plays a dialog here and appends it to the `tests:` of the file, once it has been played again as written."""
     checked, output = check_file(file), Output()
     if not checked.is_sound or checked.program is None:
-        print_problems(checked.problems)
+        print_problems(checked.problems, lines_in([checked]))
         output.say((summary(checked.problems, 1), "bold"))
         return 1
     with_test(checked.source, lambda layout: [])  # where it cannot be written is told before it is played

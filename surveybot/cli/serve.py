@@ -13,8 +13,9 @@ from cyclopts import Parameter
 from surveybot.checks import has_errors
 from surveybot.cli.checking import Checked, check_files
 from surveybot.cli.files import survey_files
+from surveybot.cli.formats.sources import lines_in
 from surveybot.cli.output import Output
-from surveybot.cli.validate import print_problems
+from surveybot.cli.printing import print_problems
 from surveybot.errors import SurveybotError
 from surveybot.settings import Settings
 
@@ -75,7 +76,7 @@ def sound_surveys(paths: list[Path]) -> list[Checked] | None:
     surveys = check_files(survey_files(paths))
     problems = [problem for checked in surveys for problem in checked.problems]
     if has_errors(problems):
-        print_problems(problems)
+        print_problems(problems, lines_in(surveys))
         return None
     return surveys
 

@@ -45,9 +45,9 @@ def play_tests(
 
         return record_test(paths[0])
     if watch:
-        from surveybot.cli.watching import watch_tests
+        from surveybot.cli.watching import watch_surveys
 
-        return watch_tests(paths, wishes)
+        return watch_surveys(paths, lambda seen: run_tests(seen.changed, wishes))
     return run_tests(check_files(survey_files(paths)), wishes)
 
 

@@ -10,11 +10,11 @@ from surveybot.cli.checking import Checked
 from surveybot.cli.formats.covered import covered, is_too_little, untaken
 from surveybot.cli.formats.failure import difference, transcript
 from surveybot.cli.formats.junit import as_junit
-from surveybot.cli.formats.sources import lines_of
+from surveybot.cli.formats.sources import Lines, lines_in
 from surveybot.cli.formats.summary import counted
 from surveybot.cli.output import Output
+from surveybot.cli.printing import print_problems
 from surveybot.cli.trials import Tested, Trial, play_all
-from surveybot.cli.validate import print_problems
 from surveybot.cli.writing import write_file
 from surveybot.console.cells import visible
 
@@ -49,7 +49,8 @@ def _is_well(one: Tested, wishes: Wishes) -> bool:
 
 
 def _print_all(tested: list[Tested], wishes: Wishes) -> None:
-    print_problems([problem for one in tested if not one.checked.is_sound for problem in one.checked.problems])
+    broken = [one.checked for one in tested if not one.checked.is_sound]
+    print_problems([problem for checked in broken for problem in checked.problems], lines_in(broken))
     output = Output()
     for one in tested:
         if one.coverage is not None and (one.trials or not wishes.part):
@@ -61,7 +62,7 @@ def _print_all(tested: list[Tested], wishes: Wishes) -> None:
 def _print_survey(output: Output, one: Tested, wishes: Wishes) -> None:
     output.say((visible(str(one.checked.path)), "bold"))
     for trial in one.trials:
-        _print_trial(output, trial)
+        _print_trial(output, trial, lines_in([one.checked]))
     if not one.trials:
         output.say("  no tests")
     coverage = one.coverage
@@ -73,7 +74,7 @@ def _print_survey(output: Output, one: Tested, wishes: Wishes) -> None:
     output.print()
 
 
-def _print_trial(output: Output, trial: Trial) -> None:
+def _print_trial(output: Output, trial: Trial, lines: Lines) -> None:
     mark = ("  ✓ ", "green") if trial.passed else ("  ✗ ", "bold red")
     output.say(mark, visible(trial.dialogue.name))
     for remark, played in trial.failures():
@@ -82,7 +83,7 @@ def _print_trial(output: Output, trial: Trial) -> None:
             output.say((f"      {remark}:\n", "italic"))
         output.print(transcript(played.transcript), end="\n\n")
         for problem in sorted_problems(played.problems):
-            output.print(difference(problem, lines_of, output.cells), end="\n\n")
+            output.print(difference(problem, lines, output.cells), end="\n\n")
 
 
 def _summary(tested: list[Tested], wishes: Wishes) -> str:

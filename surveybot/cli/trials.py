@@ -7,13 +7,11 @@ from functools import cached_property
 from time import monotonic
 
 from surveybot.cli.checking import Checked
-from surveybot.cli.output import Output
+from surveybot.cli.progress import with_bar
 from surveybot.survey.dialogues import Dialogue
 from surveybot.trial.coverage import Coverage, coverage_of
 from surveybot.trial.play import Played, play, play_traced
 from surveybot.trial.trace import Trace
-
-_PATIENCE_SECONDS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def play_all(surveys: Iterable[Checked], part: str, today: date) -> list[Tested]
         for dialogue in one.trace.program.survey.tests
         if part.casefold() in dialogue.name.casefold()
     ]
-    for one, dialogue in _with_bar(chosen):
+    for one, dialogue in with_bar(chosen, "playing test dialogues"):
         assert one.trace is not None
         begun = monotonic()
         straight = play_traced(one.trace, dialogue, today)
@@ -78,24 +76,3 @@ def play_all(surveys: Iterable[Checked], part: str, today: date) -> list[Tested]
 
 def _trace_of(checked: Checked) -> Trace | None:
     return Trace(checked.program) if checked.program is not None and checked.is_sound else None
-
-
-def _with_bar(dialogues: list[tuple[Tested, Dialogue]]) -> Iterator[tuple[Tested, Dialogue]]:
-    """A bar shows how far it is, on a terminal and only if it takes a while."""
-    output = Output(stderr=True)
-    if not output.is_terminal:
-        yield from dialogues
-        return
-    from rich.progress import Progress
-
-    begun = monotonic()
-    bar = Progress(console=output, transient=True)
-    task = bar.add_task("playing test dialogues", total=len(dialogues))
-    try:
-        for dialogue in dialogues:
-            if monotonic() - begun > _PATIENCE_SECONDS:
-                bar.start()
-            yield dialogue
-            bar.advance(task)
-    finally:
-        bar.stop()

@@ -1,55 +1,99 @@
 """`surveybot validate`: in, survey files; out, their problems on standard output, and 1 if there is an error."""
 
 import gc
-from datetime import date
+import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from cyclopts import Parameter
 
-from surveybot.checks import has_errors
-from surveybot.cli.checking import check_files, played
+from surveybot.checks.families import FAMILY_OF, codes_meant
+from surveybot.cli.checking import Checked, check_files, check_source
 from surveybot.cli.files import survey_files
-from surveybot.cli.formats.caret import drawn
-from surveybot.cli.formats.machine import as_json, concise, github
-from surveybot.cli.formats.sources import lines_of
-from surveybot.cli.formats.summary import summary
 from surveybot.cli.output import Output
-from surveybot.language.problem import Problem
+from surveybot.cli.printing import Format
+from surveybot.cli.validated import Wishes, report
+from surveybot.language.yaml.encoding import MAX_BYTES
 
-Format = Literal["text", "concise", "json", "github"]
+STDIN = Path("-")
+
+
+def _are_known(type_: object, words: Sequence[str]) -> None:
+    for word in _parted(words):
+        codes_meant(word)
+
+
+def _parted(words: Sequence[str]) -> list[str]:
+    return [part.strip() for word in words for part in word.split(",") if part.strip()]
+
+
+Codes = Annotated[tuple[str, ...], Parameter(validator=_are_known, negative="")]
+Flag = Annotated[bool, Parameter(negative="")]
 
 
 def validate(
     *paths: Annotated[Path, Parameter(required=True)],
-    format: Annotated[Format, Parameter(name="--format")] = "text",
+    format: Annotated[Format | None, Parameter(name="--format")] = None,
+    select: Codes = (),
+    ignore: Codes = (),
+    strict: Flag = False,
+    baseline: Path | None = None,
+    write_baseline: Path | None = None,
+    stdin_filename: Path | None = None,
+    watch: Flag = False,
 ) -> int:
     """Check survey files: everything that is wrong, with its place.
 
-    :param paths: Survey files, or folders with survey files in them.
+    Ends with 0 if there is no error, 1 if there is one, 2 for wrong usage, 3 if a file cannot be read.
+
+    :param paths: Survey files, or folders with survey files in them; `-` is standard input.
     :param format: `text` for people, `concise` for editors, `json` for programs, `github` for GitHub Actions.
+    :param select: Show only these problems: codes, families or their letters, separated by commas.
+    :param ignore: Do not show these problems, named in the same way.
+    :param strict: Let warnings end with 1 as well.
+    :param baseline: Do not show the problems that stand in this file.
+    :param write_baseline: Write the problems of today to this file, and end with 0.
+    :param stdin_filename: What standard input is called; what it includes is looked for beside this file.
+    :param watch: Stay, and check again whenever a file changes.
     """
     gc.disable()  # this process is short and keeps all that it makes; looking for garbage costs a fifth of its time
-    surveys = check_files(survey_files(paths))
-    problems: list[Problem] = []
-    for checked in surveys:
-        problems += checked.problems
-        if checked.is_sound:
-            problems += played(checked, date.today())
-    print_problems(problems, format)
-    if format in ("text", "concise"):
-        Output().say((summary(problems, len(surveys)), "bold"))
-    return 1 if has_errors(problems) else 0
+    wrong = _contradiction(paths, stdin_filename, watch=watch)
+    if wrong:
+        Output(stderr=True).say(f"surveybot: {wrong}")
+        return 2
+    codes = _chosen(select, ignore)
+    wishes = Wishes(codes, strict, baseline, write_baseline, format)
+    if watch:
+        from surveybot.cli.watching import watch_surveys
+
+        gc.enable()
+        return watch_surveys(paths, lambda seen: report(seen.surveys, wishes))
+    surveys = [_typed(stdin_filename)] if paths == (STDIN,) else check_files(survey_files(paths))
+    return report(surveys, wishes)
 
 
-def print_problems(problems: list[Problem], format: Format = "text") -> None:
-    """Prints the problems in a format; in `text` an empty line stands after each."""
-    output = Output()
-    if format == "json":
-        output.out(as_json(problems), highlight=False)
-        return
-    for problem in problems:
-        if format == "text":
-            output.print(drawn(problem, lines_of, output.cells), end="\n\n")
-        else:
-            output.out(concise(problem) if format == "concise" else github(problem), highlight=False)
+def _contradiction(paths: Sequence[Path], stdin_filename: Path | None, *, watch: bool) -> str:
+    """Why what is wished for does not go together; empty if it does."""
+    if STDIN in paths and len(paths) > 1:
+        return "- stands for standard input and goes with no other file."
+    if stdin_filename is not None and STDIN not in paths:
+        return "--stdin-filename names what is read from standard input: write - for the file."
+    if watch and STDIN in paths:
+        return "--watch looks at files, and standard input is none."
+    return ""
+
+
+def _chosen(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
+    """The codes that are shown."""
+    shown = _codes(select) if select else frozenset(FAMILY_OF)
+    return shown - _codes(ignore)
+
+
+def _codes(words: Sequence[str]) -> frozenset[str]:
+    return frozenset[str]().union(*map(codes_meant, _parted(words)))
+
+
+def _typed(name: Path | None) -> Checked:
+    """What comes over standard input, checked as the file that it is called."""
+    return check_source(sys.stdin.buffer.read(MAX_BYTES + 1), name or Path("<stdin>"))

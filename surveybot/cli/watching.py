@@ -1,32 +1,39 @@
-"""`surveybot test --watch`: in, survey files that somebody edits; out, their tests played again, until Ctrl-C."""
+"""`--watch`: in, survey files that somebody edits; out, a look at them whenever they have changed, until Ctrl-C."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from watchfiles import Change, watch
 
 from surveybot.cli.checking import Checked, check_files
 from surveybot.cli.files import is_survey, survey_files
-from surveybot.cli.formats.sources import lines_of
 from surveybot.cli.output import Output
-from surveybot.cli.tested import Wishes, run_tests
 from surveybot.errors import SurveybotError
 
 _LOOK_AGAIN_MILLISECONDS = 2_000  # for what happened before the watch began, and where no news come, as on shares
 
 
-def watch_tests(paths: Sequence[Path], wishes: Wishes) -> int:
-    """Plays all tests, then those of each survey that has changed, it or what it includes. Ctrl-C ends it with 0."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All surveys, and those of them that have changed since the last look, they or what they include."""
+
+    surveys: list[Checked]
+    changed: list[Checked]
+
+
+def watch_surveys(paths: Sequence[Path], look: Callable[[Seen], object]) -> int:
+    """Looks at once, and again after each change. Ctrl-C ends it with 0."""
     survey_files(paths)  # what is not there now is a slip, and not worth waiting for
     watched = _Watched(paths)
     output = Output()
     try:
         for _ in _glances(paths):
-            changed = watched.changed()
-            if changed:
+            seen = watched.seen()
+            if seen is not None:
                 if output.is_terminal:
                     output.clear()
-                _run(changed, wishes)
+                _look(look, seen)
                 output.say(("Waiting for changes; Ctrl-C ends it.", "dim"))
     except KeyboardInterrupt:
         output.print()
@@ -41,24 +48,25 @@ class _Watched:
         self.stamps: dict[Path, tuple[int, int] | None] = {}
         self.contents: dict[Path, dict[str, bytes]] = {}
 
-    def changed(self) -> list[Checked]:
-        """The surveys that are new or other than before; none while an editor puts a file in place of the old one."""
+    def seen(self) -> Seen | None:
+        """What is to be seen; None if nothing has changed, or while an editor puts a file in place of the old one."""
         try:
             stamps = {file: _stamp(file) for file in self.files()}
             if stamps == self.stamps:
-                return []
+                return None
             surveys = check_files(survey_files(self.paths))
         except SurveybotError:
-            return []
+            return None
         before = self.contents
-        self.contents = {checked.path: {"": checked.source, **checked.included} for checked in surveys}
+        self.contents = {checked.path: checked.files for checked in surveys}
         self.stamps = stamps
-        return [checked for checked in surveys if before.get(checked.path) != self.contents[checked.path]]
+        changed = [checked for checked in surveys if before.get(checked.path) != self.contents[checked.path]]
+        return Seen(surveys, changed) if changed else None
 
     def files(self) -> list[Path]:
         """The surveys, and what they include."""
-        included = [path.parent / name for path, content in self.contents.items() for name in content if name]
-        return [*survey_files(self.paths), *included]
+        known = [Path(name) for files in self.contents.values() for name in files]
+        return [*survey_files(self.paths), *known]
 
 
 def _stamp(file: Path) -> tuple[int, int] | None:
@@ -83,9 +91,8 @@ def _is_about_a_survey(change: Change, path: str) -> bool:
     return is_survey(Path(path).name)
 
 
-def _run(changed: list[Checked], wishes: Wishes) -> None:
-    lines_of.cache_clear()
+def _look(look: Callable[[Seen], object], seen: Seen) -> None:
     try:
-        run_tests(changed, wishes)
+        look(seen)
     except SurveybotError as failure:
         Output(stderr=True).say(f"surveybot: {failure}")

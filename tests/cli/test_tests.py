@@ -90,14 +90,14 @@ def test_a_difference_stands_out_on_a_terminal(surveybot):
 
 
 class Watching:
-    """`surveybot test --watch` in a process; its lines are read as they come."""
+    """`surveybot test --watch`, or another command, in a process; its lines are read as they come."""
 
-    def __init__(self, folder, *words):
+    def __init__(self, folder, *words, command="test"):
         """Runs it."""
         variables = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
-        command = [sys.executable, "-m", "surveybot", "test", "--watch", *words]
+        words = [sys.executable, "-m", "surveybot", command, "--watch", *words]
         self.process = subprocess.Popen(
-            command, cwd=folder, env=variables, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+            words, cwd=folder, env=variables, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 – a shell's background jobs ignore it
         )  # fmt: skip
 

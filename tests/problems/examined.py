@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from surveybot.checks import examine, has_errors, sorted_problems
+from surveybot.checks.ignored import not_ignored
 from surveybot.checks.media import media_problems
 from surveybot.language.problem import Problem
 from surveybot.survey.includes import Folder
@@ -27,7 +28,8 @@ def examined_text(source: str | bytes, file: str, beside: Folder | None = None) 
         if not has_errors(problems):
             for dialogue in survey.tests:
                 problems += play(program, dialogue, date(2026, 9, 10), forgetful=False).problems
-    return sorted_problems(problems)
+    written = source.encode() if isinstance(source, str) else source
+    return sorted_problems(not_ignored(problems, {file: written}, () if has_errors(problems) else (file,)))
 
 
 def printed(problem: Problem) -> str:

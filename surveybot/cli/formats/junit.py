@@ -12,7 +12,7 @@ from surveybot.checks import has_errors, sorted_problems
 from surveybot.cli.formats.covered import is_too_little, untaken
 from surveybot.cli.formats.failure import difference, transcript
 from surveybot.cli.formats.machine import concise
-from surveybot.cli.formats.sources import lines_of
+from surveybot.cli.formats.sources import Lines, lines_in
 from surveybot.cli.output import WIDTH_OF_FILES
 from surveybot.cli.trials import Tested, Trial
 from surveybot.language.problem import Problem
@@ -38,8 +38,9 @@ def _suite(root: Element, one: Tested, min_coverage: int | None) -> None:
     suite = SubElement(root, "testsuite", name=file, file=file)
     if not one.checked.is_sound:
         _broken(suite, file, one.checked.problems)
+    lines = lines_in([one.checked])
     for trial in one.trials:
-        _case(suite, file, trial)
+        _case(suite, file, trial, lines)
     coverage = one.coverage
     if coverage is not None and min_coverage is not None:
         case = _new_case(suite, file, f"coverage of at least {min_coverage} %", 1)
@@ -56,13 +57,13 @@ def _broken(suite: Element, file: str, problems: list[Problem]) -> None:
         _fail(case, "error", problem.code, problem.message, "\n".join(map(concise, errors)))
 
 
-def _case(suite: Element, file: str, trial: Trial) -> None:
+def _case(suite: Element, file: str, trial: Trial, lines: Lines) -> None:
     case = _new_case(suite, file, trial.dialogue.name, trial.dialogue.span.line, trial.seconds)
     for remark, played in trial.failures():
         problems = sorted_problems(played.problems)
         told = [remark] if remark else []
         told.append(transcript(played.transcript).plain)
-        told += [difference(problem, lines_of, WIDTH_OF_FILES).plain for problem in problems]
+        told += [difference(problem, lines, WIDTH_OF_FILES).plain for problem in problems]
         _fail(case, "failure", problems[0].code, problems[0].message, "\n\n".join(told))
         return  # readers take one failure a case
 

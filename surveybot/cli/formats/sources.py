@@ -1,24 +1,25 @@
-"""The lines that problems point at: in, the name of a file; out, its lines as the reader counts them."""
+"""The lines that problems point at: in, surveys as they were read; out, the lines of a file as a reader counts them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
-from pathlib import Path
 
-from surveybot.language.yaml.encoding import MAX_BYTES, decode
+from surveybot.cli.checking import Checked
+from surveybot.language.yaml.encoding import decode
 
 Lines = Callable[[str], tuple[str, ...]]
-"""The lines of a file by its name; none where it cannot be read."""
+"""The lines of a file by its name, without their ends; none where it could not be read."""
 
 _END = re.compile("\r\n|\r|\n")
 
 
-@cache
-def lines_of(file: str) -> tuple[str, ...]:
-    """The lines of a survey file without their ends; none if it cannot be read (any more)."""
-    try:
-        source = Path(file).read_bytes()[: MAX_BYTES + 1]
-    except OSError:
-        return ()
-    text, _ = decode(source, file)
-    return tuple(_END.split(text)) if text is not None else ()
+def lines_in(surveys: Iterable[Checked]) -> Lines:
+    """The lines of the files of these surveys, and of those that they include."""
+    sources = {name: source for checked in surveys for name, source in checked.files.items()}
+
+    @cache
+    def lines(file: str) -> tuple[str, ...]:
+        text, _ = decode(sources.get(file, b""), file)
+        return tuple(_END.split(text)) if text else ()
+
+    return lines

@@ -1,0 +1,98 @@
+"""The families of problems: in, a code, a letter or a name; out, the codes that are meant. A code is in one family."""
+
+from typing import NamedTuple
+
+from surveybot.language.meant import did_you_mean
+
+
+class Family(NamedTuple):
+    """Codes that belong together; each can be named by its letter or its name as well."""
+
+    letter: str
+    name: str
+    about: str
+    codes: tuple[str, ...]
+
+
+FAMILIES = (
+    Family(
+        "Y", "file", "the file and its YAML",
+        (
+            "file-empty", "file-encoding", "ignore-unknown", "ignore-unused",
+            "yaml-alias", "yaml-brace-map", "yaml-duplicate-key", "yaml-escape", "yaml-glued-colon", "yaml-invisible",
+            "yaml-lost-comment", "yaml-merge", "yaml-multidoc", "yaml-nbsp", "yaml-quote-needed", "yaml-smart-quote",
+            "yaml-syntax", "yaml-tab", "yaml-tag", "yaml-too-big", "yaml-too-deep",
+        ),
+    ),
+    Family(
+        "S", "structure", "keys, names, files taken in",
+        (
+            "close-before-open", "empty-section", "header-clash", "id-duplicate", "id-syntax",
+            "include-cycle", "include-missing", "include-twice", "key-wrong-place",
+            "limit-in-repeat", "limit-without-expire", "message-placeholder", "message-unknown", "missing-key",
+            "name-case-duplicate", "name-duplicate", "name-reserved", "name-syntax", "no-verb", "not-supported-yet",
+            "remind-after-timeout", "repeat-kind", "repeat-times", "report-by", "review-empty", "review-in-repeat",
+            "timezone-unknown", "too-many-steps", "two-verbs", "unknown-key", "unknown-type", "wrong-type",
+        ),
+    ),
+    Family(
+        "F", "flow", "the way through a survey",
+        ("endless-silent-loop", "goto-inward", "goto-unknown", "no-way-out", "unreachable"),
+    ),
+    Family(
+        "D", "answers", "which answers there are where",
+        ("placeholder-unknown", "ref-never-before", "ref-unanswered-again", "ref-unknown", "round-unknown"),
+    ),
+    Family(
+        "X", "expressions", "conditions and computations",
+        ("date-impossible", "expr-syntax", "expr-type", "func-arguments", "func-unknown", "placeholder-syntax"),
+    ),
+    Family(
+        "R", "rules", "what an answer must meet",
+        ("default-invalid", "range-empty", "regex-invalid", "rule-kind", "rule-without-error"),
+    ),
+    Family(
+        "O", "choices", "choices and their codes",
+        (
+            "choice-code-syntax", "choice-duplicate-code", "choice-duplicate-label", "choice-label-not-code",
+            "choice-list-unknown", "choice-unknown", "choice-without-code", "pick-range-empty", "scale-points",
+        ),
+    ),
+    Family(
+        "I", "languages", "texts in several languages",
+        (
+            "language-unknown", "plural-form-extra", "plural-form-missing", "translation-extra-language",
+            "translation-missing",
+        ),
+    ),
+    Family(
+        "T", "telegram", "what Telegram can show and send",
+        (
+            "label-too-long", "media-missing", "media-too-big", "text-empty", "text-too-long", "too-many-answers",
+            "url-invalid",
+        ),
+    ),
+    Family("P", "people", "personal data, and the craft of asking", ("anonymous-pii", "anonymous-update")),
+    Family(
+        "Z", "tests", "the test dialogues of a survey",
+        ("test-answer-unknown", "test-failed", "test-name-unknown", "test-reply-left-over"),
+    ),
+)  # fmt: skip
+
+FAMILY_OF = {code: family for family in FAMILIES for code in family.codes}
+
+
+def codes_meant(word: str) -> frozenset[str]:
+    """The codes of a family by its letter or name, or one code; ValueError with a sentence where there is none."""
+    for family in FAMILIES:
+        if word.casefold() in (family.letter.casefold(), family.name):
+            return frozenset(family.codes)
+    if word in FAMILY_OF:
+        return frozenset({word})
+    raise ValueError(f"There is no problem code or family `{word}`.{guess(word)}")
+
+
+def guess(word: str) -> str:
+    """` Did you mean …?`, or an empty text."""
+    near = did_you_mean(word, [*FAMILY_OF, *(family.name for family in FAMILIES)])
+    return f" Did you mean `{near}`?" if near else ""

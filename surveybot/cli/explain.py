@@ -1,0 +1,24 @@
+"""`surveybot explain`: in, the code of a problem; out, its page, with a bad and a good example."""
+
+from surveybot.checks.families import FAMILY_OF, guess
+from surveybot.cli.output import Output
+from surveybot.cli.pages import page_of
+
+
+def explain(code: str) -> int:
+    """Explain a problem: what it means, an example with it and one without, and how to mend it.
+
+    :param code: The word in brackets behind `error`, `warning` or `info`, for example goto-unknown.
+    """
+    if code not in FAMILY_OF:
+        words = f"surveybot: There is no problem code `{code}`.{guess(code)}\nAll codes: surveybot rules"
+        Output(stderr=True).say(words)
+        return 2
+    page, output = page_of(code), Output()
+    if not output.is_terminal:
+        output.out(page.text, end="", highlight=False)
+        return 0
+    from rich.markdown import Markdown
+
+    output.print(Markdown(page.text, code_theme="ansi_dark"), soft_wrap=False)
+    return 0
