@@ -8,16 +8,21 @@ from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Problem, error
 from surveybot.program.homes import bare
 from surveybot.program.instructions import Ask, Program, Review
+from surveybot.program.names import every_step
 from surveybot.questions.question import Question
 from surveybot.survey.dialogues import Dialogue, Expected
+from surveybot.survey.model import BrokenStep
 from surveybot.survey.sayings import Change, Language
 
 
 def check(program: Program) -> Iterator[Problem]:
     """Every question, variable, code and language that a test names must exist."""
+    if not program.survey.steps:
+        return  # of which the reader has told
     asked = [step for step in program.waits.values() if isinstance(step, Ask)]
-    answered = {bare(step.name) for step in asked if step.write_in_of is None}
-    waited = {bare(step.name) for step in asked}
+    unread = {str(step.name) for step in every_step(program.survey.steps) if isinstance(step, BrokenStep)}
+    answered = {bare(step.name) for step in asked if step.write_in_of is None} | unread
+    waited = {bare(step.name) for step in asked} | unread
     if any(isinstance(step, Review) for step in program.waits.values()):
         waited.add("review")
     for dialogue in program.survey.tests:
@@ -29,7 +34,7 @@ def check(program: Program) -> Iterator[Problem]:
         for name, expected in dialogue.answers.items():
             yield from _variable(name, program) or _codes(name, _question(name, program), expected)
         for name, codes in dialogue.taken.items():
-            yield from _known(name, program.questions)
+            yield from _known(name, {*program.questions, *unread})
             yield from _places(name, program.questions.get(name), codes)
 
 

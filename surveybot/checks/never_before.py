@@ -23,12 +23,16 @@ def check(program: Program) -> Iterator[Problem]:
     forgotten = _forgotten(program, given)
     ever = _given_before(program, given, {})
     now = _given_before(program, given, forgotten) if forgotten else ever
+    told: set[tuple[int, str]] = set()  # a text names it once in each language
     for use in program.uses:
         if use.name not in given or use.at == len(ever) or ever[use.at] is None:
             continue  # the words after a silence come last, and may be said at any question
         instruction = program.instructions[use.at]
         if isinstance(instruction, Ask) and instruction.name == use.name:
             continue  # its own rule
+        if (use.at, use.name) in told:
+            continue
+        told.add((use.at, use.name))
         if not (ever[use.at] or 0) & given[use.name]:
             yield _never(use.name, use.span, places[use.name])
         elif not use.rounds and not (now[use.at] or 0) & given[use.name]:

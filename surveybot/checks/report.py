@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from surveybot.language.expression import UNKNOWN
 from surveybot.language.meant import did_you_mean
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Problem, error
@@ -11,7 +12,9 @@ from surveybot.program.instructions import Program
 def check(program: Program) -> Iterator[Problem]:
     """Every group comes from a question, outside of all repeats, that has few answers, each with a code."""
     report = program.survey.report
-    for name in report.by if report is not None else ():
+    for name in report.by if report is not None and program.survey.steps else ():
+        if program.types.get(name) is UNKNOWN:
+            continue  # its step could not be read
         if str(name) not in program.questions:
             yield _unknown(name, program)
         elif not program.questions[str(name)].codes() or program.homes.get(str(name)):

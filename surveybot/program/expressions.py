@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from surveybot.language.expression import CONDITION, Evaluate, Expression, Scope, Type, Value, check, names
+from surveybot.language.nodes import Scalar
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem
 from surveybot.language.text import Text
@@ -20,7 +21,7 @@ LAST = "/last"
 class Expressions:
     """Compiles what stands in the home `home`, for the instruction number `here`."""
 
-    def __init__(self, languages: Sequence[str], declared: Declared, problems: list[Problem]) -> None:
+    def __init__(self, languages: Sequence[Scalar], declared: Declared, problems: list[Problem]) -> None:
         """At first for what may be said at any time."""
         self.languages = languages
         self.questions = declared.questions

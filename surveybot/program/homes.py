@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from surveybot.language.expression import NUMBER, Code, Codes, EachRound, Index, Reference, Rounds, Type
+from surveybot.language.expression import NUMBER, UNKNOWN, Code, Codes, EachRound, Index, Reference, Rounds, Type
 from surveybot.language.nodes import Scalar
 
 NUMBER_OF_ROUND = "number"
@@ -129,8 +129,9 @@ class Names(Mapping[str, Type]):
     def _repeat(self, repeat: Home, index: Index | None, indices: list[Index | None], is_here: bool) -> _Found | None:
         if index is not None:
             return None
-        if is_here and repeat.over is not None:
-            return _Found(Code(repeat.over.choices, repeat.over.labels), Reference(repeat.name))
+        if is_here and repeat.over_name is not None:
+            over = repeat.over
+            return _Found(Code(over.choices, over.labels) if over else UNKNOWN, Reference(repeat.name))
         return _Found(Rounds(tuple(_inside(repeat, indices))), Reference(repeat.name, tuple(indices)))
 
 

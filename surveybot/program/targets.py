@@ -47,7 +47,10 @@ class Targets:
             instructions[index] = replace(instruction, target=target)
 
     def resolved(self, instructions: list[Instruction]) -> tuple[Instruction, ...]:
-        """All instructions, with every jump to a name filled in; an unknown name leads to the last one."""
+        """All instructions, with every jump to a name filled in; an unknown name leads to what was meant.
+
+        Where nobody can tell that, it leads to the last one.
+        """
         for name, place, jump in self._wanted:
             index, around = len(instructions) - 1, self._around(name, place)
             if around is not None:
@@ -57,7 +60,10 @@ class Targets:
             elif name in self._defined:
                 self._problems.append(self._inward(name))
             elif name:  # else there is no name, and the reader has said so
-                self._problems.append(self._unknown(name))
+                guess = did_you_mean(name, self._defined)
+                self._problems.append(self._unknown(name, guess))
+                meant = self._around(Scalar(guess, name.span), place) if guess else None
+                index = index if meant is None else meant
             self.patch(instructions, jump, index)
         return tuple(instructions)
 
@@ -67,8 +73,7 @@ class Targets:
         most = max((len(there) for there, _ in found), default=0)
         return next((index for there, index in found if len(there) == most), None)
 
-    def _unknown(self, name: Scalar) -> Problem:
-        guess = did_you_mean(name, self._defined)
+    def _unknown(self, name: Scalar, guess: str) -> Problem:
         labels = (Label(self._defined[guess][0][0].span, "`{guess}` is here", {"guess": guess}),) if guess else ()
         return error(
             "goto-unknown",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from surveybot.language.expression import Expression, Name, Reference, Scope, Value, check
+from surveybot.language.nodes import Scalar
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem
 from surveybot.language.shown import shown
@@ -46,18 +47,26 @@ class _InRounds(Wording):
 
 
 def compile_wording(
-    text: Text, names: Names, questions: Mapping[str, Question], languages: Sequence[str]
+    text: Text, names: Names, questions: Mapping[str, Question], languages: Sequence[Scalar]
 ) -> tuple[Wording, list[Problem]]:
     """The wording of a text, and what is wrong in its placeholders; the first of the languages is the fall-back."""
     problems: list[Problem] = []
     fills: dict[Span, Fill] = {}
-    of_plain = languages if len(languages) == 1 else ()  # one plain text cannot have the plurals of many languages
+    # One plain text cannot have the plurals of many languages, and an author who names none may mean another.
+    of_plain = languages if len(languages) == 1 and languages[0].span.file else ()
     for language, pipe in text.pipes():
         spoken = [language] if language else of_plain
         checked = check(pipe.expression, names, pipe=True, languages=spoken, resolve=names.refer)
-        problems.extend(_as_placeholder(problem) for problem in checked.problems)
+        problems.extend(_as_placeholder(problem) for problem in checked.problems if not _is_told(problem, problems))
         fills[pipe.span] = _fill(checked.evaluate, _piped(pipe.expression, names, questions))
     return Wording(text, fills, languages[0]), problems
+
+
+def _is_told(problem: Problem, told: Sequence[Problem]) -> bool:
+    """Whether the same name is unknown in another language of the text already."""
+    return problem.code == "ref-unknown" and any(
+        before.code == "placeholder-unknown" and before.values == problem.values for before in told
+    )
 
 
 def _as_placeholder(problem: Problem) -> Problem:

@@ -59,7 +59,7 @@ class ChoiceQuestion(OneOfAList):
         """One of its codes."""
         if not self.choices.complete:
             return UNKNOWN
-        return Code(self.choices.codes, tuple(choice.shown("") for choice in self.choices))
+        return Code(self.choices.codes, self.choices.labels)
 
     def read(self, text: str, asking: Asking) -> Value | Refusal:
         """The code."""

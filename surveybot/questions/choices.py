@@ -45,6 +45,12 @@ class ChoiceList:
         return tuple(str(choice.code) for choice in self.choices)
 
     @property
+    def labels(self) -> tuple[str, ...]:
+        """All labels in one language, then all in the next."""
+        languages = dict.fromkeys(language for choice in self.choices for language in choice.label.templates)
+        return tuple(choice.shown(language) for language in languages for choice in self.choices)
+
+    @property
     def is_limited(self) -> bool:
         """Whether one of the choices has a number of places."""
         return any(choice.limit is not None for choice in self.choices)

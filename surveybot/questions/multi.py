@@ -44,7 +44,7 @@ class MultiQuestion(Listed):
         """A set of its codes."""
         if not self.choices.complete:
             return UNKNOWN
-        return Codes(self.choices.codes, tuple(choice.shown("") for choice in self.choices))
+        return Codes(self.choices.codes, self.choices.labels)
 
     def rows(self, asking: Asking) -> Rows:
         """Each label with a box; a tap says what the box shall be, so that a second one changes nothing."""

@@ -21,7 +21,7 @@ class RankingQuestion(Listed):
         """Its codes in an order."""
         if not self.choices.complete:
             return UNKNOWN
-        return Ranking(self.choices.codes, tuple(choice.shown("") for choice in self.choices))
+        return Ranking(self.choices.codes, self.choices.labels)
 
     def rows(self, asking: Asking) -> Rows:
         """Each label with its rank; a tap says what shall be, so that a second one changes nothing."""

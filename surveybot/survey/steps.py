@@ -82,8 +82,11 @@ class StepReader:
         if "if" in node and not (set(verbs) - {"goto"}) and ("then" in node or "else" in node):
             return self._block(node)
         if len(verbs) != 1:
-            self.problems.append(verb_problem(node, verbs))
-            return _broken(node, *verbs[:1])
+            problem = verb_problem(node, verbs)
+            self.problems.append(problem)
+            return _broken(
+                node, verbs[0] if verbs else str(problem.values.get("guess")), str(problem.values.get("key"))
+            )
         verb = verbs[0]
         if verb == "ask":
             return self._question(node)
@@ -180,8 +183,10 @@ def question_keys() -> frozenset[str]:
     return frozenset[str]().union(*(keys_of(model) for model in TYPES.values()))
 
 
-def _broken(node: Node, verb: str = "") -> BrokenStep:
-    name = node.get(verb) if isinstance(node, Mapping) and verb in ("ask", "label", "repeat", "grid") else None
+def _broken(node: Node, verb: str = "", misspelt: str = "") -> BrokenStep:
+    name = None
+    if isinstance(node, Mapping) and verb in ("ask", "label", "repeat", "grid"):
+        name = node.get(verb, node.get(misspelt))
     step = BrokenStep(name=name if isinstance(name, Scalar) else None, verb=verb)
     step._span = node.span
     return step

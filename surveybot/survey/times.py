@@ -14,6 +14,7 @@ from surveybot.language.record import Record, read_record, reads, wrong_type
 _DAY = r"([12]\d{3})-(\d{1,2})-(\d{1,2})"
 _MOMENT = re.compile(rf"{_DAY}(?:[T ]+(\d{{1,2}}):(\d{{2}}))?")
 _LOCAL_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(.*)")
+_CALENDAR = "look it up in a calendar; hours go from 00 to 23"
 
 
 class Moment(NamedTuple):
@@ -48,7 +49,7 @@ def read_moment(node: Node, problems: list[Problem]) -> Moment | None:
         return Moment(date(year or 0, month or 0, day or 0), at, node.span)
     except ValueError:
         template = "there is no such day or time as `{found}`"
-        problems.append(error("date-impossible", node.span, template, found=str(node)))
+        problems.append(error("date-impossible", node.span, template, help=_CALENDAR, found=str(node)))
         return None
 
 
@@ -83,7 +84,7 @@ def _night(node: Node, problems: list[Problem]) -> Night | None:
         night = Night(time(hour, minute), time(end_hour, end_minute))
     except ValueError:
         template = "there is no such day or time as `{found}`"
-        problems.append(error("date-impossible", node.span, template, found=str(node)))
+        problems.append(error("date-impossible", node.span, template, help=_CALENDAR, found=str(node)))
         return None
     if night.start == night.end:
         problems.append(wrong_type(node, wanted))

@@ -19,6 +19,8 @@ HERE = Path(__file__).parent
 PLACE = "▸"
 # Played dialogues show in other words what a mistake does to the survey.
 CONSEQUENCES = {"test-failed", "test-reply-left-over"}
+# What is said where the message itself is the remedy.
+REMEDIES = ("; write", "here belongs", "must be", "; found", "is written together")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +99,5 @@ def _is_right(problem: Problem, mistake: Mistake) -> bool:
         problem.code in mistake.codes
         and problem.severity in mistake.severities
         and (problem.span.line, problem.span.column) in mistake.places
-        and problem.help != ""
+        and (problem.help != "" or any(words in problem.message for words in REMEDIES))
     )

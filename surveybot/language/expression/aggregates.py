@@ -52,7 +52,7 @@ def aggregate(examination: Examination, node: Call) -> Typed:
     of, evaluates = agreed
     if of is NUMBER or (of in (DATE, TIME, DATETIME) and node.function in ("min", "max")):
         return Typed(node, of, _fold(_FOLDS[node.function], evaluates))
-    help = "write `count({found})` to count them" if isinstance(of, Codes) else ""
+    help = "write `count({found})` to count them" if isinstance(of, Codes) else "leave it out of the brackets"
     template = "`{found}` is {kind}; `{function}` needs numbers"
     return examination.refuse(
         parts[0].node, "func-arguments", template, help, kind=kind(parts[0].type), function=node.function
@@ -75,7 +75,8 @@ def _over_rounds(examination: Examination, node: Call, argument: Name, of: Round
             lambda scope: fold([value for value in scope.rounds(reference) if value is not None]),
         )
     template = "`{found}` is {kind} in each round; `{function}` needs numbers"
-    return examination.refuse(argument, "func-arguments", template, kind=kind(of.of), function=node.function)
+    help = "write `count({found})` to count them"
+    return examination.refuse(argument, "func-arguments", template, help, kind=kind(of.of), function=node.function)
 
 
 def _how_many(chosen: Evaluate) -> Evaluate:

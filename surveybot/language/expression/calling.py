@@ -120,7 +120,8 @@ def _join(examination: Examination, node: Call) -> Typed:
         return nothing(node)
     if not isinstance(chosen.type, Codes | Ranking):
         template = "`{found}` is {kind}; `join` needs a question with several answers"
-        return examination.refuse(chosen.node, ARGUMENTS, template, kind=kind(chosen.type))
+        help = "leave `join` out, and write `{found}` alone"
+        return examination.refuse(chosen.node, ARGUMENTS, template, help, kind=kind(chosen.type))
     return Typed(node, TEXT, strict(", ".join, (chosen.evaluate,)))
 
 
@@ -132,7 +133,10 @@ def _rank(examination: Examination, node: Call) -> Typed:
         return nothing(node)
     if not isinstance(ranking.type, Ranking):
         template = "`{found}` is {kind}; `rank` needs a question of the type `ranking`"
-        return examination.refuse(ranking.node, ARGUMENTS, template, kind=kind(ranking.type))
+        help = "name a `ranking` question, for example: `{example}`"
+        return examination.refuse(
+            ranking.node, ARGUMENTS, template, help, kind=kind(ranking.type), example=EXAMPLES["rank"]
+        )
     code = beside(examination, node.arguments[1], ranking)
     if isinstance(code.node, TextLiteral):
         if not knows_code(examination, ranking.type, ranking.node, code.node):

@@ -97,7 +97,7 @@ def _conditions(examination: Examination, node: Expression, side: Typed, other: 
     if other.type is not CONDITION:
         return _different(examination, node, side, other, sign)
     if sign not in ("==", "!="):
-        examination.complain(node, "expr-type", "yes and no have no order")
+        examination.complain(node, "expr-type", "yes and no have no order", "compare with `==` or `!=`")
         return True
     return False
 
@@ -112,7 +112,7 @@ def _several(examination: Examination, node: Expression, side: Typed, other: Typ
         help = "to ask how many there are, write `count({owner}) {sign} {other}`"
     else:
         help = "write `{owner} has {other}`" if sign == "==" else "write `not ({owner} has {other})`"
-    examination.complain(node, "expr-type", template, help, sign=sign, **values)
+    examination.complain(node, "multi-compare", template, help, sign=sign, **values)
     return True
 
 

@@ -185,6 +185,7 @@ def agree(examination: Examination, parts: list[Typed]) -> tuple[Type, list[Eval
 def _disagree(examination: Examination, first: Typed, other: Typed) -> None:
     written: Expression = first.node
     examination.complain(
-        other.node, "expr-type", "`{found}` is {kind}, `{first}` is {first_kind}; both must be of one kind", "",
+        other.node, "expr-type", "`{found}` is {kind}, `{first}` is {first_kind}; both must be of one kind",
+        "leave one of the two out, or take another answer in its place",
         kind=kind(other.type), first=shorten(written.source), first_kind=kind(first.type),
     )  # fmt: skip

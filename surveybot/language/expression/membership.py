@@ -38,7 +38,8 @@ def _not_several(examination: Examination, node: Has, whole: Typed) -> Typed:
     elif isinstance(node.whole, TextLiteral):
         template, help = "what follows `in` is a list in round brackets", "write `{member} in ({owner})`"
     else:
-        template, help = "`{owner}` is {kind}; only a question with several answers can have one of them", ""
+        template = "`{owner}` is {kind}; only a question with several answers can have one of them"
+        help = "compare it, for example `{owner} == {member}`"
     return examination.refuse(
         node, "expr-type", template, help, owner=owner, member=member, kind=kind(whole.type)
     )  # fmt: skip
@@ -54,7 +55,7 @@ def is_in(examination: Examination, node: In) -> Typed:
         right = " or ".join(f"{value.node.source} has {option.source}" for option in node.options)
         template = "`{owner}` holds several answers"
         return examination.refuse(
-            node, "expr-type", template, "write `{right}`", owner=value.node.source, right=shorten(right, 100)
+            node, "multi-compare", template, "write `{right}`", owner=value.node.source, right=shorten(right, 100)
         )
     sides = [_option(examination, value, option) for option in node.options]
     return Typed(node, CONDITION, _any_equal([pair for pair in sides if pair is not None]))

@@ -8,6 +8,7 @@ Complaint = tuple[str, str, dict[str, object]]
 ENDS = frozenset({")", "]", ",", "else"})
 """Signs before which an expression may end."""
 
+_SOMETHING = "put a name there, a number, or a code or a text in quotes"
 _SEVERAL = 'to allow several, list them after `in`, in round brackets: `department in ("it", "hr")`'
 
 
@@ -66,8 +67,8 @@ def no_operand(tokens: list[Token], index: int) -> Complaint:
     before = tokens[index - 1] if index else None
     if token.kind is TokenKind.END:
         if before is None:
-            return "here an expression is missing", "", {}
-        return "something is missing after `{before}`", "", {"before": before.text}
+            return "here an expression is missing", _SOMETHING, {}
+        return "something is missing after `{before}`", _SOMETHING, {"before": before.text}
     values: dict[str, object] = {"found": token.text}
     if token.text == "if":
         return "`if` cannot stand here", "leave it out, or write `X if CONDITION else Y`", values
@@ -77,8 +78,8 @@ def no_operand(tokens: list[Token], index: int) -> Complaint:
         help = "each side of `and` and `or` is complete: `age > 3 and age < 9`"
         return "something is missing before `{found}`", help, values
     if before is not None and before.text == "(" and token.text == ")":
-        return "there is nothing between these brackets", "", values
-    return "something is missing before `{found}`", "", values
+        return "there is nothing between these brackets", _SOMETHING, values
+    return "something is missing before `{found}`", _SOMETHING, values
 
 
 def no_operator(tokens: list[Token], index: int) -> Complaint:
@@ -104,7 +105,7 @@ def leftover(tokens: list[Token], index: int) -> Complaint:
     before, after = tokens[index - 1], tokens[min(index + 1, len(tokens) - 1)]
     values: dict[str, object] = {"found": token.text, "before": before.text, "after": after.text}
     if token.text in (")", "]"):
-        return "`{found}` closes a bracket that was never opened", "", values
+        return "`{found}` closes a bracket that was never opened", "take it out, or open the bracket before", values
     if token.text == "else":
         return "`else` stands here without its `if`", "write `X if CONDITION else Y`", values
     if before.kind is after.kind is TokenKind.NUMBER:

@@ -45,6 +45,7 @@ from surveybot.language.expression.values import Evaluate, Scope, Value
 MOMENTS = (DATETIME, DATE, TIME)
 _NOTHINGS = frozenset({"null", "none", "nil", "empty", "missing", "blank", "undefined"})
 _MOST_NAMES = 8
+_MOMENT = "look it up in a calendar; hours go from 00 to 23"
 
 
 def number_literal(examination: Examination, node: NumberLiteral) -> Typed:
@@ -208,7 +209,7 @@ def as_moment(examination: Examination, part: Typed, wanted: Plain) -> Evaluate 
         return None
     moment = dates.read_moment(part.node.value, wanted)
     if moment is None:
-        examination.complain(part.node, "date-impossible", "there is no such day or time as `{found}`")
+        examination.complain(part.node, "date-impossible", "there is no such day or time as `{found}`", _MOMENT)
         return None
     return aware(constant(moment))
 
