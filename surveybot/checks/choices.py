@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from surveybot.language.meant import did_you_mean
 from surveybot.language.nodes import Scalar
-from surveybot.language.problem import Problem, error
+from surveybot.language.problem import Problem, error, warning
 from surveybot.program.instructions import Program
 from surveybot.questions.choice import ChoiceQuestion
 from surveybot.questions.multi import MultiQuestion
@@ -78,16 +78,34 @@ def _code_of_label(question: Question, label: str) -> str:
 
 
 def _pick(question: MultiQuestion) -> Iterator[Problem]:
-    number = len(question.choices.codes)
-    low = question.pick.low if question.pick else None
-    if low is not None and number and low > number:
+    number, pick = len(question.choices.codes), question.pick
+    if pick is None or pick.span is None or not number or not question.choices.complete:
+        return
+    if pick.high == 0:
         yield error(
             "pick-range-empty",
-            question.pick.span if question.pick and question.pick.span else question.span,
+            pick.span,
+            "`pick` lets nobody choose anything",
+            help="write for example `0..{number}`: none of them, some or all",
+            number=number,
+        )
+    elif pick.low is not None and pick.low > number:
+        yield error(
+            "pick-range-empty",
+            pick.span,
             "`pick` asks for at least {low} of {number} choices",
-            low=low,
+            low=pick.low,
             number=number,
             help="write a range that ends at {number} or below",
+        )
+    elif pick.high is not None and pick.high > number:
+        yield warning(
+            "pick-beyond",
+            pick.span,
+            "`pick` allows {high} choices, and there are {number}",
+            high=pick.high,
+            number=number,
+            help="write a range that ends at {number}, or add the choices that are missing",
         )
 
 

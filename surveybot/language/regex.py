@@ -18,13 +18,32 @@ _PLAIN_WORDS = {
     "unopened group": "there is a `)` without its `(`",
     "repetition operator missing expression": "there is nothing before the `*`, `+`, `?` or `{}` to repeat",
     "incomplete escape sequence": "the `\\` at the end escapes nothing",
-    "unrecognized escape sequence": "this `\\` does not go with the letter after it",
+    "escape sequence": "this `\\` does not go with the letter after it",
     "invalid character class range": "in `[a-z]` the first letter must come before the second",
-    "look-around": "looking ahead or behind is not supported",
-    "backreferences": "a reference back such as `\\1` is not supported",
-    "exceeds size limit": "the pattern is too big",
+    "invalid range boundary": "the `-` in `[a-z]` stands between two single letters; as a sign it is written `\\-`",
     "invalid repetition count range": "in `{2,5}` the first number must be the smaller one",
+    "counted repetition": "this `{` is never closed with `}`; as a sign it is written `\\{`",
+    "expects a valid decimal": "between `{` and `}` stand numbers, as in `{2,5}` or `{0,5}`",
+    "duplicate capture group name": "another group has this name already",
+    "capture group": "the name of a group is letters and digits; most groups need none and begin with `(` alone",
+    "hexadecimal": "`\\x` wants the number of a character, as in `\\x{41}`",
+    "Unicode property": "there are no letters of this kind; any letter is `\\p{L}`",
 }
+_UNSUPPORTED = {
+    "look-around": (
+        "looking ahead or behind is not supported in a pattern",
+        "write a rule of its own for each demand, each with its own `error`",
+    ),
+    "backreferences": (
+        "a reference back such as `\\1` is not supported in a pattern",
+        "write the pattern without it: no pattern here compares two parts of an answer",
+    ),
+    "flag": (
+        "this kind of `(?…)` is not supported in a pattern",
+        "begin a group with `(` or `(?:`, and write a rule of its own for each demand",
+    ),
+}
+"""What other engines know, in words, and the remedy."""
 
 
 _DIGITS = {"d": "[0-9]", "D": "[^0-9]"}
@@ -33,7 +52,7 @@ _DIGITS = {"d": "[0-9]", "D": "[^0-9]"}
 class Pattern(NamedTuple):
     """A compiled pattern; `matches` holds for a text that it describes from its first to its last character."""
 
-    source: str
+    source: Scalar
     validator: SchemaValidator
 
     def matches(self, text: str) -> bool:
@@ -41,7 +60,7 @@ class Pattern(NamedTuple):
         return self.validator.isinstance_python(text)
 
 
-def _compiled(pattern: str) -> Pattern:
+def _compiled(pattern: Scalar) -> Pattern:
     schema = core_schema.str_schema(pattern=rf"\A(?:{_with_latin_digits(pattern)})\z", regex_engine="rust-regex")
     return Pattern(pattern, SchemaValidator(schema))
 
@@ -51,7 +70,7 @@ def _with_latin_digits(pattern: str) -> str:
     return re.sub(r"\\(.)", lambda found: _DIGITS.get(found[1], found[0]), pattern, flags=re.DOTALL)
 
 
-ANYTHING = _compiled(r"(?s).*")
+ANYTHING = _compiled(Scalar.nowhere(r"(?s).*"))
 
 
 def read_pattern(node: Node, problems: list[Problem]) -> Pattern:
@@ -71,14 +90,29 @@ def read_pattern(node: Node, problems: list[Problem]) -> Pattern:
 def _explain(source: Scalar, engine_words: str) -> Problem:
     reason = re.search(r"error: (.+)", engine_words)
     said = reason[1] if reason else engine_words.splitlines()[-1].strip()
-    plain = next((words for part, words in _PLAIN_WORDS.items() if part in said), said)
+    if "exceeds size limit" in said:
+        return _too_big(source)
     caret = re.search(r"^( {4,})\^+$", engine_words, re.MULTILINE)
     start = min(len(caret[1]) - 4, len(source)) if caret else 0
     span = source.source_span(start, min(start + 1, len(source))) if caret else source.span
+    for part, (words, remedy) in _UNSUPPORTED.items():
+        if part in said:
+            return error("regex-unsupported", span, words, help=remedy)
     return error(
         "regex-invalid",
         span,
         "this pattern cannot be read: {reason}",
-        reason=plain,
+        reason=next((words for part, words in _PLAIN_WORDS.items() if part in said), said),
         help="mend the pattern, or describe the answer by `length:` or `range:` instead",
+    )
+
+
+def _too_big(source: Scalar) -> Problem:
+    counts = [int(count) for count in re.findall(r"[{,](\d{1,9})\}", source)]
+    return error(
+        "regex-too-big",
+        source.span,
+        "this pattern is too big: it repeats too much too often",
+        most=max(counts, default=100),
+        help="write `+` or `*` here, and count in a rule of its own: `length: ..{most}`",
     )

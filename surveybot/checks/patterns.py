@@ -1,0 +1,127 @@
+"""`regex-…`: patterns of `match` rules that do not say what their author means."""
+
+import re
+from collections.abc import Iterator
+from functools import reduce
+
+from surveybot.language.alphabets import writes_cyrillic
+from surveybot.language.problem import Problem, error, info, warning
+from surveybot.language.regex import Pattern
+from surveybot.language.regex_shape import classes_of, shape_of
+from surveybot.language.text import Literal, Text
+from surveybot.program.instructions import Program
+from surveybot.questions.question import Question
+from surveybot.questions.rules import Rule
+from surveybot.questions.text import TextQuestion
+
+_WITH_YO = ("be", "ru")
+_NAMES = (("Anna", "Анна"), ("Anna Berg", "Анна Берг"))
+_SAYS_LATIN = re.compile("latin|латин|латын|англи|englis|passport|паспорт", re.IGNORECASE)
+
+
+def check(program: Program) -> Iterator[Problem]:
+    """Every pattern takes some answer, not an empty one, and the letters of the survey's languages."""
+    cyrillic = [str(language) for language in program.survey.languages if writes_cyrillic(language)]
+    needs_yo = not cyrillic or any(language.startswith(_WITH_YO) for language in cyrillic)
+    told = set()  # the questions of a battery have their rules in common
+    for question in program.questions.values():
+        for rule in question.rules:
+            if rule.match is not None and rule.match.source.span.file and rule.span not in told:
+                told.add(rule.span)
+                yield from _pattern(rule.match)
+                yield from _odd_ranges(rule.match)
+                yield from _no_yo(rule.match) if needs_yo else ()
+                yield from _latin_only(rule.match, rule, question) if cyrillic else ()
+
+
+def _pattern(pattern: Pattern) -> Iterator[Problem]:
+    source, shape = pattern.source, shape_of(pattern.source)
+    in_slashes = len(source) > 2 and source[0] == source[-1] == "/"
+    if in_slashes or (shape is not None and not shape.fits):
+        yield _matches_nothing(pattern, in_slashes=in_slashes)
+    elif pattern.matches(""):
+        yield warning(
+            "regex-matches-empty",
+            source.span,
+            "this pattern fits an empty answer too, so that it demands nothing",
+            help="write `+` in place of `*` where there must be something",
+        )
+
+
+def _matches_nothing(pattern: Pattern, *, in_slashes: bool) -> Problem:
+    source = pattern.source
+    if in_slashes:
+        words = "the `/` around this pattern are a part of it, and no answer has them"
+        return error("regex-matches-nothing", source.span, words, help="write '{right}'", right=source[1:-1])
+    shape = shape_of(source)
+    is_torn = shape is not None and (shape.at_start or shape.at_end)
+    return error(
+        "regex-matches-nothing",
+        source.span,
+        "no answer can ever fit this pattern",
+        help="`^` is the beginning of the answer and `$` its end: nothing stands before or behind them"
+        if is_torn
+        else "`[^…]` stands for any sign but those in it, and here none is left over",
+    )
+
+
+def _odd_ranges(pattern: Pattern) -> Iterator[Problem]:
+    for found in classes_of(pattern.source):
+        if "A-z" in found[0]:
+            at = found.start() + found[0].index("A-z")
+            yield warning(
+                "regex-odd-range",
+                pattern.source.source_span(at, at + 3),
+                "`A-z` also takes the signs between the two alphabets, such as `[`, `_` and `^`",
+                help="write `A-Za-z`",
+            )
+
+
+def _no_yo(pattern: Pattern) -> Iterator[Problem]:
+    classes = classes_of(pattern.source)
+    outside = reduce(lambda rest, found: rest.replace(found[0], ""), classes, str(pattern.source))
+    for found in classes:
+        wanted = _with_yo(found[0])
+        if wanted != found[0] and not re.search("[Ёё]", outside):
+            yield info(
+                "regex-no-yo",
+                pattern.source.source_span(found.start(), found.end()),
+                "an answer with `ё` is refused: that letter does not lie between `а` and `я`",
+                help="write `{wanted}`",
+                wanted=wanted,
+            )
+            return
+
+
+def _with_yo(letters: str) -> str:
+    if letters.startswith("[^") or re.search(r"\\[wpP]", letters):
+        return letters
+    for alphabet, yo in (("а-я", "ё"), ("А-Я", "Ё"), ("А-я", "Ёё")):
+        if not set(yo) & set(letters):
+            letters = letters.replace(alphabet, alphabet + yo)
+    return letters
+
+
+def _latin_only(pattern: Pattern, rule: Rule, question: Question) -> Iterator[Problem]:
+    """A name is refused for its alphabet, though nobody is told to write in Latin letters."""
+    if not isinstance(question, TextQuestion):
+        return
+    refused = any(pattern.matches(latin) and not pattern.matches(own) for latin, own in _NAMES)
+    told = (text for text in (question.text, question.hint, rule.error) if text is not None)
+    if (
+        not refused
+        or pattern.matches("Anna1")
+        or any(_SAYS_LATIN.search(words) for text in told for words in _in(text))
+    ):
+        return
+    yield warning(
+        "regex-latin-only",
+        pattern.source.span,
+        "this pattern takes `Anna` and refuses `Анна`",
+        help="write `\\p{{L}}` for a letter of any alphabet, or say in `error` that Latin letters are wanted",
+    )
+
+
+def _in(text: Text) -> Iterator[str]:
+    for template in text.templates.values():
+        yield "".join(part.text for part in template if isinstance(part, Literal))
