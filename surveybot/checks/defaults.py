@@ -20,7 +20,7 @@ def check(program: Program) -> Iterator[Problem]:
         default = question.default
         if default is None or not question.choice_list.complete or default.span in told:
             continue
-        refusal = _refusal(question, tongue)
+        refusal = _refusal(question, tongue, program.survey.tongues)
         if refusal is not None:
             told.add(default.span)
             codes = question.choice_list.codes or tuple(question.codes())
@@ -37,8 +37,9 @@ def check(program: Program) -> Iterator[Problem]:
             )
 
 
-def _refusal(question: Question, tongue: Tongue) -> Refusal | None:
-    value = question.read(str(question.default), Asking(tongue, _ANY_TIME, question.choice_list))
+def _refusal(question: Question, tongue: Tongue, tongues: tuple[Tongue, ...]) -> Refusal | None:
+    asking = Asking(tongue, _ANY_TIME, question.choice_list, tongues=tongues)
+    value = question.read(str(question.default), asking)
     if isinstance(value, Refusal):
         return value
     rules = (rule for rule in question.rules if rule.kind in question.rule_kinds - {"that"})

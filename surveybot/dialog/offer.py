@@ -22,7 +22,8 @@ def asking_for(ask: Ask, path: Path, interview: Interview, key: str) -> Asking:
         offered = [code for code in choices.codes if code not in ask.offers or ask.offers[code](path) is True]
         choices = choices.offering(tuple(_shuffled(question, offered, interview.header.seed)))
     full = interview.full.get(ask.name, frozenset()) - _held(interview, key) if choices.is_limited else frozenset()
-    asking = Asking(path.tongue, path.now, choices, full, tuple(interview.marks))
+    marks, tongues = tuple(interview.marks), path.program.survey.tongues
+    asking = Asking(path.tongue, path.now, choices, full, marks, tongues=tongues)
     former = _former(question, asking, interview, key)
     return asking if former is None else replace(asking, former=former)
 

@@ -1,6 +1,7 @@
 """How a reply is taken at a question: in, a message and an `Ask`; out, an outcome, new marks or a refusal."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,10 +9,11 @@ from surveybot.dialog.interview import Kind, Outcome
 from surveybot.dialog.path import Path
 from surveybot.dialog.prompting import KEEP, SKIP, kept_label, turned_page
 from surveybot.language.expression import Value
+from surveybot.language.folded import folded
 from surveybot.language.text import Rendered, is_blank, join
-from surveybot.phrases import CATALOGUES, PhraseKey, Tongue, phrase
+from surveybot.phrases import PhraseKey, Tongue
 from surveybot.program.instructions import Ask
-from surveybot.questions.asking import Asking
+from surveybot.questions.asking import Asking, spoken
 from surveybot.questions.question import Question
 from surveybot.questions.reply import Marked, Refusal, Sent, Tapped, Typed
 
@@ -41,7 +43,7 @@ def read_reply(ask: Ask, reply: Typed | Tapped | Sent, path: Path, asking: Askin
     question = ask.question
     action = reply.action if isinstance(reply, Tapped) else None
     if isinstance(reply, Typed):
-        action = typed_action(reply.text, asking.tongue)
+        action = typed_action(reply.text, asking.tongues)
         if question.requests and reply.text.strip() == kept_label(question, asking) != "":
             action = KEEP
     if action == SKIP and question.optional:
@@ -69,12 +71,11 @@ def _value(
     return _read_text(question, reply.text, asking)
 
 
-def typed_action(text: str, tongue: Tongue) -> str | None:
-    """`/skip` and `/done`, and the words on those buttons, do what the buttons do."""
-    said = text.strip().casefold()
+def typed_action(text: str, tongues: Iterable[Tongue]) -> str | None:
+    """`/skip` and `/done`, and the words on those buttons in the survey's languages, do what the buttons do."""
+    said = folded(text.strip())
     for key in _TYPED_BUTTONS:
-        spoken = {phrase(key, language).casefold() for language in CATALOGUES}
-        if said in {f"/{key}", tongue.phrase(key).casefold(), *spoken}:
+        if said in {f"/{key}", *spoken(key, tongues)}:
             return key
     return None
 

@@ -7,8 +7,8 @@ from surveybot.dialog.interview import Kind, Outcome
 from surveybot.dialog.keys import name_of
 from surveybot.dialog.path import Path
 from surveybot.dialog.prompting import answer_text, turned_page, turning
+from surveybot.language.folded import folded
 from surveybot.language.text import Rendered, join, literal, styled
-from surveybot.phrases import CATALOGUES, phrase
 from surveybot.program.instructions import Ask, Review
 from surveybot.questions.prompt import Option, Prompt, Rows
 from surveybot.questions.reply import Sent, Tapped, Typed
@@ -91,14 +91,13 @@ def read_review(reply: Typed | Tapped | Sent, lines: list[Line], path: Path) -> 
     """What a reply asks for: all right, another page, or the number or the name of an answer to change."""
     if isinstance(reply, Sent):
         return None
-    said = reply.action if isinstance(reply, Tapped) else reply.text.strip().casefold()
+    said = reply.action if isinstance(reply, Tapped) else folded(reply.text.strip())
     if isinstance(reply, Tapped) and (page := turned_page(said)) is not None:
         return Pages(page)
-    words = {OK, "/ok", *(phrase("review_ok", language).casefold() for language in CATALOGUES)}
-    if said in {*words, path.tongue.phrase("review_ok").casefold()}:
+    if said in {OK, "/ok", folded(path.tongue.phrase("review_ok"))}:
         return Confirmed()
     number = re.fullmatch("c?([0-9]{1,4})", said)
     if number and 1 <= int(number[1]) <= len(lines):
         return Changes(lines[int(number[1]) - 1])
-    named = [line for line in lines if line.name.casefold() == said]
+    named = [line for line in lines if folded(line.name) == said]
     return Changes(named[0]) if len(named) == 1 else None

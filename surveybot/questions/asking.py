@@ -1,10 +1,12 @@
 """What a question is asked with at one moment: in, the dialog's knowledge; out, one frozen record of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from surveybot.language.expression import Value
-from surveybot.phrases import Tongue
+from surveybot.language.folded import folded
+from surveybot.phrases import PhraseKey, Tongue
 from surveybot.questions.choices import ChoiceList
 
 
@@ -12,7 +14,8 @@ from surveybot.questions.choices import ChoiceList
 class Asking:
     """`choices` are those on offer, in the order in which they are shown; `full` the codes without places left.
 
-    `marks` is the question's own note about the open prompt; `former` an answer that it had, or its default.
+    `marks` is the question's own note about the open prompt; `former` an answer that it had, or its default;
+    `tongues` are those of all of the survey's languages.
     """
 
     tongue: Tongue
@@ -21,3 +24,9 @@ class Asking:
     full: frozenset[str] = frozenset()
     marks: tuple[str, ...] = ()
     former: Value = None
+    tongues: tuple[Tongue, ...] = ()
+
+
+def spoken(key: PhraseKey, tongues: Iterable[Tongue]) -> frozenset[str]:
+    """A phrase in several languages, without its letter case."""
+    return frozenset(folded(tongue.phrase(key)) for tongue in tongues)

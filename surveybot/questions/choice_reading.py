@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from surveybot.language.expression import Expression, parse
 from surveybot.language.fields import CODE, read_scalar
+from surveybot.language.folded import folded
 from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.nodes import Sequence as NodeSequence
 from surveybot.language.problem import Label, Problem, error
@@ -119,8 +120,8 @@ def _label_clashes(choices: Iterable[Choice]) -> Iterator[Problem]:
     for choice in choices:
         for language, place in choice.label.places.items():
             label = choice.shown(language)
-            first = seen.setdefault((language, label.casefold()), choice)
-            if first.code.casefold() != choice.code.casefold():
+            first = seen.setdefault((language, folded(label)), choice)
+            if folded(first.code) != folded(choice.code):
                 yield error(
                     "choice-duplicate-label",
                     place,
@@ -134,7 +135,7 @@ def _label_clashes(choices: Iterable[Choice]) -> Iterator[Problem]:
 def _unique(choices: Iterable[Choice], problems: list[Problem]) -> Iterator[Choice]:
     seen: dict[str, Scalar] = {}
     for choice in choices:
-        first = seen.setdefault(choice.code.casefold(), choice.code)
+        first = seen.setdefault(folded(choice.code), choice.code)
         if first is choice.code:
             yield choice
             continue

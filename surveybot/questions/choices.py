@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from surveybot.language.expression import Expression
+from surveybot.language.folded import folded
 from surveybot.language.nodes import Scalar
 from surveybot.language.text import Text, render
 from surveybot.questions.reply import Refusal
@@ -81,12 +82,12 @@ class ChoiceList:
 
     def read(self, text: str) -> str | Refusal:
         """The code that a typed text means: code, else label in any language, else number on the list."""
-        said = text.casefold()
+        said = folded(text)
         for choice in self.choices:
-            if said == choice.code.casefold():
+            if said == folded(choice.code):
                 return str(choice.code)
         for choice in self.choices:
-            if said in {choice.shown(language).casefold() for language in choice.label.templates}:
+            if said in {folded(choice.shown(language)) for language in choice.label.templates}:
                 return str(choice.code)
         if not self.has_numeric_codes and re.fullmatch("[0-9]{1,3}", text) and 1 <= int(text) <= len(self.choices):
             return self.codes[int(text) - 1]

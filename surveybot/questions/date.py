@@ -12,7 +12,7 @@ from surveybot.questions.prompt import Rows
 from surveybot.questions.question import Question
 from surveybot.questions.reply import Marked, Refusal
 
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 
 

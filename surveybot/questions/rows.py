@@ -21,6 +21,6 @@ def rows_of(options: Sequence[Option], columns: int | None = None) -> Rows:
 
 
 def several(text: str) -> list[str]:
-    """The pieces of a typed list: separated by commas or semicolons, the Arabic and the Chinese ones too."""
-    pieces = (piece.strip() for piece in re.split("[,;،؛，；、]", text))
+    """The pieces of a typed list: separated by commas, the Arabic and the Chinese ones too."""
+    pieces = (piece.strip() for piece in re.split("[,،，、]", text))
     return [piece for piece in pieces if piece]

@@ -1,4 +1,4 @@
-"""`yes_no`: in, yes or no in any language we speak; out, a boolean."""
+"""`yes_no`: in, yes or no in any of the survey's languages; out, a boolean."""
 
 from collections.abc import Mapping
 from typing import Any, Literal
@@ -6,9 +6,10 @@ from typing import Any, Literal
 from pydantic import Field
 
 from surveybot.language.expression import CONDITION, Type, Value
+from surveybot.language.folded import folded
 from surveybot.language.nodes import Scalar
-from surveybot.phrases import CATALOGUES, Tongue, phrase
-from surveybot.questions.asking import Asking
+from surveybot.phrases import Tongue
+from surveybot.questions.asking import Asking, spoken
 from surveybot.questions.prompt import Option, Rows
 from surveybot.questions.question import Next, Question
 from surveybot.questions.reply import Marked, Refusal
@@ -40,11 +41,10 @@ class YesNoQuestion(Question):
         return (tuple(Option(word, asking.tongue.phrase(word)) for word in _ANSWERS),)
 
     def read(self, text: str, asking: Asking) -> Value | Refusal:
-        """Yes or no in any letter case and in any of our languages."""
-        said = text.casefold().rstrip(".!")
+        """Yes or no in any letter case and in any of the survey's languages."""
+        said = folded(text.rstrip(".!"))
         for key, answer in _ANSWERS.items():
-            spoken = {phrase(key, language).casefold() for language in CATALOGUES}
-            if said in {key, asking.tongue.phrase(key).casefold(), *spoken}:
+            if said in {key, *spoken(key, asking.tongues)}:
                 return answer
         return Refusal("refused_yes_no")
 

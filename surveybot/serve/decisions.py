@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from surveybot.language.folded import folded
 from surveybot.phrases import PhraseKey, phrase
 from surveybot.questions.prompt import Option
 from surveybot.serve.catalogue import Edition
@@ -101,9 +102,9 @@ class Inquire:
 
     def answered(self, text: str) -> str | None:
         """The action that a typed text means: the label of a button, its number, or what its action ends with."""
-        said = text.strip().casefold()
+        said = folded(text.strip())
         for number, option in enumerate(self.options, 1):
-            if said in (option.label.casefold(), str(number), option.action.partition(":")[2].casefold()):
+            if said in (folded(option.label), str(number), folded(option.action.partition(":")[2])):
                 return option.action
         return None
 

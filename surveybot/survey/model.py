@@ -178,6 +178,11 @@ class Survey(Record):
     steps: tuple[Step, ...] = ()
     tests: Annotated[tuple[Dialogue, ...], reads(read_dialogues)] = ()
 
+    @property
+    def tongues(self) -> tuple[Tongue, ...]:
+        """How the bot speaks in each of its languages."""
+        return tuple(self.tongue(str(language)) for language in self.languages)
+
     def tongue(self, language: str) -> Tongue:
         """How the bot speaks in this survey."""
         return Tongue(language, self.messages)

@@ -86,8 +86,7 @@ class Recorder:
 
     def _is_done(self, message: Typed, question: Question) -> bool:
         """Whether it was `/done`, which is how Done is tapped in a terminal."""
-        survey = self.rehearsal.program.survey
-        said = typed_action(message.text, survey.tongue(survey.source_language))
+        said = typed_action(message.text, self.rehearsal.program.survey.tongues)
         return said == "done" and isinstance(question, MultiQuestion)
 
     def _tapped_in_vain(self, question: Question, action: str) -> Item | None:

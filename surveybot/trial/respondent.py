@@ -12,6 +12,7 @@ from surveybot.dialog.keys import rounds_of
 from surveybot.dialog.prompting import turned_page
 from surveybot.dialog.review import OK, Line
 from surveybot.dialog.run import listed, patience_seconds
+from surveybot.language.folded import folded
 from surveybot.language.problem import Problem
 from surveybot.program.homes import bare
 from surveybot.program.instructions import Review
@@ -104,9 +105,9 @@ class Respondent:
     def _written_on(self, words: str) -> str | None:
         """The action of the button with these words on it."""
         options = self.rehearsal.prompt.options if self.rehearsal.prompt is not None else ()
-        shown = {option.label.casefold(): option.action for option in options}
-        command = _COMMANDS.get(words.casefold())
-        return command if command in shown.values() else shown.get(words.casefold())
+        shown = {folded(option.label): option.action for option in options}
+        command = _COMMANDS.get(folded(words))
+        return command if command in shown.values() else shown.get(folded(words))
 
     def _tick(self, words: Sequence[str]) -> Iterator[Message]:
         question = self._question()
