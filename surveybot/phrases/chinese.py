@@ -42,6 +42,8 @@ CHINESE: Mapping[PhraseKey, str] = {
     "refused_scale": "请选择 {low} 至 {high} 之间的数字。",
     "refused_date": "我无法将此读作日期。请这样写：{example}。",
     "refused_date_slashes": "用斜线容易混淆日和月。请写成 {example}。",
+    "forget_yes": "全部删除",
+    "forget_no": "全部保留",
     "share_contact": "📱 发送我的号码",
     "share_location": "📍 发送我的位置",
     "ranking_hint": "请按顺序点选，从第一个到最后一个；再点一次可取消。也可以全部输入，用逗号分隔。",
@@ -92,7 +94,13 @@ CHINESE: Mapping[PhraseKey, str] = {
     "continue_or_restart": "您已经开始填写“{title}”。要从上次停下的地方继续，还是重新开始？",
     "continue_ask": "您已经开始填写“{title}”。要从上次停下的地方继续吗？",
     "resumed": "让我们从您上次停下的地方继续。",
-    "hint_commands": "/start – 开始或继续\n/back – 修改上一个答案\n/language – 更换语言\n/cancel – 停止调查",
+    "hint_commands": (
+        "/start – 开始或继续\n/back – 修改上一个答案\n/language – 更换语言\n/cancel – 停止调查\n/forget – 删除我的答案"
+    ),
+    "forget_ask": "要删除您在所有调查中的全部答案吗？删除后无法恢复。匿名答案无法查找，因此会保留。",
+    "forgotten": "已连同您的全部答案一起删除：{titles}。匿名答案无法查找，因此会保留。本聊天中的消息可由您自行删除。",
+    "forget_kept": "没有删除任何内容。",
+    "nothing_to_forget": "这里没有可以删除的您的答案。匿名答案无法查找。",
     "thanks": "谢谢您。您的答案已保存。",
     "nothing_kept": "谢谢您。您的答案未被保留。",
     "menu": "您想参加哪项调查？",

@@ -12,6 +12,8 @@ ENGLISH: Mapping[PhraseKey, str] = {
     "no": "No",
     "continue_": "Continue",
     "start_over": "Start over",
+    "forget_yes": "Erase everything",
+    "forget_no": "Keep everything",
     "share_contact": "📱 Send my number",
     "share_location": "📍 Send my place",
     "optional_hint": "You can skip this question: tap Skip or send /skip.",
@@ -100,9 +102,22 @@ ENGLISH: Mapping[PhraseKey, str] = {
     "continue_ask": "You have begun “{title}” already. Continue where you stopped?",
     "resumed": "Let us go on where you stopped.",
     "hint_commands": (
-        "/start – begin or go on\n/back – change the last answer\n/language – change the language\n"
-        "/cancel – stop the survey"
+        "/start – begin or go on\n"
+        "/back – change the last answer\n"
+        "/language – change the language\n"
+        "/cancel – stop the survey\n"
+        "/forget – erase my answers"
     ),
+    "forget_ask": (
+        "Shall all your answers be erased, in every survey? This cannot be undone. Anonymous answers cannot "
+        "be found, so they stay."
+    ),
+    "forgotten": (
+        "Erased with all your answers: {titles}. Anonymous answers cannot be found and stay. You can delete "
+        "the messages in this chat yourself."
+    ),
+    "forget_kept": "Nothing has been erased.",
+    "nothing_to_forget": "There are no answers of yours that could be erased. Anonymous answers cannot be found.",
     "thanks": "Thank you. Your answers have been saved.",
     "nothing_kept": "Thank you. Your answers have not been kept.",
     "menu": "Which survey would you like to take?",

@@ -51,6 +51,8 @@ FRENCH: Mapping[PhraseKey, str] = {
     "refused_date_slashes": (
         "Avec des barres obliques, on confond vite le jour et le mois. Veuillez écrire {example}."
     ),
+    "forget_yes": "Tout effacer",
+    "forget_no": "Tout garder",
     "share_contact": "📱 Mon numéro",
     "share_location": "📍 Ma position",
     "ranking_hint": (
@@ -120,8 +122,23 @@ FRENCH: Mapping[PhraseKey, str] = {
     ),
     "resumed": "Reprenons là où vous vous êtes arrêté(e).",
     "hint_commands": (
-        "/start – commencer ou continuer\n/back – modifier la dernière réponse\n/language – changer de langue\n"
-        "/cancel – arrêter l’enquête"
+        "/start – commencer ou continuer\n"
+        "/back – modifier la dernière réponse\n"
+        "/language – changer de langue\n"
+        "/cancel – arrêter l’enquête\n"
+        "/forget – effacer mes réponses"
+    ),
+    "forget_ask": (
+        "Faut-il effacer toutes vos réponses, dans toutes les enquêtes\u00a0? C’est irréversible. Les "
+        "réponses anonymes sont introuvables et restent donc."
+    ),
+    "forgotten": (
+        "Effacé avec toutes vos réponses\u00a0: {titles}. Les réponses anonymes sont introuvables et "
+        "restent. Vous pouvez supprimer vous-même les messages de cette discussion."
+    ),
+    "forget_kept": "Rien n’a été effacé.",
+    "nothing_to_forget": (
+        "Il n’y a ici aucune réponse de votre part à effacer. Les réponses anonymes sont introuvables."
     ),
     "thanks": "Merci. Vos réponses ont été enregistrées.",
     "nothing_kept": "Merci. Vos réponses n’ont pas été conservées.",

@@ -51,6 +51,8 @@ GERMAN: Mapping[PhraseKey, str] = {
     "refused_scale": "Bitte wählen Sie eine Zahl von {low} bis {high}.",
     "refused_date": "Ich kann das nicht als Datum lesen. Bitte schreiben Sie es so: {example}.",
     "refused_date_slashes": "Mit Schrägstrichen verwechselt man leicht Tag und Monat. Bitte schreiben Sie {example}.",
+    "forget_yes": "Alles löschen",
+    "forget_no": "Alles behalten",
     "share_contact": "📱 Nummer senden",
     "share_location": "📍 Ort senden",
     "ranking_hint": (
@@ -117,8 +119,23 @@ GERMAN: Mapping[PhraseKey, str] = {
     "continue_ask": "Sie haben „{title}“ schon begonnen. Möchten Sie dort fortsetzen, wo Sie aufgehört haben?",
     "resumed": "Machen wir dort weiter, wo Sie aufgehört haben.",
     "hint_commands": (
-        "/start – beginnen oder fortsetzen\n/back – die letzte Antwort ändern\n/language – die Sprache wechseln\n"
-        "/cancel – die Umfrage abbrechen"
+        "/start – beginnen oder fortsetzen\n"
+        "/back – die letzte Antwort ändern\n"
+        "/language – die Sprache wechseln\n"
+        "/cancel – die Umfrage abbrechen\n"
+        "/forget – meine Antworten löschen"
+    ),
+    "forget_ask": (
+        "Sollen alle Ihre Antworten in allen Umfragen gelöscht werden? Das lässt sich nicht rückgängig "
+        "machen. Anonyme Antworten sind nicht auffindbar und bleiben."
+    ),
+    "forgotten": (
+        "Mit allen Ihren Antworten gelöscht: {titles}. Anonyme Antworten sind nicht auffindbar und bleiben. "
+        "Die Nachrichten in diesem Chat können Sie selbst löschen."
+    ),
+    "forget_kept": "Es wurde nichts gelöscht.",
+    "nothing_to_forget": (
+        "Es gibt hier keine Antworten von Ihnen, die gelöscht werden könnten. Anonyme Antworten sind nicht auffindbar."
     ),
     "thanks": "Vielen Dank. Ihre Antworten sind gespeichert.",
     "nothing_kept": "Vielen Dank. Ihre Antworten wurden nicht aufbewahrt.",

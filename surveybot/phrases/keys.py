@@ -4,7 +4,8 @@ from typing import Literal, TypeAlias, get_args
 
 PhraseKey: TypeAlias = Literal[
     # on buttons
-    "skip", "done", "back", "yes", "no", "continue_", "start_over", "share_contact", "share_location",
+    "skip", "done", "back", "yes", "no", "continue_", "start_over", "forget_yes", "forget_no", "share_contact",
+    "share_location",
     # around a question
     "optional_hint", "multi_hint", "ranking_hint", "date_hint", "time_hint", "datetime_hint", "phone_hint",
     "location_hint", "no_buttons_needed", "write_in_ask", "chosen", "progress", "progress_range", "progress_at_least",
@@ -21,7 +22,8 @@ PhraseKey: TypeAlias = Literal[
     # going about in a survey
     "again_ask", "keep", "review_hint", "review_ok", "no_answer", "refused_review", "set_aside", "all_full",
     "one_of_album", "gave_up", "already_answered", "old_button", "one_language", "edited_hint", "nothing_to_go_back",
-    "cancelled", "nothing_to_cancel", "continue_or_restart", "continue_ask", "resumed", "hint_commands",
+    "cancelled", "nothing_to_cancel", "continue_or_restart", "continue_ask", "resumed", "hint_commands", "forget_ask",
+    "forgotten", "forget_kept", "nothing_to_forget",
     # beginning and ending
     "thanks", "nothing_kept", "menu", "menu_empty", "survey_not_found", "already_done", "invitation_used",
     "not_open_yet", "closed", "full", "timed_out", "expired", "too_many_outcomes", "reminder",
@@ -31,6 +33,6 @@ PhraseKey: TypeAlias = Literal[
 
 KEYS: tuple[PhraseKey, ...] = get_args(PhraseKey)
 BUTTONS: tuple[PhraseKey, ...] = (
-    *("skip", "done", "back", "yes", "no", "continue_", "start_over", "share_contact", "share_location", "review_ok"),
-    *("share_contact", "share_location"),
+    *("skip", "done", "back", "yes", "no", "continue_", "start_over", "forget_yes", "forget_no", "share_contact"),
+    *("share_location", "review_ok"),
 )

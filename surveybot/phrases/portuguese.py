@@ -46,6 +46,8 @@ PORTUGUESE: Mapping[PhraseKey, str] = {
     "refused_scale": "Por favor, escolha um número de {low} a {high}.",
     "refused_date": "Não consigo ler isto como uma data. Por favor, escreva assim: {example}.",
     "refused_date_slashes": "Com barras é fácil confundir o dia e o mês. Por favor, escreva {example}.",
+    "forget_yes": "Apagar tudo",
+    "forget_no": "Manter tudo",
     "share_contact": "📱 Enviar meu número",
     "share_location": "📍 Enviar meu local",
     "ranking_hint": (
@@ -105,8 +107,23 @@ PORTUGUESE: Mapping[PhraseKey, str] = {
     "continue_ask": "A pesquisa “{title}” já foi iniciada. Deseja continuar de onde parou?",
     "resumed": "Vamos continuar de onde parou.",
     "hint_commands": (
-        "/start – começar ou continuar\n/back – alterar a última resposta\n/language – mudar o idioma\n/cancel – "
-        "interromper a pesquisa"
+        "/start – começar ou continuar\n"
+        "/back – alterar a última resposta\n"
+        "/language – mudar o idioma\n"
+        "/cancel – interromper a pesquisa\n"
+        "/forget – apagar as minhas respostas"
+    ),
+    "forget_ask": (
+        "Deseja apagar todas as suas respostas, em todas as pesquisas? Isso não pode ser desfeito. As "
+        "respostas anônimas não podem ser encontradas e permanecem."
+    ),
+    "forgotten": (
+        "Apagado com todas as suas respostas: {titles}. As respostas anônimas não podem ser encontradas e "
+        "permanecem. As mensagens desta conversa podem ser apagadas no próprio Telegram."
+    ),
+    "forget_kept": "Nada foi apagado.",
+    "nothing_to_forget": (
+        "Não há aqui respostas suas que possam ser apagadas. As respostas anônimas não podem ser encontradas."
     ),
     "thanks": "Agradecemos a participação. As suas respostas foram salvas.",
     "nothing_kept": "Agradecemos a participação. As suas respostas não foram guardadas.",

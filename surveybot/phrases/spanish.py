@@ -44,6 +44,8 @@ SPANISH: Mapping[PhraseKey, str] = {
     "refused_scale": "Por favor, elija un número de {low} a {high}.",
     "refused_date": "No puedo leer esto como una fecha. Escríbala así, por favor: {example}.",
     "refused_date_slashes": "Con barras es fácil confundir el día y el mes. Escriba, por favor, {example}.",
+    "forget_yes": "Borrar todo",
+    "forget_no": "Conservar todo",
     "share_contact": "📱 Enviar mi número",
     "share_location": "📍 Mi ubicación",
     "ranking_hint": (
@@ -101,8 +103,23 @@ SPANISH: Mapping[PhraseKey, str] = {
     "continue_ask": "Ya ha empezado «{title}». ¿Desea continuar donde lo dejó?",
     "resumed": "Continuemos donde lo dejó.",
     "hint_commands": (
-        "/start – empezar o continuar\n/back – cambiar la última respuesta\n/language – cambiar el idioma\n"
-        "/cancel – interrumpir la encuesta"
+        "/start – empezar o continuar\n"
+        "/back – cambiar la última respuesta\n"
+        "/language – cambiar el idioma\n"
+        "/cancel – interrumpir la encuesta\n"
+        "/forget – borrar mis respuestas"
+    ),
+    "forget_ask": (
+        "¿Desea borrar todas sus respuestas, en todas las encuestas? No se puede deshacer. Las respuestas "
+        "anónimas no se pueden localizar y se quedan."
+    ),
+    "forgotten": (
+        "Borrado con todas sus respuestas: {titles}. Las respuestas anónimas no se pueden localizar y se "
+        "quedan. Los mensajes de este chat puede borrarlos usted."
+    ),
+    "forget_kept": "No se ha borrado nada.",
+    "nothing_to_forget": (
+        "Aquí no hay respuestas suyas que se puedan borrar. Las respuestas anónimas no se pueden localizar."
     ),
     "thanks": "Gracias. Sus respuestas se han guardado.",
     "nothing_kept": "Gracias. Sus respuestas no se han conservado.",

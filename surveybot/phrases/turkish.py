@@ -44,6 +44,8 @@ TURKISH: Mapping[PhraseKey, str] = {
     "refused_scale": "Lütfen bir sayı seçin: en az {low}, en çok {high}.",
     "refused_date": "Bunu tarih olarak okuyamıyorum. Lütfen şöyle yazın: {example}.",
     "refused_date_slashes": "Eğik çizgiyle gün ve ay kolayca karışır. Lütfen {example} yazın.",
+    "forget_yes": "Hepsini sil",
+    "forget_no": "Hepsini sakla",
     "share_contact": "📱 Numaramı gönder",
     "share_location": "📍 Yerimi gönder",
     "ranking_hint": (
@@ -99,8 +101,22 @@ TURKISH: Mapping[PhraseKey, str] = {
     "continue_ask": "“{title}” anketine daha önce başladınız. Kaldığınız yerden devam etmek ister misiniz?",
     "resumed": "Kaldığınız yerden devam edelim.",
     "hint_commands": (
-        "/start – başla veya devam et\n/back – son yanıtı değiştir\n/language – dili değiştir\n/cancel – anketi durdur"
+        "/start – başla veya devam et\n"
+        "/back – son yanıtı değiştir\n"
+        "/language – dili değiştir\n"
+        "/cancel – anketi durdur\n"
+        "/forget – yanıtlarımı sil"
     ),
+    "forget_ask": (
+        "Bütün anketlerdeki bütün yanıtlarınız silinsin mi? Bu geri alınamaz. Anonim yanıtlar bulunamaz, bu "
+        "yüzden kalır."
+    ),
+    "forgotten": (
+        "Bütün yanıtlarınızla birlikte silindi: {titles}. Anonim yanıtlar bulunamaz ve kalır. Bu sohbetteki "
+        "mesajları kendiniz silebilirsiniz."
+    ),
+    "forget_kept": "Hiçbir şey silinmedi.",
+    "nothing_to_forget": "Burada silinebilecek bir yanıtınız yok. Anonim yanıtlar bulunamaz.",
     "thanks": "Teşekkür ederiz. Yanıtlarınız kaydedildi.",
     "nothing_kept": "Teşekkür ederiz. Yanıtlarınız saklanmadı.",
     "menu": "Hangi ankete katılmak istersiniz?",

@@ -14,7 +14,8 @@ from surveybot.questions.prompt import Prompt
 from surveybot.questions.reply import Sent, Silence, Tapped, Typed
 from surveybot.serve import overdue, reception
 from surveybot.serve.deadlines import Limit
-from surveybot.serve.decisions import Cancel, Decision, Expire, Inquire, Open, Remind, Resume, Speak, Tell
+from surveybot.serve.decisions import Cancel, Decision, Expire, Forget, Inquire, Open, Remind, Resume, Speak, Tell
+from surveybot.serve.forgetting import forget
 from surveybot.serve.incoming import Incoming
 from surveybot.serve.parts import Parts
 from surveybot.serve.respondent import RECEPTION, Respondent
@@ -148,7 +149,7 @@ class Conversation:
                 raise Reload(handled)
             self._respondent.committed()
             handled.acknowledge()
-            if sprint.files or sprint.closings:
+            if sprint.files or sprint.closings or sprint.erased:
                 self._parts.fetching.ring()
             await self._parts.delivery.post(sprint, verdict)
         if draft.tap is not None:
@@ -184,7 +185,7 @@ class Conversation:
             case Speak(language=language) if language in under_way.edition.program.survey.languages:
                 self._respondent.standing = replace(self._respondent.standing, language=language, pending=None)
                 return Switch(language, self._parts.clock())
-            case Open() | Resume() | Cancel():
+            case Open() | Resume() | Cancel() | Forget():
                 raise _Leave(decision)
             case None if isinstance(update.event, Command):
                 return Typed(update.event.text, self._parts.clock())
@@ -277,6 +278,8 @@ class Conversation:
                 self._ask_again = True
             case Cancel():
                 respondent.cancel()
+            case Forget():
+                await forget(respondent)
             case Expire(interview=number):
                 await overdue.expire(respondent, number)
             case Remind(interview=number):

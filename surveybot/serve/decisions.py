@@ -55,6 +55,11 @@ class Cancel:
 
 
 @dataclass(frozen=True, slots=True)
+class Forget:
+    """Erase all interviews of the respondent."""
+
+
+@dataclass(frozen=True, slots=True)
 class Expire:
     """End an interview whose time is over, be it the current one or not."""
 
@@ -119,7 +124,7 @@ class Inquire:
         return f"{self.words}\n{phrase('chosen', language, labels=label)}"
 
 
-Decision = Open | Resume | Cancel | Expire | Remind | Speak | Tell | Inquire
+Decision = Open | Resume | Cancel | Forget | Expire | Remind | Speak | Tell | Inquire
 
 
 def places_in(pending: Mapping[str, Any] | None) -> list[str]:

@@ -95,9 +95,8 @@ class Delivery:
         line.blocked = False  # whoever writes has not blocked the bot
         if sprint.interview is not None:
             line.erased.discard(f"{sprint.interview:x}")  # it goes on, after all
-        erased = [f"{closing.interview:x}" for closing in sprint.closings if closing.apart is not None]
-        line.erased.update(erased)
-        line.forgets = line.forgets or bool(erased)
+        line.erased.update(f"{number:x}" for number in sprint.gone)
+        line.forgets = line.forgets or bool(sprint.gone)
         self._queue(key, line, rev, items)
 
     def _line(self, key: Key, sent_rev: int) -> Line | None:

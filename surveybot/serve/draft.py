@@ -29,6 +29,7 @@ class SprintDraft:
     claims: list[Claim] = field(default_factory=list)
     releases: list[Place] = field(default_factory=list)
     closings: list[Closing] = field(default_factory=list)
+    erased: list[int] = field(default_factory=list)
     about: int | None = None
     clock: Clock | None = None
     attachment: Attachment | None = None

@@ -16,7 +16,7 @@ from surveybot.serve.admission import (
     unfinished_interview,
 )
 from surveybot.serve.catalogue import Edition
-from surveybot.serve.decisions import Cancel, Decision, Inquire, Open, Resume, Speak, Tell, Visitor
+from surveybot.serve.decisions import Cancel, Decision, Forget, Inquire, Open, Resume, Speak, Tell, Visitor
 from surveybot.storage.interviews import IN_PROGRESS
 from surveybot.storage.respondents import InterviewRow
 
@@ -30,6 +30,8 @@ def command(name: str, argument: str, visitor: Visitor) -> Decision | None:
             return cancel(visitor)
         case "language":
             return ask_language(visitor)
+        case "forget":
+            return ask_to_forget(visitor)
         case "help":
             return Tell("hint_commands")
         case _:
@@ -120,6 +122,18 @@ def ask_language(visitor: Visitor) -> Decision:
     return Inquire(phrase("language_ask", visitor.language), options)
 
 
+def ask_to_forget(visitor: Visitor) -> Decision:
+    """Whether all is to be erased; if not, the current interview goes on."""
+    if not visitor.interviews:
+        return Tell("nothing_to_forget")
+    stay = f"continue:{visitor.current.id:x}" if visitor.current is not None else "forget:no"
+    options = (
+        Option("forget:yes", phrase("forget_yes", visitor.language)),
+        Option(stay, phrase("forget_no", visitor.language)),
+    )
+    return Inquire(phrase("forget_ask", visitor.language), options)
+
+
 def act_on(action: str, visitor: Visitor) -> Decision | None:
     """What a button of the reception asks for; None if that is not possible any more."""
     verb, _, what = action.partition(":")
@@ -127,6 +141,8 @@ def act_on(action: str, visitor: Visitor) -> Decision | None:
         return begin(visitor.offered[what], visitor)
     if verb == "speak" and what in visitor.languages:
         return Speak(what)
+    if verb == "forget":
+        return Forget() if what == "yes" else Tell("forget_kept")
     if verb in ("continue", "restart"):
         interview = next((row for row in visitor.interviews if f"{row.id:x}" == what), None)
         if interview is None or interview.status != IN_PROGRESS:

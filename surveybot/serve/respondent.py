@@ -273,6 +273,7 @@ class Respondent:
             messages=tuple(draft.messages),
             opened=asdict(opened) | {"bot": self.key.bot, "user_id": self.key.user} if opened is not None else None,
             closings=tuple(draft.closings),
+            erased=tuple(draft.erased),
             reopened=draft.reopened,
             claims=tuple(draft.claims),
             releases=tuple(draft.releases),

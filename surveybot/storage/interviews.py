@@ -60,6 +60,11 @@ class GivenBack(NamedTuple):
     places: list[tuple[int, Place]]
     invitations: list[str]
 
+    def add(self, more: "GivenBack") -> None:
+        """And this as well."""
+        self.places.extend(more.places)
+        self.invitations.extend(more.invitations)
+
 
 def as_json(value: Any) -> str | None:
     """How a value is stored; None stays None."""
@@ -94,6 +99,18 @@ def close(connection: Connection, closing: Closing, at: float, sent_rev: int) ->
     return GivenBack(
         [(was.bot, Place(was.survey))] if was.place and closing.status != "complete" else [],
         [was.invitation] if was.invitation is not None and begins_again else [],
+    )
+
+
+def forget(connection: Connection, interview: int, sent_rev: int) -> GivenBack:
+    """An interview is erased with its response; what it holds to this day is to be given back."""
+    was = connection.execute(select(interviews).where(interviews.c.id == interview)).one()
+    connection.execute(delete(responses).where(responses.c.id == interview))
+    files.let_go(connection, interview)
+    erasure.erase(connection, was, sent_rev)
+    return GivenBack(
+        [(was.bot, Place(was.survey))] if was.place and was.status in (IN_PROGRESS, "complete") else [],
+        [was.invitation] if was.invitation is not None and was.status not in _NEVER_WAS else [],
     )
 
 

@@ -54,6 +54,7 @@ class Sprint:
     messages: tuple[dict[str, Any], ...] = ()
     opened: dict[str, Any] | None = None
     closings: tuple[Closing, ...] = ()
+    erased: tuple[int, ...] = ()  # interviews that go with everything that was said in them
     reopened: Reopening | None = None
     poison: dict[str, Any] | None = None
     sent_rev: int = 0
@@ -67,6 +68,11 @@ class Sprint:
     def claims_something(self) -> bool:
         """Whether it may be denied what it wants."""
         return bool(self.claims) or self.invitation is not None
+
+    @property
+    def gone(self) -> tuple[int, ...]:
+        """The interviews of which nothing is left after it."""
+        return (*self.erased, *(closing.interview for closing in self.closings if closing.apart is not None))
 
 
 class Outcome(Enum):
@@ -205,9 +211,9 @@ def _write_interviews(connection: Connection, winners: Sequence[tuple[Sprint, Ve
     for sprint, verdict in winners:
         given_back.places.extend((sprint.key.bot, place) for place in sprint.releases)
         for closing in sprint.closings:
-            more = interviews.close(connection, closing, sprint.at, verdict.sent_rev)
-            given_back.places.extend(more.places)
-            given_back.invitations.extend(more.invitations)
+            given_back.add(interviews.close(connection, closing, sprint.at, verdict.sent_rev))
+        for number in sprint.erased:
+            given_back.add(interviews.forget(connection, number, verdict.sent_rev))
         if sprint.poison is not None:
             insert_once(connection, set_aside, sprint.poison)
     # In this order everywhere, so that no two transactions wait for each other.

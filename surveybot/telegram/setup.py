@@ -1,5 +1,6 @@
 """What happens once at start: in, a token; out, the bot, its commands, its way of getting updates. By aiogram."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -12,25 +13,11 @@ from aiogram.types import BotCommand
 from aiogram.utils.token import TokenValidationError
 
 from surveybot.errors import SurveybotError
+from surveybot.phrases import CATALOGUES, phrase
 from surveybot.telegram.decode import ALLOWED_UPDATES
 from surveybot.telegram.poll import TokenRefused
 
-COMMANDS = {
-    "en": {
-        "start": "begin or go on",
-        "back": "change the last answer",
-        "language": "change the language",
-        "cancel": "stop the survey",
-        "help": "what I can do",
-    },
-    "ru": {
-        "start": "начать или продолжить",
-        "back": "изменить последний ответ",
-        "language": "сменить язык",
-        "cancel": "прервать опрос",
-        "help": "что я умею",
-    },
-}
+_COMMAND = re.compile("/([a-z]+)[\u200e\u200f]* – (.+)")  # in Arabic it stands between marks of its direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +41,12 @@ async def _bot(token: str, api_base: str) -> AsyncIterator[Aiogram]:
         raise SurveybotError(f"Telegram cannot be reached: {type(failed).__name__}.") from None
 
 
+def _menu(language: str) -> list[BotCommand]:
+    """The commands that `/help` tells of."""
+    lines = _COMMAND.findall(phrase("hint_commands", language))
+    return [BotCommand(command=name, description=words) for name, words in lines]
+
+
 async def introduce(token: str, api_base: str) -> Bot:
     """Asks Telegram who we are and sets the menu of commands. TokenRefused if it does not know the token.
 
@@ -61,9 +54,8 @@ async def introduce(token: str, api_base: str) -> Bot:
     """
     async with _bot(token, api_base) as bot:
         me = await bot.get_me()
-        for language, commands in COMMANDS.items():
-            menu = [BotCommand(command=name, description=words) for name, words in commands.items()]
-            await bot.set_my_commands(menu, language_code=None if language == "en" else language)
+        for language in CATALOGUES:
+            await bot.set_my_commands(_menu(language), language_code=None if language == "en" else language)
     return Bot(me.id, me.username or "")
 
 

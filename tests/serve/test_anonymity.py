@@ -20,7 +20,7 @@ TRACES = {
     "set aside": "SELECT * FROM set_aside",
     "sprints": "SELECT * FROM sprints WHERE interview IS NOT NULL OR entries IS NOT NULL OR draft IS NOT NULL",
     "messages": "SELECT * FROM sprints WHERE messages IS NOT NULL",
-    "respondents": "SELECT * FROM respondents WHERE coalesce(CAST(current AS TEXT), pending, prompt_ref) IS NOT NULL",
+    "respondents": "SELECT * FROM respondents WHERE current > 0 OR pending != '' OR prompt_ref NOT LIKE 'r.%'",
     "named responses": "SELECT * FROM responses",
 }
 

@@ -1,0 +1,37 @@
+"""Forgetting: in, a respondent who wants nothing of him to be kept; out, a sprint that erases it and says so."""
+
+from dataclasses import replace
+
+from surveybot.dialog.run import standing
+from surveybot.serve import places
+from surveybot.serve.respondent import Respondent
+from surveybot.storage.interviews import IN_PROGRESS
+from surveybot.storage.quotas import Place
+from surveybot.storage.respondents import InterviewRow
+
+
+async def forget(respondent: Respondent) -> None:
+    """All interviews of the respondent go with the sprint, and what they hold is given back.
+
+    An anonymous one that has ended is none of them: nobody knows any more whose it was.
+    """
+    current, rows = respondent.under_way, (await respondent.visitor()).interviews
+    titles = [(await respondent.parts.catalogue.edition(row.edition)).title(respondent.language()) for row in rows]
+    values = {"titles": ", ".join(dict.fromkeys(titles))}
+    respondent.tell("forgotten", values, clears=current is not None and current.stands_below())
+    draft = respondent.draft
+    for row in rows:
+        draft.releases += await _held(respondent, row)
+    draft.erased += [row.id for row in rows]
+    respondent.under_way = None
+    respondent.standing = replace(respondent.standing, current=None, pending=None)
+
+
+async def _held(respondent: Respondent, row: InterviewRow) -> list[Place]:
+    """The places of choices that an interview holds; what was off the path of a complete one it has given back."""
+    edition = await respondent.parts.catalogue.edition(row.edition)
+    if not places.has_places(edition) or row.status not in (IN_PROGRESS, "parked", "complete"):
+        return []
+    under_way = await respondent.load(row.id)
+    keys = standing(edition.program, under_way.interview).keys if row.status == "complete" else None
+    return places.held(edition, under_way.interview, keys)
