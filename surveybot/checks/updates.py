@@ -1,18 +1,19 @@
-"""`not-supported-yet`: `respondents: update`, with which `/start` would reopen the review."""
+"""`update-without-review`: responses that can be updated, and no review in which to do it."""
 
 from collections.abc import Iterator
 
 from surveybot.language.problem import Problem, error
-from surveybot.program.instructions import Program
+from surveybot.program.instructions import Program, Review
 
 
 def check(program: Program) -> Iterator[Problem]:
-    """Nobody can update a response yet."""
+    """Who comes back to update a response is shown it in a review."""
     survey = program.survey
-    if survey.respondents == "update" and survey.anonymous is None:
+    has_review = any(isinstance(step, Review) for step in program.instructions)
+    if survey.respondents == "update" and survey.anonymous is None and not has_review:
         yield error(
-            "not-supported-yet",
+            "update-without-review",
             survey.respondents.span,
-            "`respondents: update` is not supported yet in this version",
-            help="write `respondents: once` or `respondents: many` for now",
+            "who updates a response is shown it in a review, and this survey has none",
+            help="add a step `- review: Is everything right?` below the questions, or write `respondents: once`",
         )

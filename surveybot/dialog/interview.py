@@ -68,11 +68,15 @@ class Bookmark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What is known when an interview begins; without a seed nothing is shuffled."""
+    """What is known when an interview begins; without a seed nothing is shuffled.
+
+    One that `updates` may replace the response of an earlier interview, whose answers it has begun with.
+    """
 
     started_at: datetime
     language: str
     seed: int | None = None
+    updates: bool = False
 
 
 @dataclass(slots=True)

@@ -46,6 +46,7 @@ __all__ = [
     "patience_seconds",
     "standing",
     "stands_below",
+    "waits_at_all",
 ]
 
 
@@ -76,6 +77,15 @@ async def conduct(program: Program, interview: Interview, chat: Chat, *, ask_aga
 def standing(program: Program, interview: Interview) -> Path:
     """The path of an interview to its end, or up to and with its open wait; nothing is said or changed."""
     return _halted(program, interview).path
+
+
+def waits_at_all(program: Program, interview: Interview) -> bool:
+    """Whether an interview that has not begun comes to an open wait; what does not hold is withdrawn on the way."""
+    try:
+        _halted(program, interview)
+    except StopIteration:
+        return False
+    return True
 
 
 def listed(program: Program, interview: Interview) -> list[Line]:
@@ -149,12 +159,15 @@ class _Walk(Waiting):
     ) -> None:
         started_at = interview.header.started_at.astimezone(program.survey.timezone)
         path = Path(program, started_at, program.survey.tongue(language_of(program, interview)))
-        super().__init__(program, interview, chat, path, resuming=resuming, muted=muted or resuming, unread=unread)
+        is_other_record = interview.was_changed or interview.header.updates
+        self.takes_over = interview.header.updates and interview.bookmark is None and bool(interview.outcomes)
+        muted = muted or resuming or self.takes_over
+        super().__init__(program, interview, chat, path, resuming=resuming, muted=muted, unread=unread)
         self.ask_again = ask_again
         self.only_looks = only_looks
         self.listed: list[Line] = []
-        self.newest = -1
-        self.ranks = {key: rank for rank, key in enumerate(interview.outcomes)} if interview.was_changed else {}
+        self.ranks = {key: rank for rank, key in enumerate(interview.outcomes)} if is_other_record else {}
+        self.newest = len(self.ranks) if self.takes_over else -1  # what is taken over is all read and checked again
 
     async def run(self) -> Ended:
         at = silent_steps = 0
@@ -222,7 +235,7 @@ class _Walk(Waiting):
         if isinstance(step, Ask) and rank < self.newest:
             refusal = doubt(step, key, outcome, self.path, self.interview)
             if refusal is not None:
-                self.set_aside(key, refusal)
+                self.set_aside(key, refusal, by_a_change=not self.takes_over)
                 return None
         self.newest = max(self.newest, rank)
         return outcome
@@ -254,9 +267,9 @@ class _Walk(Waiting):
 
     def notice(self, say: Say, at: int) -> None:
         """Says something, but not what was heard before a change, in the same words."""
-        if self.muted:
+        if self.muted and not self.takes_over:
             return
-        if is_news(say, at, self.path, self.interview):
+        if is_news(say, at, self.path, self.interview) and not self.muted:
             self.chat.say(Notice(say.wording.render(self.path), say.media))
 
     def finish(self, finish: Finish, at: int) -> Ended:

@@ -280,10 +280,11 @@ class Waiting:
         self.chat.say(Notice(join([ask.wording.render(self.path), told])))
         return Outcome(Kind.FULL, self.path.now)
 
-    def set_aside(self, key: str, reason: Rendered) -> None:
+    def set_aside(self, key: str, reason: Rendered, *, by_a_change: bool) -> None:
         """Withdraws an answer that does not hold any more; its question is asked again with the reason."""
         self.interview.enter(key, None)
-        self.reason = join([Rendered.plain(self.path.tongue.phrase("set_aside")), reason])
+        why = [Rendered.plain(self.path.tongue.phrase("set_aside"))] if by_a_change else []
+        self.reason = join([*why, reason])
 
     def say_phrase(self, key: PhraseKey) -> None:
         """Says one of the bot's phrases."""

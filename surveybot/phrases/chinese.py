@@ -90,6 +90,7 @@ CHINESE: Mapping[PhraseKey, str] = {
     "edited_hint": "编辑消息不会更改您的答案。如需更改，请发送 /back。",
     "nothing_to_go_back": "这是第一题，无法再返回。",
     "cancelled": "调查已取消。如需重新开始，请发送 /start。",
+    "update_cancelled": "未作任何更改，您之前的回答仍然保留。如需更改，请发送 /start。",
     "nothing_to_cancel": "目前没有正在进行的调查。如需查看调查，请发送 /start。",
     "continue_or_restart": "您已经开始填写“{title}”。要从上次停下的地方继续，还是重新开始？",
     "continue_ask": "您已经开始填写“{title}”。要从上次停下的地方继续吗？",

@@ -97,6 +97,7 @@ ENGLISH: Mapping[PhraseKey, str] = {
     "edited_hint": "An edited message does not change your answer. To change it, send /back.",
     "nothing_to_go_back": "This is the first question; there is nothing to go back to.",
     "cancelled": "The survey has been cancelled. To begin again, send /start.",
+    "update_cancelled": "Nothing was changed: your earlier answers stand. To change them, send /start.",
     "nothing_to_cancel": "There is no survey in progress. To see the surveys, send /start.",
     "continue_or_restart": "You have begun “{title}” already. Continue where you stopped, or start over?",
     "continue_ask": "You have begun “{title}” already. Continue where you stopped?",

@@ -112,6 +112,7 @@ FRENCH: Mapping[PhraseKey, str] = {
     "edited_hint": "Modifier un message ne change pas votre réponse. Pour la changer, envoyez /back.",
     "nothing_to_go_back": "C’est la première question\u00a0; il n’est pas possible de revenir en arrière.",
     "cancelled": "L’enquête a été annulée. Pour recommencer, envoyez /start.",
+    "update_cancelled": "Rien n’a été modifié, vos réponses précédentes restent. Pour les modifier, envoyez /start.",
     "nothing_to_cancel": "Aucune enquête n’est en cours. Pour voir les enquêtes, envoyez /start.",
     "continue_or_restart": (
         "Vous avez déjà commencé «\u00a0{title}\u00a0». Souhaitez-vous continuer là où vous vous êtes arrêté(e) "

@@ -112,6 +112,7 @@ GERMAN: Mapping[PhraseKey, str] = {
     "edited_hint": "Eine bearbeitete Nachricht ändert Ihre Antwort nicht. Um sie zu ändern, senden Sie /back.",
     "nothing_to_go_back": "Dies ist die erste Frage; weiter zurück geht es nicht.",
     "cancelled": "Die Umfrage wurde abgebrochen. Um neu zu beginnen, senden Sie /start.",
+    "update_cancelled": "Nichts wurde geändert, Ihre früheren Antworten bleiben. Um sie zu ändern, senden Sie /start.",
     "nothing_to_cancel": "Es läuft gerade keine Umfrage. Um die Umfragen zu sehen, senden Sie /start.",
     "continue_or_restart": (
         "Sie haben „{title}“ schon begonnen. Möchten Sie dort fortsetzen, wo Sie aufgehört haben, oder neu beginnen?"

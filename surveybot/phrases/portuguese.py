@@ -102,6 +102,7 @@ PORTUGUESE: Mapping[PhraseKey, str] = {
     "edited_hint": "Editar uma mensagem não altera a sua resposta. Para alterá-la, envie /back.",
     "nothing_to_go_back": "Esta é a primeira pergunta; não há para onde voltar.",
     "cancelled": "A pesquisa foi cancelada. Para começar novamente, envie /start.",
+    "update_cancelled": "Nada foi alterado: as respostas anteriores permanecem. Para alterá-las, envie /start.",
     "nothing_to_cancel": "Não há nenhuma pesquisa em andamento. Para ver as pesquisas, envie /start.",
     "continue_or_restart": "A pesquisa “{title}” já foi iniciada. Deseja continuar de onde parou ou recomeçar?",
     "continue_ask": "A pesquisa “{title}” já foi iniciada. Deseja continuar de onde parou?",

@@ -98,6 +98,7 @@ SPANISH: Mapping[PhraseKey, str] = {
     "edited_hint": "Editar un mensaje no cambia su respuesta. Para cambiarla, envíe /back.",
     "nothing_to_go_back": "Esta es la primera pregunta; no se puede volver más atrás.",
     "cancelled": "La encuesta se ha cancelado. Para empezar de nuevo, envíe /start.",
+    "update_cancelled": "Nada ha cambiado; sus respuestas anteriores se conservan. Para cambiarlas, envíe /start.",
     "nothing_to_cancel": "No hay ninguna encuesta en curso. Para ver las encuestas, envíe /start.",
     "continue_or_restart": "Ya ha empezado «{title}». ¿Desea continuar donde lo dejó o empezar de nuevo?",
     "continue_ask": "Ya ha empezado «{title}». ¿Desea continuar donde lo dejó?",

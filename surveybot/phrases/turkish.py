@@ -94,6 +94,7 @@ TURKISH: Mapping[PhraseKey, str] = {
     "edited_hint": "Mesajı düzenlemek yanıtınızı değiştirmez. Değiştirmek için /back gönderin.",
     "nothing_to_go_back": "Bu ilk soru; geri dönülecek bir soru yok.",
     "cancelled": "Anket iptal edildi. Yeniden başlamak için /start gönderin.",
+    "update_cancelled": "Hiçbir şey değiştirilmedi, önceki yanıtlarınız duruyor. Değiştirmek için /start gönderin.",
     "nothing_to_cancel": "Devam eden bir anket yok. Anketleri görmek için /start gönderin.",
     "continue_or_restart": (
         "“{title}” anketine daha önce başladınız. Kaldığınız yerden devam etmek mi, baştan başlamak mı istersiniz?"

@@ -7,11 +7,11 @@ from surveybot.language.shown import shown
 from surveybot.phrases import Tongue
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.decisions import Tell, Visitor
-from surveybot.storage.interviews import IN_PROGRESS, UNFINISHED
+from surveybot.storage.interviews import IN_PROGRESS, REPLACED, UNFINISHED
 from surveybot.storage.quotas import Place
 from surveybot.storage.respondents import InterviewRow
 
-NOT_TAKEN_PART = {IN_PROGRESS, "cancelled", "parked"} | UNFINISHED
+NOT_TAKEN_PART = {IN_PROGRESS, "cancelled", "parked", REPLACED} | UNFINISHED
 
 
 def own_interviews(edition: Edition, visitor: Visitor) -> Sequence[InterviewRow]:
@@ -28,8 +28,26 @@ def interview_under_way(edition: Edition, visitor: Visitor) -> InterviewRow | No
 def unfinished_interview(edition: Edition, visitor: Visitor) -> InterviewRow | None:
     """The interview that begins again where it stopped, if the visitor has one."""
     mine = own_interviews(edition, visitor)
-    goes_on = edition.program.survey.respondents == "once" and mine and mine[0].status in UNFINISHED
+    goes_on = edition.program.survey.respondents != "many" and mine and mine[0].status in UNFINISHED
     return mine[0] if goes_on else None
+
+
+def interview_to_update(edition: Edition, visitor: Visitor) -> InterviewRow | None:
+    """The interview whose response the visitor may update."""
+    if edition.program.survey.respondents != "update":
+        return None
+    mine = own_interviews(edition, visitor)
+    return next((interview for interview in mine if interview.status not in NOT_TAKEN_PART), None)
+
+
+def holds_place(interview: InterviewRow | None, visitor: Visitor) -> bool:
+    """Whether an interview, or the response that it updates, has one of the places of its survey."""
+    if interview is None:
+        return False
+    if interview.place and interview.status in (IN_PROGRESS, "complete"):
+        return True
+    updated = (row for row in visitor.interviews if row.id == interview.updates)
+    return holds_place(next(updated, None), visitor)
 
 
 def has_taken_part(edition: Edition, visitor: Visitor) -> bool:
@@ -39,17 +57,23 @@ def has_taken_part(edition: Edition, visitor: Visitor) -> bool:
     return edition.program.survey.respondents == "once" and is_enough
 
 
+def can_go_on(edition: Edition, visitor: Visitor) -> bool:
+    """Whether the visitor has an interview of that survey to finish, or a response to update."""
+    ways = (interview_under_way, unfinished_interview, interview_to_update)
+    return any(found(edition, visitor) is not None for found in ways)
+
+
 def is_for_invited(edition: Edition, visitor: Visitor) -> bool:
     """Whether the survey is hidden from the visitor, who has neither begun nor done it, unless a link opens it."""
     if edition.program.survey.invite != "tokens" or has_taken_part(edition, visitor):
         return False
-    return interview_under_way(edition, visitor) is None and unfinished_interview(edition, visitor) is None
+    return not can_go_on(edition, visitor)
 
 
-def hurdle(edition: Edition, visitor: Visitor, instead_of: InterviewRow | None = None) -> Tell | None:
+def hurdle(edition: Edition, visitor: Visitor, follows: InterviewRow | None = None) -> Tell | None:
     """What the visitor is told if nobody can begin this survey now; None if there is nothing in the way.
 
-    Who begins anew takes over the place of his own interview.
+    Who begins anew, or updates a response, takes over the place of the interview that this one `follows`.
     """
     survey = edition.program.survey
     title, opens_at, closes_at = edition.title(visitor.language), survey.opens_at, survey.closes_at
@@ -58,7 +82,7 @@ def hurdle(edition: Edition, visitor: Visitor, instead_of: InterviewRow | None =
     if closes_at is not None and visitor.now >= closes_at:
         return Tell("closed", edition, {"title": title})
     is_full = survey.limit is not None and visitor.used.get(Place(edition.survey), 0) >= survey.limit
-    return Tell("full", edition) if is_full and not (instead_of and instead_of.place) else None
+    return Tell("full", edition) if is_full and not holds_place(follows, visitor) else None
 
 
 def is_on_the_menu(edition: Edition, visitor: Visitor) -> bool:
@@ -67,7 +91,7 @@ def is_on_the_menu(edition: Edition, visitor: Visitor) -> bool:
         return True
     if has_taken_part(edition, visitor) or is_for_invited(edition, visitor):
         return False
-    return hurdle(edition, visitor) is None
+    return hurdle(edition, visitor, interview_to_update(edition, visitor)) is None
 
 
 def _when(moment: datetime, language: str) -> str:

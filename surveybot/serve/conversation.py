@@ -269,10 +269,8 @@ class Conversation:
     async def _act(self, decision: Decision) -> None:
         respondent = self._respondent
         match decision:
-            case Open(edition=edition, instead_of=instead_of, invitation=invitation):
-                if instead_of is not None:
-                    await respondent.give_up(instead_of)
-                respondent.open(edition, instead_of, invitation)
+            case Open():
+                await respondent.open(decision)
             case Resume(interview=number):
                 await respondent.resume(number)
                 self._ask_again = True

@@ -35,11 +35,15 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Begin an interview, by the `invitation` of that hash; the one that it comes `instead_of` is cancelled."""
+    """Begin an interview, by the `invitation` of that hash; the one that it comes `instead_of` is cancelled.
+
+    It begins with the answers of the one that it `updates`.
+    """
 
     edition: Edition
     instead_of: InterviewRow | None = None
     invitation: str | None = None
+    updates: InterviewRow | None = None
 
 
 @dataclass(frozen=True, slots=True)

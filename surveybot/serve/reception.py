@@ -8,8 +8,10 @@ from surveybot.phrases import CATALOGUES, PhraseKey, phrase
 from surveybot.questions.choice import OWN_NAMES
 from surveybot.questions.prompt import Option
 from surveybot.serve.admission import (
+    can_go_on,
     has_taken_part,
     hurdle,
+    interview_to_update,
     interview_under_way,
     is_for_invited,
     is_on_the_menu,
@@ -60,8 +62,7 @@ def begin_invited(visitor: Visitor) -> Decision:
         return Tell("survey_not_found")
     if not invitation.is_used:
         return begin(edition, visitor, invitation.hash)
-    has_begun = interview_under_way(edition, visitor) or unfinished_interview(edition, visitor)
-    return begin(edition, visitor) if has_begun else Tell("invitation_used", edition)
+    return begin(edition, visitor) if can_go_on(edition, visitor) else Tell("invitation_used", edition)
 
 
 def cancel(visitor: Visitor) -> Decision:
@@ -90,7 +91,7 @@ def menu(visitor: Visitor, *, at_once: bool) -> Decision:
 
 
 def begin(edition: Edition, visitor: Visitor, invitation: str | None = None) -> Decision:
-    """The survey from its start, or from where the respondent stopped; not at all if once was enough."""
+    """The survey from its start, or where the respondent stopped, or his response; not at all if once was enough."""
     under_way = interview_under_way(edition, visitor)
     if under_way is not None:
         return _continue_or_restart(edition, under_way, visitor)
@@ -98,11 +99,13 @@ def begin(edition: Edition, visitor: Visitor, invitation: str | None = None) -> 
         return Tell("survey_not_found")
     if has_taken_part(edition, visitor):
         return Tell("already_done", edition)
-    told = hurdle(edition, visitor)
+    updated, unfinished = interview_to_update(edition, visitor), unfinished_interview(edition, visitor)
+    told = hurdle(edition, visitor, unfinished or updated)
     if told is not None:
         return told
-    unfinished = unfinished_interview(edition, visitor)
-    return Resume(unfinished.id) if unfinished is not None else Open(edition, invitation=invitation)
+    if unfinished is not None:
+        return Resume(unfinished.id)
+    return Open(edition, invitation=invitation if updated is None else None, updates=updated)
 
 
 def _continue_or_restart(edition: Edition, interview: InterviewRow, visitor: Visitor) -> Inquire:
@@ -157,7 +160,8 @@ def _restart(interview: InterviewRow, visitor: Visitor) -> Decision:
     edition = visitor.offered.get(interview.survey)
     if edition is None:
         return Tell("survey_not_found")
-    return hurdle(edition, visitor, interview) or Open(edition, interview, interview.invitation)
+    updated = next((row for row in visitor.interviews if row.id == interview.updates), None)
+    return hurdle(edition, visitor, interview) or Open(edition, interview, interview.invitation, updated)
 
 
 def stale(place: str, visitor: Visitor) -> PhraseKey:

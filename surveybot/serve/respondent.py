@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
 
 from surveybot.dialog.break_off import take_up_again
 from surveybot.dialog.chat import Closed, Notice, Said, Settled
-from surveybot.dialog.interview import Header, Interview
+from surveybot.dialog.interview import Interview
 from surveybot.dialog.prompting import unanswered
 from surveybot.dialog.response import response_of
 from surveybot.dialog.run import Ended, language_of
+from surveybot.dialog.updating import with_answers_of
 from surveybot.language.text import Rendered
 from surveybot.phrases import PhraseKey, Tongue
 from surveybot.questions.prompt import Prompt
@@ -23,13 +23,15 @@ from surveybot.serve.admission import NOT_TAKEN_PART
 from surveybot.serve.attachments import named, wanted
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.deadlines import clock_after, expiry
-from surveybot.serve.decisions import Inquire, Visitor
+from surveybot.serve.decisions import Inquire, Open, Visitor
 from surveybot.serve.draft import SprintDraft
+from surveybot.serve.opening import header_of, row_for
 from surveybot.serve.parts import Parts
+from surveybot.serve.standing import standing_places
 from surveybot.serve.under_way import UnderWay
 from surveybot.storage import participations, quotas, respondents, visits
 from surveybot.storage.interviews import IN_PROGRESS, Closing, Reopening
-from surveybot.storage.quotas import Claim, Place
+from surveybot.storage.quotas import Place
 from surveybot.storage.respondents import InterviewRow, Journal, OnRecord
 from surveybot.storage.sprints import Key, Sprint, Standing
 from surveybot.telegram.decode import Event, Other
@@ -58,11 +60,11 @@ class Respondent:
 
     async def take_up(self, journal: Journal) -> UnderWay:
         """The interview of that journal becomes the current one."""
-        header = Header(datetime.fromtimestamp(journal.row.started_at, UTC), journal.row.language, journal.row.id)
-        interview = Interview.restored(header, journal.entries, journal.draft)
+        interview = Interview.restored(header_of(journal.row), journal.entries, journal.draft)
         edition = await self.parts.catalogue.edition(journal.row.edition)
         holds = tuple(places.held(edition, interview)) if journal.row.status == IN_PROGRESS else ()
-        self.under_way = UnderWay(journal.row, edition, interview, holds)
+        standing = await standing_places(self.parts, journal.row.updates)
+        self.under_way = UnderWay(journal.row, edition, interview, holds, standing)
         await self.look_for_places()
         return self.under_way
 
@@ -71,31 +73,28 @@ class Respondent:
         if self.under_way is not None and places.has_places(self.under_way.edition):
             edition = self.under_way.edition
             used = await self.parts.database.read(quotas.used, self.key.bot, [edition.survey])
-            self.under_way.interview.full = places.full(edition, used)
+            self.under_way.interview.full = places.full(edition, used, self.under_way.standing)
 
-    def open(self, edition: Edition, instead_of: InterviewRow | None, invitation: str | None) -> None:
-        """Begins an interview by an invitation, if there is one; the one that it comes `instead_of` is cancelled."""
-        now = self.parts.clock()
+    async def open(self, opening: Open) -> None:
+        """Begins an interview; the one that it comes instead of is cancelled."""
+        edition, updated = opening.edition, opening.updates
         self._leave_prompt()
-        if instead_of is not None:
-            self.draft.closings.append(self._closing(instead_of, "cancelled"))
-        language = edition.offers(self.language())
-        number, begins = self.parts.new_id(), now.timestamp()
-        expires_at = expiry(edition, begins)
-        row = InterviewRow(
-            number,
-            edition.survey,
-            edition.hash,
-            language,
-            IN_PROGRESS,
-            begins,
-            expires_at,
-            self._claim_place(edition),
-            invitation,
-            edition.program.survey.anonymous is not None,
-        )
-        self.draft.opened, self.draft.invitation = row, invitation
-        self.under_way = UnderWay(row, edition, Interview(Header(now, language, row.id)))
+        if opening.instead_of is not None:
+            await self._give_up(opening.instead_of)
+            self.draft.closings.append(self._closing(opening.instead_of, "cancelled"))
+        language, begins = self.language(), self.parts.clock().timestamp()
+        standing = await standing_places(self.parts, updated.id if updated is not None else None)
+        claims = places.claim_of_survey(edition, standing)
+        row = row_for(opening, self.parts.new_id(), language, begins, claims_place=bool(claims))
+        interview = Interview(header_of(row))
+        if updated is not None:
+            last = (await self.load(updated.id)).interview
+            interview = with_answers_of(last, interview.header, edition.program)
+        self.draft.opened, self.draft.invitation = row, opening.invitation
+        self.draft.claims += claims
+        self.under_way = UnderWay(row, edition, interview, standing=standing)
+        await self.look_for_places()
+        self._withdraw_lost()
         self.standing = replace(self.standing, current=row.id, pending=None)
 
     async def resume(self, number: int) -> None:
@@ -108,13 +107,20 @@ class Respondent:
             if row.expires_at is None or row.expires_at <= now:
                 row = replace(row, expires_at=expiry(under_way.edition, now))
             offered = self.parts.catalogue.offered.get(row.survey, under_way.edition)
-            row = replace(row, place=self._claim_place(offered))
+            claims = places.claim_of_survey(offered, under_way.standing)
+            self.draft.claims += claims
+            row = replace(row, place=bool(claims))
             self.draft.reopened = Reopening(number, row.expires_at, row.place)
             self.under_way = replace(under_way, row=replace(row, status=IN_PROGRESS))
-            for key in places.lost(interview):
-                interview.enter(key, None)
+            self._withdraw_lost()
             take_up_again(interview)
         self.standing = replace(self.standing, current=number, pending=None)
+
+    def _withdraw_lost(self) -> None:
+        """Answers are to be given again if others have got their places."""
+        assert self.under_way is not None
+        for key in places.lost(self.under_way.interview):
+            self.under_way.interview.enter(key, None)
 
     def _leave_prompt(self) -> None:
         """What an open question that is left has below the chat goes; buttons under it are known as old ones."""
@@ -122,13 +128,6 @@ class Respondent:
         if left is not None and left.stands_below():
             tongue = left.edition.program.survey.tongue(self.language())
             self.say(Closed(left.interview.length, unanswered(tongue)), left.place)
-
-    def _claim_place(self, edition: Edition) -> bool:
-        """Whether the survey has a limited number of places, of which the sprint must get one."""
-        limit = edition.program.survey.limit
-        if limit is not None:
-            self.draft.claims.append(Claim(Place(edition.survey), limit))
-        return limit is not None
 
     async def load(self, number: int) -> UnderWay:
         """The interview of that number, which must be on record, becomes the current one."""
@@ -141,20 +140,26 @@ class Respondent:
         assert self.under_way is not None
         if self.under_way.offers_options():
             self.say(Closed(self.under_way.interview.length), self.under_way.place)
-        self.tell("cancelled", clears=self.under_way.stands_below())
+        words: PhraseKey = "cancelled" if self.under_way.row.updates is None else "update_cancelled"
+        self.tell(words, clears=self.under_way.stands_below())
         self._hold([])
         self._leave(self._closing(self.under_way.row, "cancelled"))
 
     def finish(self, ended: Ended) -> None:
-        """Ends the current interview; its answers become a response."""
+        """Ends the current interview; its answers become a response, unless it has only begun to update another one."""
         assert self.under_way is not None
-        row, once = self.under_way.row, self.under_way.edition.program.survey.respondents == "once"
-        closing = self._closing(row, ended.status, response_of(ended, self.under_way.interview), stores=ended.stores)
-        on_path = ended.path.keys if ended.status == "complete" else ()
-        self._hold(places.held(self.under_way.edition, self.under_way.interview, on_path))
-        if closing.apart is not None and once and ended.status not in NOT_TAKEN_PART:
+        row, edition, interview = self.under_way.row, self.under_way.edition, self.under_way.interview
+        has_taken_part, is_complete = ended.status not in NOT_TAKEN_PART, ended.status == "complete"
+        replaces = row.updates if has_taken_part else None
+        content = response_of(ended, interview) if replaces == row.updates else None
+        closing = self._closing(row, ended.status, content, stores=ended.stores)
+        if closing.apart is not None and edition.program.survey.respondents == "once" and has_taken_part:
             closing = replace(closing, who=participations.who(self.key, row.survey, self.parts.secret))
-        self._leave(closing)
+        held = places.held(edition, interview, ended.path.keys if is_complete else ())
+        if is_complete and Place(row.survey) in self.under_way.standing:
+            held.append(Place(row.survey))
+        self._hold(held, replaces=replaces is not None)
+        self._leave(replace(closing, replaces=replaces))
 
     def _closing(
         self, row: InterviewRow, status: str, content: dict[str, Any] | None = None, *, stores: bool = True
@@ -163,15 +168,17 @@ class Respondent:
         apart = self.parts.new_id() if row.anonymous or not stores else None
         return Closing(row.id, status, content, apart)
 
-    def _hold(self, now: Sequence[Place]) -> None:
-        """The current interview holds these places from now on, and no others."""
+    def _hold(self, now: Sequence[Place], *, replaces: bool = False) -> None:
+        """The current interview holds these places from now on, and no others but those of a response that stands."""
         assert self.under_way is not None
-        edition, before = self.under_way.edition, self.under_way.held
-        self.draft.claims += places.claims(edition, places.difference(before, now))
-        self.draft.releases += places.difference(now, before)
+        edition, standing = self.under_way.edition, self.under_way.standing
+        before = places.together(standing, self.under_way.held)
+        after = now if replaces else places.together(standing, now)
+        self.draft.claims += places.claims(edition, places.difference(before, after))
+        self.draft.releases += places.difference(after, before)
         self.under_way = replace(self.under_way, held=tuple(now))
 
-    async def give_up(self, row: InterviewRow) -> None:
+    async def _give_up(self, row: InterviewRow) -> None:
         """What an interview that is to be cancelled holds is given back."""
         before = self.under_way
         if places.has_places(await self.parts.catalogue.edition(row.edition)):

@@ -13,13 +13,15 @@ from surveybot.storage.respondents import InterviewRow
 class UnderWay:
     """The current interview: its row, the edition it is pinned to, and what is on record of it.
 
-    `held` are the places that it holds as far as is committed.
+    `held` are the places that it holds as far as is committed, `standing` those that the response holds which it
+    updates: these are not given back before it is replaced.
     """
 
     row: InterviewRow
     edition: Edition
     interview: Interview
     held: tuple[Place, ...] = ()
+    standing: tuple[Place, ...] = ()
 
     @property
     def place(self) -> str:

@@ -14,6 +14,7 @@ from surveybot.storage.tables import interviews, responses
 IN_PROGRESS = "in progress"
 UNFINISHED = {"timed_out", "expired", "gave_up"}  # where `respondents: once` goes on at /start
 _NEVER_WAS = {"cancelled", "parked"}  # the respondent may begin again, with the same invitation
+REPLACED = "replaced"  # its response was updated by another interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Closing:
     """An interview that ends with this sprint; `content` is its response, None if there is none to keep.
 
     With `apart` no trace of the interview is left: the response gets this random number, and `who`, a keyed hash,
-    says that somebody has taken part.
+    says that somebody has taken part. It `replaces` the response of an interview that it has updated.
     """
 
     interview: int
@@ -52,6 +53,7 @@ class Closing:
     content: dict[str, Any] | None
     apart: int | None = None
     who: str | None = None
+    replaces: int | None = None
 
 
 class GivenBack(NamedTuple):
@@ -83,7 +85,10 @@ def close(connection: Connection, closing: Closing, at: float, sent_rev: int) ->
 
     Its place is to be given back unless it is complete; its invitation, if the respondent may begin again with it.
     """
-    was = _set_status(connection, closing.interview, closing.status, {"ended_at": at})
+    values: dict[str, Any] = {"ended_at": at}
+    if closing.replaces is not None and _replace(connection, closing, sent_rev):
+        values["place"] = True
+    was = _set_status(connection, closing.interview, closing.status, values)
     assert closing.apart is not None or closing.content is None or not was.anonymous, "it must leave no trace"
     content = as_json(closing.content)
     if closing.apart is not None:
@@ -112,6 +117,23 @@ def forget(connection: Connection, interview: int, sent_rev: int) -> GivenBack:
         [(was.bot, Place(was.survey))] if was.place and was.status in (IN_PROGRESS, "complete") else [],
         [was.invitation] if was.invitation is not None and was.status not in _NEVER_WAS else [],
     )
+
+
+def _replace(connection: Connection, closing: Closing, sent_rev: int) -> bool:
+    """The response of another interview is gone; whether it leaves its place of the survey to the new one.
+
+    Where nothing is kept of the new one, nothing is of that one.
+    """
+    replaced = connection.execute(select(interviews).where(interviews.c.id == closing.replaces)).one_or_none()
+    if replaced is None:
+        return False
+    connection.execute(delete(responses).where(responses.c.id == replaced.id))
+    if closing.apart is None:
+        _set_status(connection, replaced.id, REPLACED, {"place": False})
+    else:
+        files.let_go(connection, replaced.id)
+        erasure.erase(connection, replaced, sent_rev)
+    return bool(replaced.place) and replaced.status == closing.status == "complete"
 
 
 def _respond(connection: Connection, interview: int, content: str) -> None:

@@ -12,7 +12,7 @@ from surveybot.storage.tables import interviews, respondents, sprints
 
 @dataclass(frozen=True, slots=True)
 class InterviewRow:
-    """One interview as the database knows it."""
+    """One interview as the database knows it; the response that it makes replaces that of the one it `updates`."""
 
     id: int
     survey: str
@@ -24,6 +24,7 @@ class InterviewRow:
     place: bool = False
     invitation: str | None = None
     anonymous: bool = False
+    updates: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

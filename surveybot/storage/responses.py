@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, func, select
 
 from surveybot.storage.database import Snapshot
-from surveybot.storage.tables import anonymous_responses, responses
+from surveybot.storage.tables import anonymous_responses, interviews, responses
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,23 @@ class Count(NamedTuple):
 
     named: int
     apart: int
+
+
+class Standing(NamedTuple):
+    """A response that may be replaced: its answers, and whether its interview holds a place of the survey."""
+
+    edition: str
+    status: str
+    has_place: bool
+    answers: dict[str, Any]
+
+
+def standing(connection: Connection, interview: int) -> Standing | None:
+    """The response of an interview; None if it is gone."""
+    joined = select(responses.c.edition, responses.c.status, interviews.c.place, responses.c.content)
+    found = joined.join(interviews, interviews.c.id == responses.c.id).where(responses.c.id == interview)
+    row = connection.execute(found).one_or_none()
+    return Standing(row.edition, row.status, bool(row.place), json.loads(row.content)["answers"]) if row else None
 
 
 def count(connection: Connection, survey: str) -> Count:

@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0004"  # the newest in `alembic/versions`
+REVISION = "0005"  # the newest in `alembic/versions`
 
 metadata = MetaData()
 
@@ -52,7 +52,8 @@ editions = Table(
 
 # `due_at` is the next time at which a limit of the interview may have passed; what has, is decided when it comes.
 # Silence counts from `silent_since`, which moves on by every outage; `reminders` are those sent since then.
-# With `place` it holds one of the places of the survey; see `quotas`.
+# With `place` it holds one of the places of the survey; see `quotas`. If it `updates` another interview, that one's
+# response stands until this one has made its own.
 interviews = Table(
     "interviews",
     metadata,
@@ -73,6 +74,7 @@ interviews = Table(
     Column("place", Boolean, nullable=False, server_default="0"),
     Column("invitation", Text),
     Column("anonymous", Boolean, nullable=False, server_default="0"),
+    Column("updates", BigInteger),
 )
 Index("due", interviews.c.bot, interviews.c.due_at)
 Index("interviews_of", interviews.c.bot, interviews.c.user_id, interviews.c.survey)

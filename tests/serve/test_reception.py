@@ -30,9 +30,10 @@ steps:
 NOON = "2026-09-10T12:00:00+03:00"
 
 
-def edition(settings: str = "", id: str = "a") -> Edition:
+def edition(settings: str = "", id: str = "a", *, review: bool = False) -> Edition:
     """A survey with these settings."""
-    survey, problems = read_survey(SURVEY.format(id=id, settings=settings), "survey.yaml")
+    text = SURVEY.format(id=id, settings=settings) + ("  - review: Right?\n" if review else "")
+    survey, problems = read_survey(text, "survey.yaml")
     assert survey is not None
     program, more = examine(survey)
     assert not has_errors([*problems, *more]), [*problems, *more]
@@ -56,8 +57,9 @@ def visitor(*offered: Edition, now: str = NOON, record: list[InterviewRow] | Non
 def told(decision: Decision | None) -> str:
     """A decision in a word or two."""
     match decision:
-        case Open(instead_of=instead_of, invitation=invitation):
+        case Open(instead_of=instead_of, invitation=invitation, updates=updated):
             by = f" by {invitation}" if invitation else ""
+            by += f" with {updated.id}" if updated else ""
             return f"open{by}" if instead_of is None else f"open instead of {instead_of.id}{by}"
         case Resume(interview=number):
             return f"resume {number}"
@@ -115,6 +117,11 @@ def test_who_has_begun_may_finish_after_the_close_but_not_start_over() -> None:
         ("once", ["complete"], "already_done"),
         ("once", ["cancelled", "refused"], "already_done"),
         ("once", ["moved_away"], "already_done"),
+        ("update", ["complete"], "open with 1"),
+        ("update", ["cancelled", "replaced", "moved_away"], "open with 3"),
+        ("update", ["timed_out", "complete"], "resume 1"),
+        ("update", ["in progress", "complete"], "continue:1 restart:1"),
+        ("update", ["cancelled"], "open"),
         ("many", ["complete"], "open"),
         ("many", ["timed_out"], "open"),
         ("many", ["complete", "in progress"], "continue:2 restart:2"),
@@ -122,10 +129,10 @@ def test_who_has_begun_may_finish_after_the_close_but_not_start_over() -> None:
 )
 def test_how_often_somebody_may_answer(respondents: str, statuses: list[str], expected: str) -> None:
     """Once is an interview that ended as one of our words or the author's; what was not finished goes on."""
-    survey = edition(f"respondents: {respondents}\n{PERIOD}")
+    survey = edition(f"respondents: {respondents}\n{PERIOD}", review=respondents == "update")
     assert told(begin(survey, visitor(survey, record=on_record(*statuses)))) == expected
     closed = told(begin(survey, visitor(survey, record=on_record(*statuses), now="2027-01-01T12:00:00+03:00")))
-    assert closed == ("closed" if expected in ("open", "resume 1") else expected.removesuffix(" restart:2"))
+    assert closed == ("closed" if expected.startswith(("open", "resume")) else expected.partition(" restart")[0])
 
 
 @pytest.mark.parametrize(
@@ -182,6 +189,21 @@ def test_who_starts_over_keeps_the_place() -> None:
     other = visitor(survey, record=on_record("in progress"), used=full)
     assert told(begin(survey, other)) == "continue:1"
     assert told(act_on("restart:1", other)) == "full"
+
+
+def test_who_updates_keeps_the_place_and_needs_no_invitation() -> None:
+    """Of a complete response; one that holds no place needs a free one, and so does nobody's link a second time."""
+    survey, full = edition(f"respondents: update\ninvite: tokens\n{LIMIT}", review=True), {Place("a"): 10}
+    used_up = Invitation("h", "a", is_used=True)
+    holder = visitor(survey, record=on_record("complete", place=True), used=full, invitation=used_up)
+    assert told(begin(survey, holder)) == told(start("a", holder)) == told(start("a_token", holder)) == "open with 1"
+    assert told(menu(holder, at_once=True)) == "open with 1"
+    assert told(begin(survey, visitor(survey, record=on_record("refused", place=True), used=full))) == "full"
+    begun = replace(on_record("in progress")[0], id=7, updates=1)
+    again = visitor(survey, record=[begun, *on_record("complete", place=True)], used=full)
+    assert told(act_on("restart:7", again)) == "open instead of 7 with 1"
+    unused = replace(holder, invitation=Invitation("h", "a", is_used=False))
+    assert told(start("a_token", unused)) == "open with 1"
 
 
 def test_what_is_said_of_a_survey_is_in_its_own_words() -> None:

@@ -24,6 +24,7 @@ RESPONSES = [
     ("plain", "complete", '{"answers":{"tea":"black"},"computed":{},"missing":{}}'),
     ("plain", "complete", '{"answers":{"tea":"green"},"computed":{},"missing":{}}'),
     ("plain", "complete", '{"answers":{"tea":"green"},"computed":{},"missing":{}}'),
+    ("retreat", "complete", '{"answers":{"comes":true,"room":"hill"},"computed":{},"missing":{}}'),
     ("tour", "refused", '{"answers":{"comes":false},"computed":{},"missing":{}}'),
     ("tour", "complete", '{"answers":{"comes":true},"computed":{},"missing":{}}'),
 ]
@@ -40,6 +41,7 @@ async def test_every_dialog_goes_as_written_on_postgresql(sandbox: Sandbox, post
     await goes_as_written(FORGETFUL_WORKERS, Stage(sandbox, postgres.new_database(), SETTINGS))
 
 
+PLACES = [("retreat", "", 1), ("retreat", "hill", 1), ("retreat", "lake", 0), ("tour", "", 1)]
 NOT_KEPT = '{"answers":{},"computed":{},"missing":{"wish":"not kept","may":"not kept"}}'
 APART = [
     ("consent", "refused", NOT_KEPT),
@@ -63,7 +65,8 @@ async def goes_as_written(way: str, stage: Stage) -> None:
     async with WAYS[way](stage):
         expected = await invited(stage, dialogs("settings"))
         went = await play_all(stage, expected)
-    assert [tuple(row) for row in await stage.rows("SELECT survey, used FROM quotas")] == [("tour", 1)]
+    rows = await stage.rows("SELECT survey, code, used FROM quotas ORDER BY survey, code")
+    assert [tuple(row) for row in rows] == PLACES
     assert written(went) == written(expected).replace(" +ru", "")
     rows = await stage.rows("SELECT survey, status, content FROM responses ORDER BY survey, content")
     assert [(row.survey, row.status, row.content) for row in rows] == RESPONSES

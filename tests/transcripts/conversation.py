@@ -4,8 +4,9 @@ r"""Conversations as a writer reads them: in, a survey and what the respondent d
 `you: (silence)` waits too long, `you: (sticker)` sends something else, `you: (contact +371…)` shares an own card and
 `(stranger +371…)` another one, `you: (location 56.9, 24.1)` a place, `you: (photo me.jpg)`, `(file cv.pdf of 12MB)`,
 `(photo a.jpg in album 7)` and `(voice 10)` attach something, `you: (x 5000 times)` types a lot; `/back` and
-`/language ru` are commands. A button `[…]` that the open prompt does not have is tapped with its words as action; what
-stands below the chat is shown as `{…}`, and its words are typed.
+`/language ru` are commands, and `/start` after the end updates the response a day later. A button `[…]` that the open
+prompt does not have is tapped with its words as action; what stands below the chat is shown as `{…}`, and its words
+are typed.
 """
 
 import json
@@ -18,6 +19,7 @@ from surveybot.checks import examine, has_errors
 from surveybot.dialog.chat import Back, Closed, Message, Notice, Redrawn, Said, Settled, Switch
 from surveybot.dialog.interview import Header
 from surveybot.dialog.response import response_of
+from surveybot.dialog.updating import with_answers_of
 from surveybot.language.text import Rendered
 from surveybot.program.instructions import Program
 from surveybot.questions.file_kinds import kind_of, type_of
@@ -82,11 +84,23 @@ class Conversation:
     def do(self, act: str) -> None:
         """Writes down and plays one `you:` line."""
         self.lines.append(f"you: {act}")
+        if act == "/start":
+            self._update()
+            return
         for message in self._messages(act):
             self.moment += timedelta(minutes=1)
             self._hear(self.rehearsal.reply(message))
         if self.rehearsal.ended is not None:
             self.lines.append(f"end: {self.rehearsal.ended.status}")
+
+    def _update(self) -> None:
+        """The interview has ended, and another one begins with its answers."""
+        last, program = self.rehearsal, self.rehearsal.program
+        self.moment += timedelta(days=1)
+        header = Header(self.moment, last.interview.header.language, updates=True)
+        self.rehearsal = Rehearsal(program, header, forgetful=last.forgetful)
+        self.rehearsal.interview = with_answers_of(last.interview, header, program)
+        self._hear(self.rehearsal.begin())
 
     def response(self) -> dict[str, Any]:
         """Answers, computed variables and the reasons of what is missing."""
