@@ -50,6 +50,10 @@ COMMANDS: tuple[Command, ...] = (
         ("surveybot new", "surveybot new pulse --id team_pulse"),
     ),
     Command(
+        "schema", "surveybot.cli.schema:schema", "Print the JSON Schema of the survey language, for editors.",
+        ("surveybot schema > survey.schema.json",),
+    ),
+    Command(
         "serve", "surveybot.cli.serve:serve", "Run the bot: ask these surveys in Telegram and store what is answered.",
         ("surveybot serve surveys/",),
     ),

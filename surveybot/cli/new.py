@@ -7,6 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from surveybot.authoring.excerpt import cells
+from surveybot.authoring.schema import MODELINE, SCHEMA_FILE, schema_text
 from surveybot.authoring.templates import Template, copy_of, templates_in
 from surveybot.cli.called import called
 from surveybot.cli.files import TEMPLATES
@@ -54,7 +55,8 @@ def new(
     if problems:
         return _wrong(f"`{id}` is no id: {problems[0].message}.")
     path = out or Path(f"{id}.yaml")
-    write_file(path, copy_of(known[template], id).encode(), replace=force)
+    write_file(path, (MODELINE + copy_of(known[template], id)).encode(), replace=force)
+    write_file(path.parent / SCHEMA_FILE, schema_text().encode())
     _tell(path)
     return 0
 

@@ -11,7 +11,10 @@ from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import reads, wrong_type
+from surveybot.language.shapes import CHOICE, EXPRESSION, FILE, STEP, WORD, YES_NO, lines_of, matching, whole
+from surveybot.language.shapes import NAME as A_NAME
 from surveybot.language.text import Text
+from surveybot.language.text.translated import TAG
 
 NAME = re.compile(r"[^\W\d_]\w{0,39}")
 CODE = re.compile(r"[^\W_]\w{0,39}")
@@ -211,12 +214,13 @@ def read_count(node: Node, problems: list[Problem]) -> Whole:
     return number
 
 
+_DURATION = re.compile(r"(\d{1,6})\s*(mo|[smhdwy])")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800, "mo": 2_592_000, "y": 31_536_000}
 
 
 def read_duration(node: Node, problems: list[Problem]) -> timedelta:
     """The duration in a node; a wrong one is a day."""
-    found = re.fullmatch(r"(\d{1,6})\s*(mo|[smhdwy])", node) if isinstance(node, Scalar) else None
+    found = _DURATION.fullmatch(node) if isinstance(node, Scalar) else None
     if found is None or not int(found[1]):
         problems.append(
             wrong_type(node, "here belongs a duration such as `30s`, `15m`, `2h`, `1d`, `2w`, `6mo` or `1y`")
@@ -225,12 +229,22 @@ def read_duration(node: Node, problems: list[Problem]) -> timedelta:
     return timedelta(seconds=int(found[1]) * _UNITS[found[2]])
 
 
-Name = Annotated[Scalar, reads(_name)]
-Reference = Annotated[Scalar, reads(_reference)]
-Assignments = Annotated[dict[Scalar, Expression | None], reads(_assignments)]
-YesNo = Annotated[bool, reads(_yes_no)]
-TextField = Annotated[Text, reads(_text)]
-ExpressionField = Annotated[Expression | None, reads(_expression)]
-RangeField = Annotated[Range, reads(read_range)]
-Count = Annotated[Whole, reads(read_count)]
-Duration = Annotated[timedelta, reads(read_duration)]
+TEXT = {
+    "title": "a text",
+    "not": {"type": "array"},
+    "propertyNames": {"pattern": f"^{TAG.pattern}$"},
+    "additionalProperties": WORD,
+}
+DURATION = matching(_DURATION, "30s", "15m", "2h", "1d", "2w", "6mo", "1y")
+
+Name = Annotated[Scalar, reads(_name, A_NAME)]
+Reference = Annotated[Scalar, reads(_reference, STEP)]
+FileName = Annotated[Scalar, reads(_reference, FILE)]
+CodeOfChoice = Annotated[Scalar, reads(_reference, CHOICE)]
+Assignments = Annotated[dict[Scalar, Expression | None], reads(_assignments, lines_of(EXPRESSION))]
+YesNo = Annotated[bool, reads(_yes_no, YES_NO)]
+TextField = Annotated[Text, reads(_text, TEXT)]
+ExpressionField = Annotated[Expression | None, reads(_expression, EXPRESSION)]
+RangeField = Annotated[Range, reads(read_range, matching(_RANGE, "1..5", "..9", "3.."))]
+Count = Annotated[Whole, reads(read_count, whole(1))]
+Duration = Annotated[timedelta, reads(read_duration, DURATION)]

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Keys
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, PrivateAttr, ValidationError, ValidationInfo
 
@@ -11,15 +12,21 @@ from surveybot.language.meant import key_meant, remark
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem, Severity, error
+from surveybot.language.shapes import WORD, Shaped
 
 Value = TypeVar("Value")
 
 
 class Record(BaseModel):
-    """A mapping in a survey file, read; `span` is where it stands."""
+    """A mapping in a survey file, read; `span` is where it stands.
+
+    The line below a field says to authors what the key means; `also` are second words for keys. A field with `exclude`
+    is no key: others fill it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True)
     _span: Span = PrivateAttr()
+    also: ClassVar[Keys[str, str]] = MappingProxyType({})
 
     @property
     def span(self) -> Span:
@@ -30,18 +37,25 @@ class Record(BaseModel):
 Model = TypeVar("Model", bound=Record)
 
 
-def reads(read: Callable[[Node, list[Problem]], Any]) -> PlainValidator:
+@dataclass(frozen=True, slots=True)
+class Reads(PlainValidator):
+    """How a field is read, and what editors are told of what belongs there."""
+
+    shape: Shaped = field(kw_only=True, hash=False)
+
+
+def reads(read: Callable[[Node, list[Problem]], Any], shape: Shaped = WORD) -> Reads:
     """A field whose value `read` makes of a node; what is wrong goes to the problems, and the value is a stand-in."""
 
     def validate(node: Node, info: ValidationInfo) -> Any:
         return read(node, info.context if info.context is not None else [])
 
-    return PlainValidator(validate)
+    return Reads(validate, shape=shape)
 
 
 def keys_of(model: type[Record]) -> list[str]:
     """The keys that a mapping of this kind may have, as they are written in the file."""
-    return [field.alias or name for name, field in model.model_fields.items()]
+    return [field.alias or name for name, field in model.model_fields.items() if not field.exclude]
 
 
 def article(noun: str) -> str:
@@ -69,8 +83,11 @@ def read_record(
     fit = Mapping(node.span)
     misspelt: set[str] = set()
     for key, value in node.items():
+        meant = model.also.get(key, "")
         if key in known:
             fit.add(node.key_of(key), value)
+        elif meant and meant not in node:
+            fit.add(Scalar(meant, node.key_of(key).span), value)
         else:
             problem = _unknown_key(node.key_of(key), node, known, what, unfinished, elsewhere)
             misspelt.add(str(problem.values.get("guess")))

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import Field
 
 from surveybot.language.expression import UNKNOWN, Code, Type, Value
-from surveybot.language.fields import Reference, TextField
+from surveybot.language.fields import CodeOfChoice, TextField
 from surveybot.language.nodes import Scalar
 from surveybot.language.text import Text
 from surveybot.phrases import Tongue
@@ -25,6 +25,7 @@ class OneOfAList(Listed):
     """What a choice and a scale have in common: a list to choose one from, which may lead elsewhere."""
 
     next: Next = Field(default_factory=dict)
+    """Where to go on after an answer, as `answer: step` lines; answers that are not named go on below."""
 
     @property
     def jumps(self) -> Mapping[Scalar, Scalar]:
@@ -48,7 +49,8 @@ class OneOfAList(Listed):
 class ChoiceQuestion(OneOfAList):
     """A question with one answer out of a list."""
 
-    write_in: Reference | None = None
+    write_in: CodeOfChoice | None = None
+    """This choice asks for a text, such as "other"."""
 
     @property
     def pinned(self) -> tuple[str, ...]:

@@ -4,16 +4,30 @@ import re
 from collections.abc import Iterable, Iterator
 
 from surveybot.language.expression import Expression, parse
-from surveybot.language.fields import CODE, read_scalar
+from surveybot.language.fields import CODE, TEXT, read_scalar
 from surveybot.language.folded import folded
 from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.nodes import Sequence as NodeSequence
 from surveybot.language.problem import Label, Problem, error
 from surveybot.language.record import wrong_type
+from surveybot.language.shapes import EXPRESSION, WORD, Shape, list_of, whole
 from surveybot.language.text import Text
 from surveybot.questions.choices import Choice, ChoiceList
 
 _KEYS = ("if", "limit")
+LISTED: Shape = list_of(
+    {
+        "type": "object",
+        "properties": {
+            "if": {**EXPRESSION, "description": "On offer only where this holds."},
+            "limit": {**whole(1), "description": "How many may choose it."},
+        },
+        "additionalProperties": TEXT,
+        "minProperties": 1,
+        "maxProperties": 3,
+    }
+)
+CHOICES: Shape = {"anyOf": [LISTED, {**WORD, "title": "the name of a choice list"}]}
 
 
 def read_choices(node: Node, problems: list[Problem]) -> ChoiceList:

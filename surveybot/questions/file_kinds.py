@@ -7,8 +7,10 @@ from surveybot.language.meant import did_you_mean
 from surveybot.language.nodes import Node, Scalar, Sequence
 from surveybot.language.problem import Problem
 from surveybot.language.record import wrong_type
+from surveybot.language.shapes import WORD, Shape
 
 UNKNOWN = "bin"
+KIND: Shape = {**WORD, "title": "the ending of a file", "examples": ["pdf", "docx", "jpg"]}
 _TYPES = {
     "pdf": "application/pdf",
     "txt": "text/plain",

@@ -7,8 +7,10 @@ from surveybot.language.fields import Duration, Reference, TextField
 from surveybot.language.nodes import Node, Scalar
 from surveybot.language.problem import Problem
 from surveybot.language.record import Record, read_record, reads, wrong_type
+from surveybot.language.shapes import matching, whole
 
 _STATUS = re.compile(r"[a-z][a-z0-9_]{0,39}")
+STATUS = matching(_STATUS, "complete", "refused", "screened_out")
 
 
 def read_status(node: Node, problems: list[Problem]) -> str:
@@ -25,14 +27,18 @@ class SilenceLimit(Record):
     """`timeout:` – how long to wait for an answer, and what then is said and noted."""
 
     after: Duration
+    """How long a silence may be."""
     say: TextField | None = None
-    status: Annotated[str, reads(read_status)] = "timed_out"
+    """What the bot says then."""
+    status: Annotated[str, reads(read_status, STATUS)] = "timed_out"
+    """How the interview has ended then: a word of your own, else `timed_out`."""
 
 
 class QuestionSilence(SilenceLimit):
     """The same for one question, where the interview may also go on, without an answer, at `goto`."""
 
     goto: Reference | None = None
+    """Where to go on without an answer; without it the interview ends."""
 
 
 def read_silence_limit(node: Node, problems: list[Problem]) -> SilenceLimit | None:
@@ -63,8 +69,10 @@ def _times(node: Node, problems: list[Problem]) -> int:
 class Attempts(Record):
     """`attempts:` – after so many refusals the interview goes on at `goto`, or ends as `gave_up`."""
 
-    times: Annotated[int, reads(_times)]
+    times: Annotated[int, reads(_times, whole(1, 999))]
+    """How many refusals there may be."""
     goto: Reference | None = None
+    """Where to go on then, without an answer; without it the interview ends as `gave_up`."""
 
 
 def read_attempts(node: Node, problems: list[Problem]) -> Attempts | None:

@@ -7,12 +7,13 @@ from surveybot.language.fields import YesNo
 from surveybot.language.nodes import Node, Scalar
 from surveybot.language.problem import Problem
 from surveybot.language.record import reads, wrong_type
-from surveybot.questions.choice_reading import read_choices
+from surveybot.language.shapes import whole
+from surveybot.questions.choice_reading import CHOICES, read_choices
 from surveybot.questions.choices import ChoiceList
 from surveybot.questions.question import Question
 from surveybot.questions.rows import MOST_IN_A_ROW
 
-Choices = Annotated[ChoiceList, reads(read_choices)]
+Choices = Annotated[ChoiceList, reads(read_choices, CHOICES)]
 
 
 def _columns(node: Node, problems: list[Problem]) -> int | None:
@@ -26,8 +27,11 @@ class Listed(Question):
     """A question with choices. With `shuffle` each interview sees them in an order of its own."""
 
     choices: Choices
+    """A list of `code: label`, or the name of a choice list; the code is stored, the label shown."""
     shuffle: YesNo = False
-    columns: Annotated[int | None, reads(_columns)] = None
+    """Each respondent sees the choices in another order; the write-in and `alone` stay last."""
+    columns: Annotated[int | None, reads(_columns, whole(1, MOST_IN_A_ROW))] = None
+    """How many buttons stand in a row."""
 
     @property
     def choice_list(self) -> ChoiceList:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import Annotated, Any
 
 from surveybot.language.expression import UNKNOWN, Codes, Type, Value
-from surveybot.language.fields import RangeField, Reference
+from surveybot.language.fields import CodeOfChoice, RangeField
 from surveybot.language.nodes import Node, Scalar
 from surveybot.language.nodes import Sequence as NodeSequence
 from surveybot.language.problem import Problem
 from surveybot.language.record import reads, wrong_type
+from surveybot.language.shapes import CHOICE, one_or_more
 from surveybot.phrases import PhraseKey, Tongue
 from surveybot.questions import offering
 from surveybot.questions.asking import Asking
@@ -31,8 +32,11 @@ class MultiQuestion(Listed):
     """A question with several answers out of a list."""
 
     pick: RangeField | None = None
-    write_in: Reference | None = None
-    alone: Annotated[tuple[Scalar, ...], reads(_alone)] = ()
+    """How many may be chosen."""
+    write_in: CodeOfChoice | None = None
+    """This choice asks for a text."""
+    alone: Annotated[tuple[Scalar, ...], reads(_alone, one_or_more(CHOICE))] = ()
+    """This choice cannot be combined with others; a list is possible."""
 
     @property
     def pinned(self) -> tuple[str, ...]:

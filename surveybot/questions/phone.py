@@ -8,6 +8,7 @@ from surveybot.language.fields import YesNo
 from surveybot.language.nodes import Node, Scalar
 from surveybot.language.problem import Problem
 from surveybot.language.record import reads, wrong_type
+from surveybot.language.shapes import matching
 from surveybot.phrases import Tongue
 from surveybot.questions.asking import Asking
 from surveybot.questions.prompt import Request
@@ -46,7 +47,9 @@ class PhoneQuestion(Question):
     """A question that takes a telephone number; with `others` also that of somebody else's card."""
 
     others: YesNo = False
-    country: Annotated[str | None, reads(_country)] = None
+    """The contact card of somebody else is taken too."""
+    country: Annotated[str | None, reads(_country, matching("[A-Za-z]{2}", "LV", "RU", "DE"))] = None
+    """A number without a country's code is one of this country."""
     rule_kinds: ClassVar[frozenset[str]] = frozenset({"match", "that", "length"})
     requests: ClassVar[Request | None] = "contact"
 

@@ -6,10 +6,11 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from surveybot.language.expression import Type, Value
-from surveybot.language.fields import ExpressionField, Name, Reference, TextField, YesNo, read_scalar
+from surveybot.language.fields import ExpressionField, FileName, Name, TextField, YesNo, read_scalar
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem
 from surveybot.language.record import Record, reads, wrong_type
+from surveybot.language.shapes import STEP, WORD, lines_of, one_or_more
 from surveybot.language.shown import shown
 from surveybot.phrases import Tongue
 from surveybot.questions.asking import Asking
@@ -42,7 +43,7 @@ def _default(node: Node, problems: list[Problem]) -> Scalar | None:
     return read_scalar(node, problems, "`default` is an answer as it could be typed, or a list of codes")
 
 
-Next = Annotated[dict[Scalar, Scalar], reads(_next)]
+Next = Annotated[dict[Scalar, Scalar], reads(_next, lines_of(STEP))]
 """Where to go on after an answer, by its code; answers that are not named go on below."""
 
 
@@ -50,18 +51,31 @@ class Question(Record):
     """An `ask` step. A type says what an answer is; rules and `optional` are the same for all."""
 
     ask: Name
+    """Asks a question. Its name is the variable, the column in the export, and where `goto` can lead."""
     type: Any
+    """How it is answered."""
     text: TextField
+    """The question. `{name}` puts an earlier answer in."""
     hint: TextField | None = None
-    media: Reference | None = None
+    """A line in italics under the question."""
+    media: FileName | None = None
+    """A file beside the survey that is sent with it, such as `map.png`."""
     optional: YesNo = False
-    default: Annotated[Scalar | None, reads(_default)] = None
+    """Adds a Skip button; without it the question must be answered."""
+    default: Annotated[Scalar | None, reads(_default, one_or_more(WORD))] = None
+    """An answer that is offered as a button; it is stored only when chosen."""
     condition: ExpressionField = Field(None, alias="if")
+    """Asked only where this holds."""
     rules: Rules = ()
-    timeout: Annotated[QuestionSilence | None, reads(read_question_silence)] = None
-    attempts: Annotated[Attempts | None, reads(read_attempts)] = None
+    """What a reply must meet, each rule with an `error` of its own."""
+    timeout: Annotated[QuestionSilence | None, reads(read_question_silence, QuestionSilence)] = None
+    """What follows a long silence at this question."""
+    attempts: Annotated[Attempts | None, reads(read_attempts, Attempts)] = None
+    """What follows too many refusals."""
     pii: YesNo = False
+    """The answer identifies a person."""
     sensitive: YesNo = False
+    """The answer is told to nobody but who must know."""
 
     rule_kinds: ClassVar[frozenset[str]] = frozenset({"that"})
     varies: ClassVar[bool] = False

@@ -9,8 +9,9 @@ from surveybot.language.problem import Problem, error, warning
 from surveybot.language.record import Record, keys_of, read_record, reads, wrong_type
 from surveybot.language.regex import Pattern, read_pattern
 from surveybot.language.rejoined import rejoined
+from surveybot.language.shapes import list_of, one_or_more
 from surveybot.phrases import PhraseKey
-from surveybot.questions.file_kinds import kind_of, read_kinds
+from surveybot.questions.file_kinds import KIND, kind_of, read_kinds
 from surveybot.questions.reply import Refusal
 from surveybot.questions.sizes import Sizes, SizesField, spelled
 
@@ -33,12 +34,19 @@ class Rule(Record):
     """One demand on an answer; exactly one of its `KINDS` is there."""
 
     match: Annotated[Pattern | None, reads(read_pattern)] = None
+    """A pattern for the whole answer, in single quotes."""
     that: ExpressionField = None
+    """A condition that must hold; the question's name stands for the answer."""
     length: RangeField | None = None
+    """How many characters there may be."""
     range: RangeField | None = None
-    kinds: Annotated[tuple[str, ...] | None, reads(read_kinds)] = None
+    """Between which numbers it lies."""
+    kinds: Annotated[tuple[str, ...] | None, reads(read_kinds, one_or_more(KIND))] = None
+    """Which files are taken, by their endings."""
     size: SizesField = None
+    """How large a file may be."""
     error: TextField | None = None
+    """What the respondent is told when the answer is refused."""
 
     @property
     def kind(self) -> str:
@@ -118,4 +126,4 @@ def _rule(node: Node, problems: list[Problem]) -> Rule | None:
     return rule
 
 
-Rules = Annotated[tuple[Rule, ...], reads(_rules)]
+Rules = Annotated[tuple[Rule, ...], reads(_rules, list_of(Rule))]

@@ -6,15 +6,16 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from surveybot.language.expression import NUMBER, Type, Value
-from surveybot.language.fields import range_meant, read_range
+from surveybot.language.fields import TEXT, range_meant, read_range
 from surveybot.language.nodes import Node, Scalar, Sequence
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import reads, wrong_type
+from surveybot.language.shapes import list_of
 from surveybot.language.text import Text, render
 from surveybot.questions import offering
 from surveybot.questions.asking import Asking
 from surveybot.questions.choice import OneOfAList
-from surveybot.questions.choice_reading import read_choices
+from surveybot.questions.choice_reading import CHOICES, read_choices
 from surveybot.questions.choices import Choice, ChoiceList
 from surveybot.questions.reply import Marked, Refusal
 
@@ -24,6 +25,9 @@ LONGEST = 21
 def is_point(code: str) -> bool:
     """Whether a code can be a point of a scale: a whole number in digits."""
     return re.fullmatch("-?[0-9]+", code) is not None
+
+
+POINTS = {**CHOICES, "examples": ["1..5", "1..7"]}
 
 
 def _numbers(low: int, high: int, at: Node) -> ChoiceList:
@@ -69,8 +73,10 @@ def _ends(node: Node, problems: list[Problem]) -> tuple[Text, Text] | None:
 class ScaleQuestion(OneOfAList):
     """A question that is answered by a point on a scale of whole numbers."""
 
-    choices: Annotated[ChoiceList, reads(_points)]
-    ends: Annotated[tuple[Text, Text] | None, reads(_ends)] = None
+    choices: Annotated[ChoiceList, reads(_points, POINTS)]
+    """The points: `1..5`, or a list of `number: label`."""
+    ends: Annotated[tuple[Text, Text] | None, reads(_ends, {**list_of(TEXT), "minItems": 2, "maxItems": 2})] = None
+    """What the two ends mean."""
     rule_kinds: ClassVar[frozenset[str]] = frozenset({"that", "range"})
 
     def value_type(self) -> Type:
@@ -119,4 +125,5 @@ def _zero_to_ten() -> ChoiceList:
 class NpsQuestion(ScaleQuestion):
     """How likely from 0 to 10, as in the Net Promoter Score (Reichheld, 2003)."""
 
-    choices: Annotated[ChoiceList, reads(_points)] = Field(default_factory=_zero_to_ten)
+    choices: Annotated[ChoiceList, reads(_points, POINTS)] = Field(default_factory=_zero_to_ten)
+    """The points, unless they are 0 to 10."""

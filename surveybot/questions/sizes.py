@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 from surveybot.language.nodes import Node, Scalar
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import reads, wrong_type
+from surveybot.language.shapes import matching
 
 LARGEST = 20 * 1024 * 1024  # what a bot may fetch (Bot API, getFile: 20 MB)
 _UNITS = {"b": 1, "kb": 1024, "mb": 1024 * 1024}
@@ -53,4 +54,4 @@ def _sizes(node: Node, problems: list[Problem]) -> Sizes:
     return Sizes(low, high)
 
 
-SizesField = Annotated[Sizes | None, reads(_sizes)]
+SizesField = Annotated[Sizes | None, reads(_sizes, matching(_RANGE, "..10MB"))]

@@ -15,6 +15,7 @@ class TextQuestion(Question):
     """A question that takes any text: up to 1,000 characters, with `long: yes` up to 4,000."""
 
     long: YesNo = False
+    """Up to 4,000 characters instead of 1,000."""
     rule_kinds: ClassVar[frozenset[str]] = frozenset({"match", "that", "length"})
 
     def value_type(self) -> Type:

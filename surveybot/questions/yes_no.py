@@ -21,6 +21,7 @@ class YesNoQuestion(Question):
     """A question that is answered yes or no."""
 
     next: Next = Field(default_factory=dict)
+    """Where to go on after `yes` or `no`, as `answer: step` lines; else it goes on below."""
 
     @property
     def jumps(self) -> Mapping[Scalar, Scalar]:

@@ -8,9 +8,11 @@ from surveybot.language.fields import read_scalar
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem
 from surveybot.language.record import Record, read_record, reads, wrong_type
-from surveybot.survey.sayings import Saying, read_say, scalars
+from surveybot.language.shapes import CHOICE, QUESTION, WORD, lines_of, list_of, matching, one_or_more, whole
+from surveybot.survey.sayings import SAYING, Saying, read_say, scalars
 
 _YEARS = range(1900, 2200)
+_STATUS = {**WORD, "examples": ["complete", "in progress", "timed_out"]}
 Expected = Scalar | tuple[Scalar, ...]
 
 
@@ -78,15 +80,25 @@ class Dialogue(Record):
     """
 
     name: Annotated[Scalar, reads(_words)]
-    say: Annotated[tuple[Saying, ...], reads(read_say)]
-    path: Annotated[tuple[Scalar, ...] | None, reads(_path)] = None
-    answers: Annotated[dict[Scalar, Expected], reads(_answers)] = {}
+    """What the test shows."""
+    say: Annotated[tuple[Saying, ...], reads(read_say, list_of(SAYING))]
+    """What the respondent does, one after another: a text or a tap, `[a, b]`, `/skip`, `/back`, `{wait: 3m}`."""
+    path: Annotated[tuple[Scalar, ...] | None, reads(_path, list_of(QUESTION))] = None
+    """The questions that are answered, skipped or timed out on the way that counts in the end."""
+    answers: Annotated[dict[Scalar, Expected], reads(_answers, lines_of(one_or_more(WORD)))] = {}
+    """What is stored in the end, as `question: answer` lines; empty means missing."""
     reply: Annotated[Scalar | None, reads(_words)] = None
-    asks: Annotated[Scalar | None, reads(_words)] = None
-    status: Annotated[Scalar | None, reads(_words)] = None
-    today: Annotated[date | None, reads(_today)] = None
-    taken: Annotated[dict[Scalar, tuple[Scalar, ...]], reads(_taken)] = {}
-    seed: Annotated[int | None, reads(_seed)] = None
+    """The bot's last words."""
+    asks: Annotated[Scalar | None, reads(_words, QUESTION)] = None
+    """The question that waits in the end, or `review`."""
+    status: Annotated[Scalar | None, reads(_words, _STATUS)] = None
+    """How the interview has ended; `in progress` if it has not."""
+    today: Annotated[date | None, reads(_today, matching("[0-9]{4}-[0-9]{2}-[0-9]{2}", "2026-09-10"))] = None
+    """The day on which the test is played."""
+    taken: Annotated[dict[Scalar, tuple[Scalar, ...]], reads(_taken, lines_of(one_or_more(CHOICE)))] = {}
+    """The choices without places left, as `question: [code]`."""
+    seed: Annotated[int | None, reads(_seed, whole(0, 999_999_999))] = None
+    """A number with which choices are shuffled; without it they stand as in the file."""
 
 
 UNFINISHED_KEYS = frozenset(["given", "wave"])

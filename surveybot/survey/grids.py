@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 
-from surveybot.language.fields import CODE
+from surveybot.language.fields import CODE, TEXT
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import read_record, wrong_type
+from surveybot.language.shapes import Shape, lines_of, list_of
 from surveybot.questions.choice_reading import proposed_code
 from surveybot.questions.question import Question
 from surveybot.survey.model import GridStep, Step
 
+ITEMS: Shape = list_of({**lines_of(TEXT), "minProperties": 1, "maxProperties": 1})
 _OWN = ("grid", "items", "text", "if", "shuffle")
 
 

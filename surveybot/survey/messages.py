@@ -2,11 +2,20 @@
 
 from string import Formatter
 
+from surveybot.language.fields import TEXT
 from surveybot.language.meant import did_you_mean
 from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import wrong_type
+from surveybot.language.shapes import Shape
 from surveybot.phrases import KEYS, PhraseKey, Reworded, placeholders
+from surveybot.phrases.english import ENGLISH
+
+MESSAGES: Shape = {
+    "type": "object",
+    "properties": {key: {**TEXT, "description": ENGLISH[key]} for key in KEYS},
+    "additionalProperties": False,
+}
 
 
 def read_messages(node: Node, problems: list[Problem]) -> Reworded:

@@ -12,6 +12,7 @@ from surveybot.language.fields import (
     Count,
     Duration,
     ExpressionField,
+    FileName,
     Name,
     Reference,
     TextField,
@@ -19,15 +20,20 @@ from surveybot.language.fields import (
 )
 from surveybot.language.nodes import Scalar
 from surveybot.language.record import Record, reads
+from surveybot.language.shapes import QUESTION, lines_of, list_of, one_of, whole
 from surveybot.phrases import Reworded, Tongue
+from surveybot.questions.choice_reading import LISTED
 from surveybot.questions.choices import ChoiceList
-from surveybot.questions.limits import SilenceLimit, read_silence_limit, read_status
+from surveybot.questions.limits import STATUS, SilenceLimit, read_silence_limit, read_status
 from surveybot.questions.question import Question
-from surveybot.survey.bounds import read_at_most, read_over, read_store
+from surveybot.survey.bounds import MOST_ROUNDS, read_at_most, read_over, read_store
 from surveybot.survey.dialogues import Dialogue, read_dialogues
-from surveybot.survey.messages import read_messages
-from surveybot.survey.people import Anonymity, Report, read_anonymous, read_report
+from surveybot.survey.messages import MESSAGES, read_messages
+from surveybot.survey.people import ANONYMOUS, Anonymity, Report, read_anonymous, read_report
 from surveybot.survey.settings import (
+    ID,
+    LANGUAGES,
+    TIMEZONE,
     read_choice_lists,
     read_id,
     read_invite,
@@ -36,64 +42,81 @@ from surveybot.survey.settings import (
     read_timezone,
     read_version,
 )
-from surveybot.survey.times import Moment, Reminder, read_moment, read_reminder
+from surveybot.survey.times import MOMENT, Moment, Reminder, read_moment, read_reminder
 
 
 class ConditionalStep(Record):
     """A step that `if:` may skip."""
 
     condition: ExpressionField = Field(None, alias="if")
+    """Only where this holds."""
 
 
 class SayStep(ConditionalStep):
     """Says something and goes on."""
 
     say: TextField
-    media: Reference | None = None
+    """Says something and goes on."""
+    media: FileName | None = None
+    """A file beside the survey that is sent with it, such as `map.png`."""
 
 
 class GotoStep(ConditionalStep):
     """Jumps to a label or a question."""
 
     goto: Reference
+    """Jumps to a label or a question, forward or back."""
 
 
 class LabelStep(Record):
     """A place to jump to."""
 
     label: Name
+    """A place to jump to."""
 
 
 class SetStep(ConditionalStep):
     """Computes variables, from top to bottom."""
 
     set: Assignments
+    """Computes variables, as `variable: computation` lines."""
 
 
 class EndStep(ConditionalStep):
     """Ends the interview; without a text the bot says its own thanks."""
 
     end: TextField | None = None
-    status: Annotated[str, reads(read_status)] = "complete"
-    store: Annotated[bool, reads(read_store)] = True
+    """Says good-bye and ends the interview; without a text the bot says its own thanks."""
+    status: Annotated[str, reads(read_status, STATUS)] = "complete"
+    """How it has ended: `complete`, `refused`, `screened_out` or a word of your own."""
+    store: Annotated[bool, reads(read_store, one_of("nothing"))] = True
+    """With `nothing` the answers are erased, and only how it ended is kept."""
 
 
 class ReviewStep(ConditionalStep):
     """Shows all answers; any of them can be changed."""
 
     review: TextField
+    """Shows all answers; any of them can be changed."""
 
 
 class RepeatStep(ConditionalStep):
     """Asks its steps again and again: as long as the respondent wants (`text`), so many `times`, or `over` choices."""
 
     repeat: Name
+    """Asks its steps in rounds. It needs one of `text`, `times` and `over`."""
     text: TextField | None = None
+    """Asks yes or no before each round; needs `at_most`."""
     again: TextField | None = None
+    """The same from the second round on."""
     times: ExpressionField = None
-    over: Annotated[Scalar | None, reads(read_over)] = None
-    at_most: Annotated[int | None, reads(read_at_most)] = None
+    """How many rounds there are."""
+    over: Annotated[Scalar | None, reads(read_over, QUESTION)] = None
+    """One round for each answer of this `multi` question."""
+    at_most: Annotated[int | None, reads(read_at_most, whole(1, MOST_ROUNDS))] = None
+    """How many rounds there can be."""
     steps: tuple["Step", ...] = ()
+    """What is asked in each round."""
 
     @property
     def kind(self) -> str:
@@ -105,24 +128,32 @@ class GridStep(ConditionalStep):
     """A battery of statements: one question for each item, all of one type."""
 
     grid: Name
+    """Asks one question for each of its `items`, all alike."""
     text: TextField | None = None
-    questions: tuple[Question, ...] = ()
+    """Said once before them."""
+    questions: tuple[Question, ...] = Field((), alias="items")
+    """The statements, a list of `code: text`."""
     shuffle: YesNo = False
+    """Each respondent sees the items in another order."""
 
 
 class IncludeStep(ConditionalStep):
     """Takes in the steps of a file beside the survey."""
 
-    include: Reference
-    steps: tuple["Step", ...] = ()
+    include: FileName
+    """Takes in the steps of a file in the survey's folder or below it."""
+    steps: tuple["Step", ...] = Field((), exclude=True)
 
 
 class IfStep(Record):
     """Takes one of two lists; they join again by themselves."""
 
     condition: ExpressionField = Field(alias="if")
+    """Chooses between two lists of steps, which join again by themselves."""
     then: tuple["Step", ...] = ()
+    """The steps where it holds."""
     otherwise: tuple["Step", ...] = Field((), alias="else")
+    """The steps where it does not."""
 
 
 class BrokenStep(Record):
@@ -156,27 +187,52 @@ class Survey(Record):
     complains of it.
     """
 
-    version: Annotated[int, reads(read_version)] = Field(1, alias="surveybot")
-    id: Annotated[Scalar, reads(read_id)] = Scalar.nowhere("survey")
+    version: Annotated[int, reads(read_version, {"enum": [1, "1"]})] = Field(1, alias="surveybot")
+    """The version of this language: 1."""
+    id: Annotated[Scalar, reads(read_id, ID)] = Scalar.nowhere("survey")
+    """What links lead to and what `export` is told: Latin letters, digits and `_`."""
     title: TextField = STAND_IN
-    languages: Annotated[tuple[Scalar, ...], reads(read_languages)] = (Scalar.nowhere("en"),)
-    respondents: Annotated[Scalar, reads(read_respondents)] = Scalar.nowhere("once")
-    anonymous: Annotated[Anonymity | None, reads(read_anonymous)] = None
-    invite: Annotated[Literal["open", "tokens"], reads(read_invite)] = "open"
-    open: Annotated[Moment | None, reads(read_moment)] = None
-    close: Annotated[Moment | None, reads(read_moment)] = None
-    timezone: Annotated[ZoneInfo, reads(read_timezone)] = ZoneInfo("UTC")
-    timeout: Annotated[SilenceLimit | None, reads(read_silence_limit)] = None
-    remind: Annotated[Reminder | None, reads(read_reminder)] = None
+    """What menus call the survey."""
+    languages: Annotated[tuple[Scalar, ...], reads(read_languages, LANGUAGES)] = (Scalar.nowhere("en"),)
+    """One language, or a list; the first is the source, to which the others fall back."""
+    respondents: Annotated[Scalar, reads(read_respondents, one_of("once", "many", "update"))] = Scalar.nowhere("once")
+    """How often one respondent can take part."""
+    anonymous: Annotated[Anonymity | None, reads(read_anonymous, ANONYMOUS)] = None
+    """Answers are kept under a random number; nothing is exported before enough people have answered."""
+    invite: Annotated[Literal["open", "tokens"], reads(read_invite, one_of("open", "tokens"))] = "open"
+    """`open` to whoever finds it, or only by links that work once (`tokens`)."""
+    open: Annotated[Moment | None, reads(read_moment, MOMENT)] = None
+    """From when on interviews can begin."""
+    close: Annotated[Moment | None, reads(read_moment, MOMENT)] = None
+    """Until when interviews can begin; a day includes the day."""
+    timezone: Annotated[ZoneInfo, reads(read_timezone, TIMEZONE)] = ZoneInfo("UTC")
+    """The time zone of all days and times in the survey."""
+    timeout: Annotated[SilenceLimit | None, reads(read_silence_limit, SilenceLimit)] = None
+    """What follows a long silence."""
+    remind: Annotated[Reminder | None, reads(read_reminder, Reminder)] = None
+    """Writes again after a silence."""
     expire: Duration | None = None
+    """So long after its start an interview that is not finished ends as `expired`."""
     limit: Count | None = None
+    """How many places there are; needs `expire`."""
     audience: Count | None = None
+    """How many people are asked, for the response rate."""
     keep: Duration | None = None
-    report: Annotated[Report | None, reads(read_report)] = None
-    messages: Annotated[Reworded, reads(read_messages)] = Field(default_factory=dict)
-    choice_lists: Annotated[dict[str, ChoiceList], reads(read_choice_lists)] = Field(default_factory=dict)
+    """How long answers are kept, from their end."""
+    report: Annotated[Report | None, reads(read_report, Report)] = None
+    """What reports tell apart."""
+    messages: Annotated[Reworded, reads(read_messages, MESSAGES)] = Field(default_factory=dict)
+    """Your own wording of the bot's phrases."""
+    choice_lists: Annotated[dict[str, ChoiceList], reads(read_choice_lists, lines_of(LISTED))] = Field(
+        default_factory=dict
+    )
+    """Lists of choices that several questions share, by name."""
     steps: tuple[Step, ...] = ()
-    tests: Annotated[tuple[Dialogue, ...], reads(read_dialogues)] = ()
+    """The survey, from top to bottom."""
+    tests: Annotated[tuple[Dialogue, ...], reads(read_dialogues, list_of(Dialogue))] = ()
+    """Dialogues that must go as written."""
+
+    also = {"language": "languages"}
 
     @property
     def tongues(self) -> tuple[Tongue, ...]:

@@ -6,6 +6,7 @@ from surveybot.language.fields import Count, Whole
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem
 from surveybot.language.record import Record, read_record, reads, wrong_type
+from surveybot.language.shapes import QUESTION, YES_NO, Shape, one_or_more
 
 SMALLEST_GROUP = 5
 
@@ -14,6 +15,10 @@ class Anonymity(Record):
     """`anonymous:` – nobody is told of groups of fewer than `min_group` people."""
 
     min_group: Count = Whole(SMALLEST_GROUP)
+    """Nothing is exported before so many people have answered."""
+
+
+ANONYMOUS: Shape = {"anyOf": [YES_NO, Anonymity]}
 
 
 def read_anonymous(node: Node, problems: list[Problem]) -> Anonymity | None:
@@ -41,7 +46,8 @@ def _names(node: Node, problems: list[Problem]) -> tuple[Scalar, ...]:
 class Report(Record):
     """`report:` – the questions `by` which all others are told apart."""
 
-    by: Annotated[tuple[Scalar, ...], reads(_names)]
+    by: Annotated[tuple[Scalar, ...], reads(_names, one_or_more(QUESTION))]
+    """The questions, of one choice each, by which a report tells groups apart."""
 
 
 def read_report(node: Node, problems: list[Problem]) -> Report | None:

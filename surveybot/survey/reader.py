@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from surveybot.language.meant import key_meant
-from surveybot.language.nodes import Mapping, Node, Scalar
+from surveybot.language.nodes import Mapping, Node
 from surveybot.language.problem import Problem, error
 from surveybot.language.reader import read_bytes, read_text
 from surveybot.language.record import keys_of, read_record, wrong_type
@@ -14,7 +14,7 @@ from surveybot.survey.settings import read_choice_lists
 from surveybot.survey.steps import StepReader, question_keys
 
 UNFINISHED_SETTINGS = ("given", "waves")
-_NEEDED = {"surveybot": "surveybot: 1", "id": "id: onboarding_2026", "title": "title: Welcome", "steps": "steps:"}
+NEEDED = {"surveybot": "surveybot: 1", "id": "id: onboarding_2026", "title": "title: Welcome", "steps": "steps:"}
 
 
 def load_survey(path: Path) -> tuple[Survey | None, list[Problem]]:
@@ -35,7 +35,7 @@ def _survey(node: Node | None, problems: list[Problem], included: Included) -> t
         problems.append(wrong_type(node, "a survey file begins with `surveybot: 1`"))
         return None, problems
     meant = {key_meant(key, keys_of(Survey), node) for key in node}
-    for key, example in _NEEDED.items():
+    for key, example in NEEDED.items():
         if key not in node and key not in meant:
             problems.append(
                 error(
@@ -47,9 +47,7 @@ def _survey(node: Node | None, problems: list[Problem], included: Included) -> t
                     help="add a line such as `{example}` at the top of the file",
                 )
             )
-    settings = node.without("language", "steps")
-    if "language" in node and "languages" not in node:
-        settings.add(Scalar("languages", node.key_of("language").span), node["language"])
+    settings = node.without("steps")
     elsewhere = dict.fromkeys(question_keys(), "belongs to a question, under `steps:`, aligned with its `ask`")
     survey = read_record(Survey, settings, problems, "a survey", UNFINISHED_SETTINGS, elsewhere)
     assert survey is not None, "every setting has a stand-in"

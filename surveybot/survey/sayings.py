@@ -3,10 +3,11 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from surveybot.language.fields import read_duration, read_scalar
+from surveybot.language.fields import DURATION, read_duration, read_scalar
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem
 from surveybot.language.record import wrong_type
+from surveybot.language.shapes import QUESTION, WORD, Shape, list_of, one_or_more
 from surveybot.survey.sendings import KINDS, Sending, read_sending
 
 
@@ -48,6 +49,24 @@ class Language(NamedTuple):
 
 Saying = Words | Ticks | Pause | Change | Language | Sending
 
+SAYING: Shape = {
+    "anyOf": [
+        WORD,
+        list_of(WORD),
+        {
+            "type": "object",
+            "properties": {
+                "wait": {**DURATION, "description": "Nothing is said for so long."},
+                "language": {**WORD, "description": "Goes on in this language."},
+                "change": {**QUESTION, "description": "In a review: changes this answer."},
+                "round": {**one_or_more(WORD), "description": "In which round, by its number or its code."},
+                **{kind: {**WORD, "description": f"Sends a {kind}."} for kind in KINDS},
+                "size": {**WORD, "description": "How large the file is, such as `2MB`."},
+            },
+            "additionalProperties": False,
+        },
+    ]
+}
 _WANTED = (
     "a reply is a text, a list of ticks, `{wait: 3m}`, `{language: ru}`, something sent such as `{file: cv.pdf}`, "
     "or in a review `{change: question}`"

@@ -9,10 +9,15 @@ from surveybot.language.meant import did_you_mean
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import wrong_type
+from surveybot.language.shapes import WORD, Shape, matching, one_or_more
 from surveybot.questions.choice_reading import read_choices
 from surveybot.questions.choices import ChoiceList
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_ID = re.compile("[A-Za-z][A-Za-z0-9_]{0,39}")
+LANGUAGES: Shape = one_or_more(matching(_LANGUAGE, "en", "ru"))
+TIMEZONE: Shape = {**WORD, "examples": ["Europe/Riga", "Europe/Moscow", "UTC"]}
+ID: Shape = matching(_ID, "onboarding_2026")
 
 
 def read_version(node: Node, problems: list[Problem]) -> int:
@@ -24,7 +29,7 @@ def read_version(node: Node, problems: list[Problem]) -> int:
 
 def read_id(node: Node, problems: list[Problem]) -> Scalar:
     """The id, which is also what links to the survey carry (Bot API: 64 of `A-Za-z0-9_-`)."""
-    if isinstance(node, Scalar) and re.fullmatch("[A-Za-z][A-Za-z0-9_]{0,39}", node):
+    if isinstance(node, Scalar) and _ID.fullmatch(node):
         return node
     problems.append(
         error(

@@ -6,13 +6,15 @@ from typing import Annotated, NamedTuple
 from zoneinfo import ZoneInfo
 
 from surveybot.language.fields import Count, Duration, TextField, Whole
-from surveybot.language.nodes import Mapping, Node, Scalar
+from surveybot.language.nodes import Node, Scalar
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import Record, read_record, reads, wrong_type
+from surveybot.language.shapes import matching
 
 _DAY = r"([12]\d{3})-(\d{1,2})-(\d{1,2})"
 _MOMENT = re.compile(rf"{_DAY}(?:[T ]+(\d{{1,2}}):(\d{{2}}))?")
+MOMENT = matching(_MOMENT, "2026-09-01", "2026-09-01 18:00")
 _LOCAL_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(.*)")
 _CALENDAR = "look it up in a calendar; hours go from 00 to 23"
 
@@ -95,19 +97,21 @@ class Reminder(Record):
     """`remind:` – after how much silence the bot writes again, how often, and what it says."""
 
     after: Duration
+    """After how long a silence the bot writes again."""
     times: Count = Whole(1)
+    """How often it does so in one silence."""
     text: TextField | None = None
-    quiet: Annotated[Night | None, reads(_night)] = None
+    """What it says; `say` is another word for it."""
+    quiet: Annotated[Night | None, reads(_night, matching(_NIGHT, "21:00..08:00"))] = None
+    """The hours in which it does not."""
+
+    also = {"say": "text"}
 
 
 def read_reminder(node: Node, problems: list[Problem]) -> Reminder | None:
-    """The reminders of a survey; `say` is another word for `text`."""
+    """The reminders of a survey."""
     if isinstance(node, Scalar) and node:
         wanted, help = "`remind` is written as `key: value` lines", "write `remind: {{ after: {after} }}`"
         problems.append(wrong_type(node, wanted, help=help, after=str(node)))
         return None
-    if isinstance(node, Mapping) and "say" in node and "text" not in node:
-        key, words = node.key_of("say"), node["say"]
-        node = node.without("say")
-        node.add(Scalar("text", key.span), words)
     return read_record(Reminder, node, problems, "`remind`")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from surveybot.authoring.schema import MODELINE, SCHEMA_FILE, schema_text
 from surveybot.authoring.templates import templates_in
 from surveybot.cli.checking import check_file, played
 from surveybot.cli.files import survey_files
@@ -44,13 +45,17 @@ def test_a_template_is_a_sound_survey(path):
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
-def test_a_copy_differs_in_its_id_alone(surveybot, tmp_path, path):
-    """Comments and layout are those of the template, and the commands to go on with name the new file."""
+def test_a_copy_differs_in_its_id_and_its_first_line(surveybot, tmp_path, path):
+    """Comments and layout are those of the template, and the commands to go on with name the new file.
+
+    The first line names the schema, which lies beside the copy, to editors.
+    """
     ran = surveybot("new", path.stem, "--id", "our_own", cwd=tmp_path)
     assert (ran.code, ran.err) == (0, "")
     old = path.read_text(encoding="utf-8")
     new = (tmp_path / "our_own.yaml").read_text(encoding="utf-8")
-    assert new == old.replace(f"\nid: {path.stem}\n", "\nid: our_own\n", 1) != old
+    assert new == MODELINE + old.replace(f"\nid: {path.stem}\n", "\nid: our_own\n", 1)
+    assert (tmp_path / SCHEMA_FILE).read_text(encoding="utf-8") == schema_text()
     assert re.findall(r"surveybot (\w+) +our_own\.yaml   \S", ran.out) == ["validate", "try", "test", "graph"]
 
 
@@ -62,7 +67,7 @@ def test_nothing_is_overwritten_unless_it_shall_be(surveybot, tmp_path):
     assert (ran.code, ran.out, ran.err) == (3, "", f"surveybot: {sentence}\n")
     assert (tmp_path / "mine.yaml").read_text() == "mine"
     assert surveybot("new", "pulse", "--out", "mine.yaml", "--force", cwd=tmp_path).code == 0
-    assert (tmp_path / "mine.yaml").read_bytes() == (SURVEYS / "templates" / "pulse.yaml").read_bytes()
+    assert (tmp_path / "mine.yaml").read_bytes().endswith((SURVEYS / "templates" / "pulse.yaml").read_bytes())
 
 
 @pytest.mark.parametrize(

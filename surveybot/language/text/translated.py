@@ -13,7 +13,7 @@ from surveybot.language.text.parts import Pipe, Template
 from surveybot.language.text.template import parse_template
 
 ANY_LANGUAGE = ""
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
+TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 _TAG_IN_ANY_CASE = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?", re.IGNORECASE | re.ASCII)
 
 
@@ -46,7 +46,7 @@ class Text:
         for language, value in node.items():
             if not isinstance(value, Scalar):
                 problems.append(_not_a_text(value))
-            elif not _TAG.fullmatch(language):
+            elif not TAG.fullmatch(language):
                 problems.append(_no_language(node.key_of(language), value))
             else:
                 sources[language] = value
