@@ -11,7 +11,7 @@ from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import reads, wrong_type
-from surveybot.language.shapes import CHOICE, EXPRESSION, FILE, STEP, WORD, YES_NO, lines_of, matching, whole
+from surveybot.language.shapes import CHOICE, EXPRESSION, FILE, STEP, WORD, YES_NO, Shape, lines_of, matching, whole
 from surveybot.language.shapes import NAME as A_NAME
 from surveybot.language.text import Text
 from surveybot.language.text.translated import TAG
@@ -229,11 +229,12 @@ def read_duration(node: Node, problems: list[Problem]) -> timedelta:
     return timedelta(seconds=int(found[1]) * _UNITS[found[2]])
 
 
-TEXT = {
+TEXT: Shape = {
     "title": "a text",
-    "not": {"type": "array"},
-    "propertyNames": {"pattern": f"^{TAG.pattern}$"},
-    "additionalProperties": WORD,
+    "anyOf": [
+        *WORD["anyOf"],
+        {"type": "object", "propertyNames": {"pattern": f"^{TAG.pattern}$"}, "additionalProperties": WORD},
+    ],
 }
 DURATION = matching(_DURATION, "30s", "15m", "2h", "1d", "2w", "6mo", "1y")
 

@@ -32,6 +32,11 @@ def keys(model: type[Record]) -> list[Key]:
     ]
 
 
+def summary(model: type[Record]) -> str:
+    """What a record is, in a sentence."""
+    return (model.__doc__ or "").partition("\n")[0]
+
+
 def _shape(field: FieldInfo) -> Shaped | None:
     return next((reads.shape for reads in (*field.metadata, *_annotated(field.annotation)) if _is_reads(reads)), None)
 

@@ -4,11 +4,12 @@ A step is told by its verb and a question by its type, one after another, so tha
 that is meant.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from surveybot.authoring.schema.keys import Key, keys
+from surveybot.authoring.schema.keys import Key, keys, summary
 from surveybot.language.record import Record
 from surveybot.language.shapes import Shape, Shaped
 from surveybot.questions import TYPES
@@ -20,7 +21,7 @@ from surveybot.survey.steps import PLAIN
 _TYPE: Shape = {
     "title": "a type of question",
     "enum": list(TYPES),
-    "enumDescriptions": [(model.__doc__ or "").partition("\n")[0] for model in TYPES.values()],
+    "enumDescriptions": [summary(model) for model in TYPES.values()],
 }
 _STEPS: Shape = {"type": "array", "items": {"$ref": "#/definitions/step"}}
 _LEFT_TO_OTHERS: Mapping[str, Shape] = {
@@ -62,7 +63,7 @@ def _property(key: Key, definitions: dict[str, Any]) -> dict[str, Any]:
     shape = _LEFT_TO_OTHERS[key.name] if key.shape is None else key.shape
     drawn: dict[str, Any] = _drawn(shape, definitions)
     # In draft-07 nothing counts that stands beside a `$ref`.
-    return {"description": key.meaning, **({"allOf": [drawn]} if "$ref" in drawn else drawn)}
+    return {"description": key.meaning, **({"type": "object", "allOf": [drawn]} if "$ref" in drawn else drawn)}
 
 
 def _drawn(shape: Shaped | list[Any] | str | int | bool, definitions: dict[str, Any]) -> Any:
@@ -71,11 +72,17 @@ def _drawn(shape: Shaped | list[Any] | str | int | bool, definitions: dict[str, 
         assert issubclass(shape, Record)
         if shape.__name__ not in definitions:
             definitions[shape.__name__] = {}
-            definitions[shape.__name__] = _object(keys(shape), definitions, shape.also)
+            about = {"title": _words(shape.__name__), "description": summary(shape)}
+            definitions[shape.__name__] = about | _object(keys(shape), definitions, shape.also)
         return {"$ref": f"#/definitions/{shape.__name__}"}
     if isinstance(shape, Mapping):
         return {word: _drawn(value, definitions) for word, value in shape.items()}
     return [_drawn(one, definitions) for one in shape] if isinstance(shape, list) else shape
+
+
+def _words(name: str) -> str:
+    """`TextQuestion` is a text question."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
 def _step(definitions: dict[str, Any]) -> dict[str, Any]:
@@ -87,8 +94,9 @@ def _step(definitions: dict[str, Any]) -> dict[str, Any]:
     steps = {"ask": ask, "grid": grid, **verbs, "if": _drawn(IfStep, definitions)}
     models: tuple[type[Record], ...] = (*_VERBS.values(), *TYPES.values(), GridStep)
     first = {key.name: key for model in models for key in keys(model)}
-    begun = _object([first[verb] for verb in steps], definitions, {})
-    return _first_of([({"required": [verb]}, step) for verb, step in steps.items()], begun | {"minProperties": 1})
+    begun = _object([first[verb]._replace(is_needed=False) for verb in steps], definitions, {})
+    cases = [({"type": "object", "required": [verb]}, step) for verb, step in steps.items()]
+    return _first_of(cases, {"title": "a step", **begun, "minProperties": 1})
 
 
 def _first_of(cases: Sequence[tuple[Shape, dict[str, Any]]], otherwise: dict[str, Any]) -> dict[str, Any]:
@@ -108,7 +116,7 @@ def _any_question() -> dict[str, Key]:
 
 
 def _untyped(definitions: dict[str, Any]) -> dict[str, Any]:
-    return _object(list(_any_question().values()), definitions, {})
+    return {"title": "a question", **_object(list(_any_question().values()), definitions, {})}
 
 
 def _grid_keys() -> list[Key]:
