@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from surveybot.language.meant import did_you_mean
+from surveybot.language.meant import did_you_mean, surely_meant
 from surveybot.language.nodes import Scalar
-from surveybot.language.problem import Problem, error, warning
+from surveybot.language.problem import Problem, error, replaced, warning
 from surveybot.program.instructions import Program
 from surveybot.questions.choice import ChoiceQuestion
 from surveybot.questions.multi import MultiQuestion
@@ -57,6 +57,7 @@ def _unknown(question: Question, key: str, code: Scalar, known: list[str]) -> Pr
             label=str(code),
             right=labelled,
             help="write `{right}`",
+            fix=replaced(code, labelled),
         )
     return error(
         "choice-unknown",
@@ -68,6 +69,7 @@ def _unknown(question: Question, key: str, code: Scalar, known: list[str]) -> Pr
         guess=guess,
         known=", ".join(known),
         help="did you mean `{guess}`?" if guess else "its choices are {known}",
+        fix=replaced(code, surely_meant(code, known)),
     )
 
 

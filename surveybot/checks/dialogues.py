@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 
 from surveybot.language.expression import EachRound, Rounds
-from surveybot.language.meant import did_you_mean
+from surveybot.language.meant import did_you_mean, surely_meant
 from surveybot.language.nodes import Scalar
-from surveybot.language.problem import Problem, error
+from surveybot.language.problem import Problem, error, replaced
 from surveybot.program.homes import bare
 from surveybot.program.instructions import Ask, Program, Review
 from surveybot.program.names import every_step
@@ -64,6 +64,7 @@ def _known(name: Scalar, known: Collection[str]) -> Iterator[Problem]:
             name=str(name),
             guess=guess,
             help="did you mean `{guess}`?" if guess else "name a question of this survey",
+            fix=replaced(name, bare(name) if bare(name) in known else surely_meant(name, known)),
         )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from surveybot.language.expression import UNKNOWN
-from surveybot.language.meant import did_you_mean
+from surveybot.language.meant import did_you_mean, surely_meant
 from surveybot.language.nodes import Scalar
-from surveybot.language.problem import Problem, error
+from surveybot.language.problem import Problem, error, replaced
 from surveybot.program.instructions import Program
 
 
@@ -32,4 +32,7 @@ def _unknown(name: Scalar, program: Program) -> Problem:
     guess = did_you_mean(name, names)
     helping = "did you mean `{guess}`?" if guess else "name one of these: {names}" if names else "take this line out"
     template = "there is no question called `{name}`"
-    return error("report-by", name.span, template, help=helping, name=str(name), guess=guess, names=", ".join(names))
+    return error(
+        "report-by", name.span, template, help=helping, fix=replaced(name, surely_meant(name, names)),
+        name=str(name), guess=guess, names=", ".join(names),
+    )  # fmt: skip

@@ -1,9 +1,10 @@
 """Surveys checked: in, survey files; out, each with its program and everything that is wrong with it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from surveybot.checks import examine, has_errors, sorted_problems
 from surveybot.checks.ignored import not_ignored
@@ -54,9 +55,9 @@ def check_file(path: Path) -> Checked:
     return check_source(read_bytes(path), path)
 
 
-def check_source(source: bytes, path: Path) -> Checked:
-    """The same for what stands, or could stand, in the file `path`; what it includes lies beside that."""
-    folder = Folder(path.parent)
+def check_source(source: bytes, path: Path, parts: Mapping[str, bytes] = MappingProxyType({})) -> Checked:
+    """The same for what stands, or could stand, in the file `path`; `parts` are what could stand in included files."""
+    folder = Folder(path.parent, parts)
     survey, problems = read_survey(source, str(path), folder)
     if survey is None:
         return Checked(path, source, folder.taken, None, None, sorted_problems(problems))

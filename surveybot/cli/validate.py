@@ -42,6 +42,8 @@ def validate(
     write_baseline: Path | None = None,
     stdin_filename: Path | None = None,
     watch: Flag = False,
+    fix: Flag = False,
+    diff: Flag = False,
 ) -> int:
     """Check survey files: everything that is wrong, with its place.
 
@@ -56,14 +58,16 @@ def validate(
     :param write_baseline: Write the problems of today to this file, and end with 0.
     :param stdin_filename: What standard input is called; what it includes is looked for beside this file.
     :param watch: Stay, and check again whenever a file changes.
+    :param fix: Mend what can be mended without a doubt, in the files.
+    :param diff: Show what --fix would change, and change nothing.
     """
     gc.disable()  # this process is short and keeps all that it makes; looking for garbage costs a fifth of its time
-    wrong = _contradiction(paths, stdin_filename, watch=watch)
+    wrong = _contradiction(paths, stdin_filename, watch=watch, fix=fix, diff=diff)
     if wrong:
         Output(stderr=True).say(f"surveybot: {wrong}")
         return 2
     codes = _chosen(select, ignore)
-    wishes = Wishes(codes, strict, baseline, write_baseline, format)
+    wishes = Wishes(codes, strict, baseline, write_baseline, format, fix, diff)
     if watch:
         from surveybot.cli.watching import watch_surveys
 
@@ -73,7 +77,7 @@ def validate(
     return report(surveys, wishes)
 
 
-def _contradiction(paths: Sequence[Path], stdin_filename: Path | None, *, watch: bool) -> str:
+def _contradiction(paths: Sequence[Path], stdin_filename: Path | None, *, watch: bool, fix: bool, diff: bool) -> str:
     """Why what is wished for does not go together; empty if it does."""
     if STDIN in paths and len(paths) > 1:
         return "- stands for standard input and goes with no other file."
@@ -81,6 +85,10 @@ def _contradiction(paths: Sequence[Path], stdin_filename: Path | None, *, watch:
         return "--stdin-filename names what is read from standard input: write - for the file."
     if watch and STDIN in paths:
         return "--watch looks at files, and standard input is none."
+    if fix and STDIN in paths:
+        return "--fix changes files, and standard input is none: --diff shows what it would change."
+    if (watch and (fix or diff)) or (fix and diff):
+        return "--watch, --fix and --diff do not go together."
     return ""
 
 

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from surveybot.authoring.translations.files import write_file
 from surveybot.cli.baseline import unknown_problems, write_baseline
-from surveybot.cli.checking import Checked, everything_wrong
-from surveybot.cli.formats.sources import lines_in
+from surveybot.cli.checking import Checked, check_files, everything_wrong
+from surveybot.cli.fixing import Mended, mended
+from surveybot.cli.formats.difference import print_difference
+from surveybot.cli.formats.sources import Lines, lines_in
 from surveybot.cli.formats.summary import counted, summary
 from surveybot.cli.output import Output
 from surveybot.cli.printing import Format, print_problems
+from surveybot.errors import SurveybotError
 from surveybot.language.problem import Problem, Severity
 
 
@@ -23,22 +27,65 @@ class Wishes:
     baseline: Path | None = None
     write_baseline: Path | None = None
     format: Format | None = None
+    fix: bool = False
+    diff: bool = False
 
 
 def report(surveys: Sequence[Checked], wishes: Wishes) -> int:
     """0 if all is well, 1 if something is wrong that counts."""
+    if wishes.diff:
+        return _show_fixes(surveys, wishes)
+    fixed = 0
+    if wishes.fix:
+        surveys, fixed = _fix(surveys, wishes)
     lines = lines_in(surveys)
-    problems = [problem for problem in everything_wrong(surveys, date.today()) if problem.code in wishes.codes]
+    problems = _chosen(surveys, wishes)
     if wishes.write_baseline is not None:
         write_baseline(problems, wishes.write_baseline, lines)
         Output().say((f"{counted(len(problems), 'problem')} written to {wishes.write_baseline}", "bold"))
         return 0
-    new = problems if wishes.baseline is None else unknown_problems(problems, wishes.baseline, lines)
+    new = _new(problems, wishes, lines)
     format = wishes.format or "text"
     print_problems(new, lines, format)
     if format in ("text", "concise"):
-        Output().say((_last_line(new, len(surveys), len(problems) - len(new)), "bold"))
-    return 1 if any(_counts(problem, wishes) for problem in new) else 0
+        words = _last_line(new, len(surveys), len(problems) - len(new))
+        Output().say((f"{fixed} fixed; {words}" if fixed else words, "bold"))
+    return _code(new, wishes)
+
+
+def _chosen(surveys: Sequence[Checked], wishes: Wishes) -> list[Problem]:
+    return [problem for problem in everything_wrong(surveys, date.today()) if problem.code in wishes.codes]
+
+
+def _new(problems: list[Problem], wishes: Wishes, lines: Lines) -> list[Problem]:
+    return problems if wishes.baseline is None else unknown_problems(problems, wishes.baseline, lines)
+
+
+def _mended(surveys: Sequence[Checked], wishes: Wishes) -> Mended:
+    return mended(surveys, lambda surveys: _new(_chosen(surveys, wishes), wishes, lines_in(surveys)))
+
+
+def _show_fixes(surveys: Sequence[Checked], wishes: Wishes) -> int:
+    """Prints what would be changed, and ends as it would without."""
+    before = {name: source for checked in surveys for name, source in checked.files.items()}
+    for file, source in sorted(_mended(surveys, wishes).sources.items()):
+        print_difference(file, before[file], source)
+    return _code(_new(_chosen(surveys, wishes), wishes, lines_in(surveys)), wishes)
+
+
+def _fix(surveys: Sequence[Checked], wishes: Wishes) -> tuple[list[Checked], int]:
+    """Writes the files that can be mended; the surveys as they are then, and how many problems are gone."""
+    before = {name: source for checked in surveys for name, source in checked.files.items()}
+    result = _mended(surveys, wishes)
+    for file, source in result.sources.items():
+        if Path(file).read_bytes() != before[file]:
+            raise SurveybotError(f"{file} has changed meanwhile, and was left alone: run this again.")
+        write_file(Path(file), source)
+    return check_files([checked.path for checked in surveys]), result.number
+
+
+def _code(problems: Sequence[Problem], wishes: Wishes) -> int:
+    return 1 if any(_counts(problem, wishes) for problem in problems) else 0
 
 
 def _counts(problem: Problem, wishes: Wishes) -> bool:

@@ -9,7 +9,7 @@ from surveybot.language.expression import Expression, parse
 from surveybot.language.expression.slips import keyword_meant
 from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.position import Span
-from surveybot.language.problem import Problem, error
+from surveybot.language.problem import Problem, error, replaced
 from surveybot.language.record import reads, wrong_type
 from surveybot.language.shapes import CHOICE, EXPRESSION, FILE, STEP, WORD, YES_NO, Shape, lines_of, matching, whole
 from surveybot.language.shapes import NAME as A_NAME
@@ -60,7 +60,9 @@ def _name(node: Node, problems: list[Problem]) -> Scalar:
             help = "type the whole name in Latin letters: `{right}`"
     else:
         return name
-    problems.append(error("name-syntax", name.span, template, help=help, name=str(name), right=right))
+    is_near = right != name and len(name) <= len(right) + 2 and re.search(r"\w", name)
+    fix = replaced(name, right if is_near else "")
+    problems.append(error("name-syntax", name.span, template, help=help, fix=fix, name=str(name), right=right))
     return Scalar(right, name.span)
 
 
@@ -90,8 +92,9 @@ def _yes_no(node: Node, problems: list[Problem]) -> bool:
     if isinstance(node, Scalar) and node in ("yes", "no"):
         return node == "yes"
     meant = keyword_meant(node) if isinstance(node, Scalar) else None
-    help = "write `{meant}`" if meant in ("yes", "no") else ""
-    problems.append(wrong_type(node, "here belongs `yes` or `no`", help=help, meant=meant))
+    meant = meant if meant in ("yes", "no") else None
+    help = "write `{meant}`" if meant else ""
+    problems.append(wrong_type(node, "here belongs `yes` or `no`", help=help, fix=replaced(node, meant), meant=meant))
     return meant == "yes"
 
 
@@ -173,7 +176,7 @@ def read_range(node: Node, problems: list[Problem]) -> Range:
         help = "write `{meant}`" if meant else ""
         if isinstance(node, Scalar) and re.fullmatch(_NUMBER, node):
             help = "write `{one}..` for at least {one}, `..{one}` for at most, `{one}..{one}` for exactly {one}"
-        problems.append(wrong_type(node, wanted, help=help, meant=meant, one=str(node)))
+        problems.append(wrong_type(node, wanted, help=help, fix=replaced(node, meant), meant=meant, one=str(node)))
         return Range(None, None)
     low, high = (Decimal(end) if end else None for end in found.groups())
     if low is not None and high is not None and low > high:

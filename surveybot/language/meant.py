@@ -1,7 +1,8 @@
 """Words that people write from memory: in, a word and those that are possible here; out, the one that is meant."""
 
+import re
 from collections.abc import Container, Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 _OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "answers": ("choices",),
@@ -51,6 +52,25 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     possible = {candidate.casefold(): candidate for candidate in reversed(list(known))}
     close = get_close_matches(name.casefold(), list(possible), n=1, cutoff=0.6)
     return possible[close[0]] if close else ""
+
+
+def surely_meant(name: str, known: Iterable[str]) -> str:
+    """The one known name that `name` is but for a slip of the finger; an empty text if there is none, or several."""
+    slips = [candidate for candidate in known if _is_slip(name.casefold(), candidate.casefold())]
+    return slips[0] if len(slips) == 1 else ""
+
+
+def _is_slip(written: str, meant: str) -> bool:
+    """Letters exchanged, or most of them the same; figures are never a slip: `child_2` is not `child_1`."""
+    if re.findall("[0-9]", written) != re.findall("[0-9]", meant):
+        return False
+    return sorted(written) == sorted(meant) or SequenceMatcher(None, written, meant).ratio() >= 0.75
+
+
+def key_surely_meant(key: str, known: Iterable[str], taken: Container[str] = ()) -> str:
+    """The key that stands for `key` here, as `key_meant` has it, but only where there is no doubt."""
+    meant = key_meant(key, known := list(known), taken)
+    return meant if meant in _OTHER_WORDS.get(key.casefold(), ()) else surely_meant(key, known)
 
 
 def key_meant(key: str, known: Iterable[str], taken: Container[str] = ()) -> str:

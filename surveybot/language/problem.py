@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from surveybot.language.nodes import Scalar
+from surveybot.language.nodes import Node, Scalar
 from surveybot.language.position import Span
 from surveybot.language.words import fill
 
@@ -94,6 +94,8 @@ def info(
     return Problem(code, Severity.INFO, span, template, values, help, labels, fix)
 
 
-def replaced(written: Scalar, meant: str) -> Fix:
+def replaced(written: Node, meant: str | None) -> Fix:
     """The fix that writes `meant` for a text of the file, inside the quotes that it has; none if nothing is meant."""
-    return (Replacement(written.source_span(0, len(written)), meant),) if meant else ()
+    if not meant or not isinstance(written, Scalar):
+        return ()
+    return (Replacement(written.source_span(0, len(written)), meant),)

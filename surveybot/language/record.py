@@ -8,10 +8,10 @@ from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, PrivateAttr, ValidationError, ValidationInfo
 
-from surveybot.language.meant import key_meant, remark
+from surveybot.language.meant import key_meant, key_surely_meant, remark
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.position import Span
-from surveybot.language.problem import Problem, Severity, error
+from surveybot.language.problem import Fix, Problem, Severity, error, replaced
 from surveybot.language.shapes import WORD, Shaped
 
 Value = TypeVar("Value")
@@ -147,6 +147,7 @@ def _unknown_key(
         guess=guess,
         known=", ".join(known),
         help=helping,
+        fix=replaced(key, key_surely_meant(key, known, node) if guess else ""),
     )
 
 
@@ -155,14 +156,14 @@ def _place_of_missing(node: Mapping) -> Span:
     return node.key_of(first).span if first is not None else node.span
 
 
-def wrong_type(node: Node, wanted: str, /, *, help: str = "", **values: str | None) -> Problem:
+def wrong_type(node: Node, wanted: str, /, *, help: str = "", fix: Fix = (), **values: str | None) -> Problem:
     """The problem that a node is not what belongs there; `wanted` is a whole clause in plain words.
 
-    `help` is a template over `values`.
+    `help` is a template over `values`, `fix` what it says.
     """
     kinds = {Scalar: "a text", Mapping: "`key: value` lines", Sequence: "a list"}
     found = f"`{node}`" if isinstance(node, Scalar) and node and len(node) <= 40 else kinds[type(node)]
     if isinstance(node, Scalar) and not node:
         found = "nothing"
     told: dict[str, object] = {**values, "wanted": wanted, "found": found}
-    return Problem("wrong-type", Severity.ERROR, node.span, "{wanted}; found {found}", told, help)
+    return Problem("wrong-type", Severity.ERROR, node.span, "{wanted}; found {found}", told, help, fix=fix)

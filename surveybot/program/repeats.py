@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from surveybot.language.expression import NUMBER, UNKNOWN, Codes, Expression, Type, check
 from surveybot.language.expression.nodes import Minus, Name, NumberLiteral
-from surveybot.language.meant import did_you_mean
+from surveybot.language.meant import did_you_mean, surely_meant
 from surveybot.language.nodes import Scalar
-from surveybot.language.problem import Problem, error
+from surveybot.language.problem import Problem, Replacement, error, replaced
 from surveybot.program.expressions import Expressions
 from surveybot.program.homes import Home, Names
 from surveybot.program.instructions import Repeat
@@ -71,7 +71,7 @@ def _is_known(times: Expression, home: Home, expressions: Expressions) -> bool:
     names = Names(home)
     if not isinstance(times, Name) or times.path in names:
         return True
-    guess = did_you_mean(times.path, names)
+    guess, sure = did_you_mean(times.path, names), surely_meant(times.path, names)
     other = "write the number in digits, such as `3`, or name a question that asks for one"
     expressions.problems.append(
         error(
@@ -81,6 +81,7 @@ def _is_known(times: Expression, home: Home, expressions: Expressions) -> bool:
             found=times.path,
             guess=guess,
             help="did you mean `{guess}`?" if guess else other,
+            fix=(Replacement(times.span, sure),) if sure else (),
         )
     )
     return False
@@ -116,6 +117,7 @@ def _codes(over: Scalar, home: Home, expressions: Expressions) -> tuple[str, ...
                 found=str(over),
                 guess=guess,
                 help="did you mean `{guess}`?" if guess else "name a `multi` question that is asked above",
+                fix=replaced(over, surely_meant(over, names)),
             )
         )
     elif of is not None and of is not UNKNOWN:

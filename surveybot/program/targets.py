@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from surveybot.language.meant import did_you_mean
+from surveybot.language.meant import did_you_mean, surely_meant
 from surveybot.language.nodes import Scalar
-from surveybot.language.problem import Label, Problem, error
+from surveybot.language.problem import Label, Problem, error, replaced
 from surveybot.program.instructions import Branch, Instruction, Jump, Round
 
 Place = tuple[int, ...]  # which list of steps: the way to it from the outermost, which is ()
@@ -84,6 +84,7 @@ class Targets:
             line=self._defined[guess][0][0].span.line if guess else 0,
             labels=labels,
             help="did you mean `{guess}` (line {line})?" if guess else "add `- label: {name}` where it shall go on",
+            fix=replaced(name, surely_meant(name, self._defined)),
         )
 
     def _inward(self, name: Scalar) -> Problem:

@@ -1,7 +1,7 @@
 """Texts with their placeholders compiled: in, a text and the types of all names; out, words for any scope."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from surveybot.language.expression import Expression, Name, Reference, Scope, Value, check
 from surveybot.language.nodes import Scalar
@@ -72,15 +72,7 @@ def _is_told(problem: Problem, told: Sequence[Problem]) -> bool:
 def _as_placeholder(problem: Problem) -> Problem:
     if problem.code != "ref-unknown":
         return problem
-    return Problem(
-        "placeholder-unknown",
-        problem.severity,
-        problem.span,
-        problem.template,
-        problem.values,
-        problem.help_template,
-        problem.labels,
-    )
+    return replace(problem, code="placeholder-unknown")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 Only endings that nobody's computer runs: what is stored under one of them is opened, never started.
 """
 
-from surveybot.language.meant import did_you_mean
+from surveybot.language.meant import did_you_mean, surely_meant
 from surveybot.language.nodes import Node, Scalar, Sequence
-from surveybot.language.problem import Problem
+from surveybot.language.problem import Problem, replaced
 from surveybot.language.record import wrong_type
 from surveybot.language.shapes import WORD, Shape
 
@@ -73,5 +73,6 @@ def read_kinds(node: Node, problems: list[Problem]) -> tuple[str, ...]:
             guess = did_you_mean(kind, _TYPES)
             help = "did you mean `{guess}`?" if guess else "possible here: {known}"
             wanted = "`kinds` is a list of endings, for example `[pdf, docx]`"
-            problems.append(wrong_type(item, wanted, help=help, guess=guess, known=", ".join(_TYPES)))
+            told = {"guess": guess, "known": ", ".join(_TYPES)}
+            problems.append(wrong_type(item, wanted, help=help, fix=replaced(item, surely_meant(kind, _TYPES)), **told))
     return tuple(dict.fromkeys(kinds))

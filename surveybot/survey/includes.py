@@ -24,9 +24,13 @@ class Beside(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """The folder of a survey file; `taken` are the files that were read, by their paths in it."""
+    """The folder of a survey file; `taken` are the files that were read, by their paths in it.
+
+    What stands in `instead` is taken for what lies there.
+    """
 
     path: Path
+    instead: Names[str, bytes] = field(default_factory=dict)
     taken: dict[str, bytes] = field(default_factory=dict)
 
     def read(self, name: str) -> bytes:
@@ -34,7 +38,7 @@ class Folder:
         whole = self.path / name
         if not whole.resolve().is_relative_to(self.path.resolve()):
             raise CannotRead(f"{name} lies outside of the survey's folder.")
-        self.taken[name] = read_bytes(whole)
+        self.taken[name] = self.instead[name] if name in self.instead else read_bytes(whole)
         return self.taken[name]
 
 

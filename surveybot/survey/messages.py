@@ -3,9 +3,9 @@
 from string import Formatter
 
 from surveybot.language.fields import TEXT
-from surveybot.language.meant import did_you_mean
+from surveybot.language.meant import did_you_mean, surely_meant
 from surveybot.language.nodes import Mapping, Node, Scalar
-from surveybot.language.problem import Problem, error
+from surveybot.language.problem import Problem, error, replaced
 from surveybot.language.record import wrong_type
 from surveybot.language.shapes import Shape
 from surveybot.phrases import KEYS, PhraseKey, Reworded, placeholders
@@ -82,4 +82,5 @@ def _unknown(key: Scalar) -> Problem:
         key=str(key),
         guess=guess,
         help="did you mean `{guess}`?" if guess else "docs/language.md lists the phrases",
+        fix=replaced(key, surely_meant(key, KEYS)),
     )

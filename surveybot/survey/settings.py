@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from surveybot.language.fields import read_scalar
 from surveybot.language.meant import did_you_mean
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
-from surveybot.language.problem import Problem, error
+from surveybot.language.problem import Problem, error, replaced
 from surveybot.language.record import wrong_type
 from surveybot.language.shapes import WORD, Shape, matching, one_or_more
 from surveybot.questions.choice_reading import read_choices
@@ -93,6 +93,7 @@ def read_timezone(node: Node, problems: list[Problem]) -> ZoneInfo:
                 name=str(name),
                 guess=guess,
                 help="did you mean `{guess}`?" if guess else "write one such as `Europe/Riga`",
+                fix=replaced(node, guess if guess.casefold().endswith(str(name).casefold()) else ""),
             )
         )
         return ZoneInfo("UTC")

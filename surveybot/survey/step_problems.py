@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from surveybot.language.meant import did_you_mean, key_meant
+from surveybot.language.meant import did_you_mean, key_meant, key_surely_meant, surely_meant
 from surveybot.language.nodes import Mapping, Node, Scalar
-from surveybot.language.problem import Problem, error
+from surveybot.language.problem import Problem, error, replaced
 from surveybot.language.record import keys_of, wrong_type
 from surveybot.questions import TYPES
 from surveybot.questions.rules import KINDS
@@ -62,8 +62,9 @@ def verb_problem(node: Mapping, verbs: list[str]) -> Problem:
     place = node.key_of(key).span if key else node.span
     if guess:
         return error(
-            "unknown-key", place, "there is no verb `{key}`", key=key, guess=guess, help="did you mean `{guess}`?"
-        )
+            "unknown-key", place, "there is no verb `{key}`", key=key, guess=guess, help="did you mean `{guess}`?",
+            fix=replaced(node.key_of(key), key_surely_meant(key, (*VERBS, "if"))),
+        )  # fmt: skip
     return error(
         "no-verb",
         place,
@@ -93,6 +94,7 @@ def type_problem(node: Mapping, kind: Node | None, asked: str = "ask") -> Proble
         kind=str(kind),
         guess=guess,
         known=", ".join(TYPES),
+        fix=replaced(kind, _OTHER_TYPES.get(kind.casefold()) or surely_meant(kind, TYPES)),
         help="did you mean `{guess}`?" if guess else "the types are {known}",
     )
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping as Lists
 from functools import cache
 
-from surveybot.language.meant import did_you_mean
+from surveybot.language.meant import did_you_mean, surely_meant
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
-from surveybot.language.problem import Problem, error
+from surveybot.language.problem import Problem, error, replaced
 from surveybot.language.record import article, keys_of, read_record, wrong_type
 from surveybot.language.rejoined import rejoined
 from surveybot.questions import TYPES
@@ -155,6 +155,7 @@ class StepReader:
                     "there is no choice list called `{name}`",
                     name=str(choices.name),
                     guess=guess,
+                    fix=replaced(choices.name, surely_meant(choices.name, self.lists)),
                     help="did you mean `{guess}`?"
                     if guess
                     else "add it under `choice_lists:`, or write the choices here",

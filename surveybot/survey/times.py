@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from surveybot.language.fields import Count, Duration, TextField, Whole
 from surveybot.language.nodes import Node, Scalar
 from surveybot.language.position import Span
-from surveybot.language.problem import Problem, error
+from surveybot.language.problem import Problem, error, replaced
 from surveybot.language.record import Record, read_record, reads, wrong_type
 from surveybot.language.shapes import matching
 
@@ -43,7 +43,8 @@ def read_moment(node: Node, problems: list[Problem]) -> Moment | None:
         local = _LOCAL_DAY.fullmatch(node.strip()) if isinstance(node, Scalar) else None
         meant = f"{local[3]}-{local[2]:0>2}-{local[1]:0>2}{local[4]}" if local else ""
         wanted = "here belongs a day such as `2026-09-01`, or a day with a time: `2026-09-01 18:00`"
-        problems.append(wrong_type(node, wanted, help="write `{meant}`" if meant else "", meant=meant))
+        help = "write `{meant}`" if meant else ""
+        problems.append(wrong_type(node, wanted, help=help, fix=replaced(node, meant), meant=meant))
         return None
     year, month, day, hour, minute = (int(part) if part else None for part in found.groups())
     try:

@@ -97,15 +97,17 @@ def _complain(examination: Examination, node: Chain, left: Typed, sign: str, rig
     values: dict[str, object] = {"left": shorten(left.node.source), "right": shorten(right.node.source), "sign": sign}
     values |= {"kind": kind(wrong.type), "wrong": shorten(wrong.node.source)}
     at: Expression = wrong.node
-    template = "`{wrong}` is {kind}; `{sign}` needs numbers"
+    template, fix = "`{wrong}` is {kind}; `{sign}` needs numbers", ""
     days = (DATE, DATETIME)
     if left.type in days and right.type in days and sign == "-":
         at, template, help = node, "a date is not taken from a date", "write `days_between({right}, {left})`"
     elif left.type in days and right.type is TEXT and _is_number(right.node):
         at, template, help = right.node, "`{left}` is a date, `{right}` is text", "write `days({bare})`"
-        values["bare"] = shorten(right.node.source[1:-1])
+        bare = right.node.source[1:-1]
+        values["bare"], fix = shorten(bare), f"days({bare})"
     elif left.type in days and right.type is NUMBER:
         at, template, help = right.node, "`{left}` is a date, `{right}` is only a number", "write `days({right})`"
+        fix = f"days({right.node.source})"
     elif DURATION in (left.type, right.type):
         template = "`{sign}` cannot join {kind} and something else than a date"
         help = "calculate inside of the brackets, `days(2 * 3)`, and add that to a date"
@@ -118,7 +120,7 @@ def _complain(examination: Examination, node: Chain, left: Typed, sign: str, rig
         help = "write `number({wrong})` if a number is written there"
     else:
         help = "write `count({wrong})` to count them" if isinstance(wrong.type, Codes) else ""
-    examination.complain(at, "expr-type", template, help, **values)
+    examination.complain(at, "expr-type", template, help, fix=fix, **values)
 
 
 def _is_number(node: Expression) -> bool:

@@ -1,5 +1,7 @@
 """Calls of functions: in, a name and arguments; out, the type of the result, or what is wrong with the call."""
 
+from typing import Any
+
 from surveybot.language.expression.aggregates import AGGREGATES, aggregate
 from surveybot.language.expression.examination import Examination, Rule, Typed, nothing, strict
 from surveybot.language.expression.functions import EXAMPLES, SIMPLE
@@ -21,6 +23,7 @@ from surveybot.language.expression.types import (
     kind,
 )
 from surveybot.language.expression.values import Evaluate, Scope, Value
+from surveybot.language.meant import surely_meant
 
 ARGUMENTS = "func-arguments"
 _FEWEST = {"days_between": 2, "months_between": 2, "years_between": 2, "rank": 2, "plural": 2, "today": 0, "now": 0}
@@ -43,12 +46,13 @@ def _unknown(examination: Examination, node: Call) -> Typed:
     owner, _, last = node.function.rpartition(".")
     near = nearest(node.function, list(EXAMPLES))
     if node.function in examination.types:
-        return examination.refuse(at, "func-unknown", template, "`{found}` is an answer; write it without brackets")
+        help = "`{found}` is an answer; write it without brackets"
+        return examination.refuse(at, "func-unknown", template, help)
     if owner and last in EXAMPLES:
         return examination.refuse(at, "func-unknown", template, "write `{right}`", right=f"{last}({owner})")
     help = "did you mean `{near}`? For example: `{example}`" if near else "the functions are: {functions}"
     return examination.refuse(
-        at, "func-unknown", template, help,
+        at, "func-unknown", template, help, fix=surely_meant(node.function, EXAMPLES),
         near=near, example=EXAMPLES.get(near or "", ""), functions=", ".join(sorted(EXAMPLES)),
     )  # fmt: skip
 
@@ -189,7 +193,7 @@ def _count_forms(examination: Examination, node: Call) -> None:
             continue
         template, help = "`{language}` has {wanted} plural forms, here are {given}", "write them in this order: {forms}"
         forms = ", ".join(wanted)
-        values = {"language": language, "wanted": len(wanted), "given": given, "forms": forms}
+        values: dict[str, Any] = {"language": language, "wanted": len(wanted), "given": given, "forms": forms}
         if given < len(wanted):
             examination.complain(node, "plural-form-missing", template, help, **values)
         else:

@@ -8,7 +8,7 @@ from surveybot.language.expression.arithmetic import read_number
 from surveybot.language.expression.examination import Examination, Typed, strict
 from surveybot.language.expression.lexer import shorten
 from surveybot.language.expression.naming import MOMENTS, as_moment, beside, is_known, knows_code
-from surveybot.language.expression.nodes import Chain, Comparison, Expression, Flag, NumberLiteral, TextLiteral
+from surveybot.language.expression.nodes import Chain, Comparison, Expression, Flag, Name, NumberLiteral, TextLiteral
 from surveybot.language.expression.types import (
     CONDITION,
     DATE,
@@ -88,11 +88,14 @@ def _conditions(examination: Examination, node: Expression, side: Typed, other: 
     word = _WORDS.get(literal.value.lower()) if isinstance(literal, TextLiteral) else None
     if isinstance(literal, Flag):
         word = literal.value
-    owner = shorten(side.node.source)
+    owner = side.node.source
     if sign in ("==", "!=") and word is not None:
         right = owner if word == (sign == "==") else f"not {owner}"
         template = "`{owner}` is yes or no by itself, and is not compared"
-        examination.complain(node, "expr-type", template, "write `{right}`", owner=owner, right=right)
+        examination.complain(
+            node, "expr-type", template, "write `{right}`", fix=right if isinstance(side.node, Name) else "",
+            owner=shorten(owner), right=shorten(right),
+        )  # fmt: skip
         return True
     if other.type is not CONDITION:
         return _different(examination, node, side, other, sign)
@@ -105,14 +108,16 @@ def _conditions(examination: Examination, node: Expression, side: Typed, other: 
 def _several(examination: Examination, node: Expression, side: Typed, other: Typed, sign: str) -> bool:
     owner = side.node.source
     values: dict[str, object] = {"owner": owner, "other": shorten(other.node.source)}
-    template = "`{owner}` holds several answers and cannot be compared with `{sign}`"
+    template, fix = "`{owner}` holds several answers and cannot be compared with `{sign}`", ""
     if isinstance(side.type, Ranking):
         help = "write `rank({owner}, {other}) == 1`, for example"
     elif other.type is NUMBER:
         help = "to ask how many there are, write `count({owner}) {sign} {other}`"
     else:
         help = "write `{owner} has {other}`" if sign == "==" else "write `not ({owner} has {other})`"
-    examination.complain(node, "multi-compare", template, help, sign=sign, **values)
+        has = f"{owner} has {other.node.source}"
+        fix = {"==": has, "!=": f"not ({has})"}.get(sign, "") if isinstance(other.node, TextLiteral) else ""
+    examination.complain(node, "multi-compare", template, help, fix=fix, sign=sign, **values)
     return True
 
 
@@ -152,8 +157,9 @@ def _number_and_text(examination: Examination, node: Expression, side: Typed, ot
     if not isinstance(other.node, TextLiteral):
         examination.complain(other.node, "expr-type", template, "write `number({other})`", **values)
     else:
-        help = "drop the quotes" if read_number(other.node.value) is not None else "compare it with a number"
-        examination.complain(other.node, "expr-type", template, help, **values)
+        number = other.node.value.strip() if read_number(other.node.value) is not None else ""
+        help = "drop the quotes" if number else "compare it with a number"
+        examination.complain(other.node, "expr-type", template, help, fix=number, **values)
     return True
 
 

@@ -4,7 +4,7 @@ from surveybot.language.expression.lexer import Token, TokenKind, Unreadable
 from surveybot.language.expression.misplaced import Complaint
 from surveybot.language.nodes import Scalar
 from surveybot.language.position import Span
-from surveybot.language.problem import Problem, Severity
+from surveybot.language.problem import Problem, Replacement, Severity
 
 
 class Cursor:
@@ -38,11 +38,12 @@ class Cursor:
         """The end of reading, with a complaint at a token."""
         return Unreadable(self.problem(token.start, token.end, complaint))
 
-    def problem(self, start: int, end: int, complaint: Complaint) -> Problem:
-        """A complaint at characters start..end."""
+    def problem(self, start: int, end: int, complaint: Complaint, fix: str = "") -> Problem:
+        """A complaint at characters start..end, in the place of which `fix` is meant."""
         template, remedy, values = complaint
         span = self.source.source_span(start, end)
-        return Problem("expr-syntax", Severity.ERROR, span, template, values, remedy)
+        replacements = (Replacement(span, fix),) if fix else ()
+        return Problem("expr-syntax", Severity.ERROR, span, template, values, remedy, fix=replacements)
 
     def place(self, start: int) -> tuple[Span, str]:
         """Where what began at character `start` and has just been read stands, and how it is written."""

@@ -9,7 +9,7 @@ from surveybot.language.expression.nodes import Expression
 from surveybot.language.expression.references import Resolve
 from surveybot.language.expression.types import UNKNOWN, Type
 from surveybot.language.expression.values import Evaluate, Value, missing
-from surveybot.language.problem import Problem, Severity
+from surveybot.language.problem import Problem, Replacement, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +50,24 @@ class Examination:
         self.doubtful = self.doubtful or typed.type is UNKNOWN
         return typed
 
-    def complain(self, node: Expression, code: str, template: str, help: str = "", /, **values: object) -> None:
-        """Adds an error at a node; `found` in the templates is how it is written."""
+    def complain(
+        self, node: Expression, code: str, template: str, help: str = "", /, *, fix: str = "", **values: object
+    ) -> None:
+        """Adds an error at a node; `found` in the templates is how it is written, `fix` what is meant instead."""
         found = {"found": shorten(node.source), **values}
-        self.problems.append(Problem(code, Severity.ERROR, node.span, template, found, help))
+        replacements = (Replacement(node.span, fix),) if fix else ()
+        self.problems.append(Problem(code, Severity.ERROR, node.span, template, found, help, fix=replacements))
 
     def warn(self, node: Expression, code: str, template: str, help: str = "", /, **values: object) -> None:
         """Adds a warning at a node, with the same values."""
         found = {"found": shorten(node.source), **values}
         self.problems.append(Problem(code, Severity.WARNING, node.span, template, found, help))
 
-    def refuse(self, node: Expression, code: str, template: str, help: str = "", /, **values: object) -> Typed:
+    def refuse(
+        self, node: Expression, code: str, template: str, help: str = "", /, *, fix: str = "", **values: object
+    ) -> Typed:
         """Adds a problem at a node; what comes back fits everywhere."""
-        self.complain(node, code, template, help, **values)
+        self.complain(node, code, template, help, fix=fix, **values)
         return nothing(node)
 
 

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from surveybot.language.expression.slips import KEYWORDS, NO_SIGNS, SIGNS, SMART_QUOTES, keyword_meant
 from surveybot.language.nodes import Scalar
-from surveybot.language.problem import Problem, Severity
+from surveybot.language.problem import Problem, Replacement, Severity
 
 LONGEST_NUMBER = 28
 """Digits of a number; the arithmetic is exact to as many."""
@@ -120,12 +120,13 @@ class Lexer:
         if keyword in ("yes", "no"):
             self._complain(
                 start, end, "`{found}` is not a word of this language; write `{right}`",
-                "a yes/no question stands by itself: `parking`, `not parking`", found=text, right=keyword,
+                "a yes/no question stands by itself: `parking`, `not parking`", fix=keyword, found=text, right=keyword,
             )  # fmt: skip
             return Token(TokenKind.BROKEN, text, start, end)
         self._complain(
-            start, end, "`{found}` is not a word of this language; write `{right}`", found=text, right=keyword
-        )
+            start, end, "`{found}` is not a word of this language; write `{right}`", fix=keyword,
+            found=text, right=keyword,
+        )  # fmt: skip
         return Token(TokenKind.SIGN, keyword, start, end)
 
     def _number(self, text: str, start: int, end: int) -> Token:
@@ -144,7 +145,7 @@ class Lexer:
 
     def _apart(self, text: str, start: int, end: int) -> Token:
         right = text[0] + "="
-        self._complain(start, end, "`{found}` is written together: `{right}`", found=text, right=right)
+        self._complain(start, end, "`{found}` is written together: `{right}`", fix=right, found=text, right=right)
         return Token(TokenKind.SIGN, right, start, end)
 
     def _sign(self, text: str, start: int, end: int) -> Token:
@@ -152,7 +153,8 @@ class Lexer:
             return Token(TokenKind.SIGN, text, start, end)
         if text in SIGNS:
             right = SIGNS[text]
-            self._complain(start, end, "`{found}` is not an operator here; write `{right}`", found=text, right=right)
+            template = "`{found}` is not an operator here; write `{right}`"
+            self._complain(start, end, template, fix=self._apart_from_words(right, start, end), found=text, right=right)
             return Token(TokenKind.SIGN, right, start, end)
         if text in SMART_QUOTES:
             return self._smart_quoted(text, start)
@@ -173,19 +175,31 @@ class Lexer:
                 inside = self.source[start + 1 : position]
                 self._complain(
                     start, position + 1, "{opening} is not a quote here; write `\"{inside}\"` with straight quotes",
-                    opening=opening, inside=shorten(inside),
+                    fix=f'"{inside}"' if '"' not in inside else "", opening=opening, inside=shorten(inside),
                 )  # fmt: skip
                 return Token(TokenKind.TEXT, inside, start, position + 1)
         raise self._stop(
             start, start + 1, "{opening} is not a quote here; put texts and codes in straight quotes", opening=opening
         )
 
-    def _complain(self, start: int, end: int, template: str, help: str = "", **values: object) -> None:
-        self.problems.append(self._stop(start, end, template, help, **values).problem)
+    def _apart_from_words(self, right: str, start: int, end: int) -> str:
+        """What to write for a sign: `a&&b` becomes `a and b`, with spaces."""
+        if not right.isalpha():
+            return right
+        before, behind = self.source[start - 1 : start], self.source[end : end + 1]
+        return (" " if before.isalnum() else "") + right + (" " if behind.isalnum() else "")
 
-    def _stop(self, start: int, end: int, template: str, help: str = "", **values: object) -> Unreadable:
+    def _complain(
+        self, start: int, end: int, template: str, help: str = "", *, fix: str = "", **values: object
+    ) -> None:
+        self.problems.append(self._stop(start, end, template, help, fix=fix, **values).problem)
+
+    def _stop(
+        self, start: int, end: int, template: str, help: str = "", *, fix: str = "", **values: object
+    ) -> Unreadable:
         span = self.source.source_span(start, end)
-        return Unreadable(Problem("expr-syntax", Severity.ERROR, span, template, values, help))
+        replacements = (Replacement(span, fix),) if fix else ()
+        return Unreadable(Problem("expr-syntax", Severity.ERROR, span, template, values, help, fix=replacements))
 
 
 def number_of(text: str) -> int | Decimal:

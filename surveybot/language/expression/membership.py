@@ -30,9 +30,10 @@ def has(examination: Examination, node: Has) -> Typed:
 
 
 def _not_several(examination: Examination, node: Has, whole: Typed) -> Typed:
-    owner, member = shorten(node.whole.source), shorten(node.member.source)
+    owner, member, fix = shorten(node.whole.source), shorten(node.member.source), ""
     if isinstance(whole.type, Code):
         template, help = "`{owner}` holds one answer", "write `{owner} == {member}`"
+        fix = f"{node.whole.source} == {node.member.source}" if isinstance(node.member, TextLiteral) else ""
     elif isinstance(whole.type, Ranking):
         template, help = "`{owner}` is a ranking", "write `rank({owner}, {member}) == 1`, for example"
     elif isinstance(node.whole, TextLiteral):
@@ -41,7 +42,7 @@ def _not_several(examination: Examination, node: Has, whole: Typed) -> Typed:
         template = "`{owner}` is {kind}; only a question with several answers can have one of them"
         help = "compare it, for example `{owner} == {member}`"
     return examination.refuse(
-        node, "expr-type", template, help, owner=owner, member=member, kind=kind(whole.type)
+        node, "expr-type", template, help, fix=fix, owner=owner, member=member, kind=kind(whole.type)
     )  # fmt: skip
 
 

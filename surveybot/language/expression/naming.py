@@ -41,6 +41,7 @@ from surveybot.language.expression.types import (
     kind,
 )
 from surveybot.language.expression.values import Evaluate, Scope, Value
+from surveybot.language.meant import surely_meant
 
 MOMENTS = (DATETIME, DATE, TIME)
 _NOTHINGS = frozenset({"null", "none", "nil", "empty", "missing", "blank", "undefined"})
@@ -121,11 +122,12 @@ def _unknown(examination: Examination, node: Name) -> Typed:
         "",
     )
     if path in EXAMPLES:
-        return examination.refuse(node, "ref-unknown", template, "to use the function, write `{found}()`")
+        help = "to use the function, write `{found}()`"
+        return examination.refuse(node, "ref-unknown", template, help, fix=f"{path}()")
     if owner:
         help = "`{found}` is a choice of `{owner}`; a code stands in quotes: `{right}`"
         right = f'{owner} {"==" if isinstance(examination.types[owner], Code) else "has"} "{path}"'
-        return examination.refuse(node, "ref-unknown", template, help, owner=owner, right=right)
+        return examination.refuse(node, "ref-unknown", template, help, fix=right, owner=owner, right=right)
     if path.lower() in _NOTHINGS:
         help = "whether there is an answer tells `answered(city)`"
         return examination.refuse(node, "ref-unknown", template, help)
@@ -136,7 +138,7 @@ def _unknown(examination: Examination, node: Name) -> Typed:
     near = nearest(path, known) or (head if head in known else "")
     if near or not known:
         help = "did you mean `{near}`?" if near else "ask a question of that name above"
-        return examination.refuse(node, "ref-unknown", template, help, near=near)
+        return examination.refuse(node, "ref-unknown", template, help, fix=surely_meant(path, known), near=near)
     names = ", ".join(known[:_MOST_NAMES]) + (", …" if len(known) > _MOST_NAMES else "")
     return examination.refuse(node, "ref-unknown", template, "the names here are: {names}", names=names)
 
@@ -150,12 +152,12 @@ def beside(examination: Examination, node: Expression, other: Typed) -> Typed:
         if right is not None and written not in examination.types:
             template = "a code stands in quotes; the code of `{owner}` that is meant here is `{right}`"
             help, owner = 'write `"{right}"`', shorten(other.node.source)
-            return examination.refuse(node, "expr-type", template, help, owner=owner, right=right)
+            return examination.refuse(node, "expr-type", template, help, fix=f'"{right}"', owner=owner, right=right)
     elif isinstance(of, Plain) and of in MOMENTS and isinstance(node, Chain):
         written = _unquoted_date(node)
         if written:
-            help = 'write `"{right}"`'
-            return examination.refuse(node, "expr-type", "a date stands in quotes", help, right=written)
+            template, help = "a date stands in quotes", 'write `"{right}"`'
+            return examination.refuse(node, "expr-type", template, help, fix=f'"{written}"', right=written)
     return examination.visit(node)
 
 
@@ -182,16 +184,23 @@ def knows_code(examination: Examination, listed: Listed, owner: Node, literal: T
     if right is not None:
         template = "`{written}` is the label; compare with the code `{right}`"
         examination.complain(
-            literal, "choice-label-not-code", template, 'write `"{right}"`', written=shorten(written), right=right
-        )
+            literal, "choice-label-not-code", template, 'write `"{right}"`', fix=in_quotes_of(literal, right),
+            written=shorten(written), right=right,
+        )  # fmt: skip
         return False
     near = nearest(written, list(listed.choices))
     help = "did you mean `{near}`? The choices are: {choices}" if near else "the choices are: {choices}"
     examination.complain(
         literal, "choice-unknown", "`{owner}` has no choice `{written}`", help,
+        fix=in_quotes_of(literal, surely_meant(written, listed.choices)),
         owner=shorten(owner.source), written=shorten(written), near=near, choices=shown,
     )  # fmt: skip
     return False
+
+
+def in_quotes_of(literal: TextLiteral, text: str) -> str:
+    """`text` in the quotes that a literal has; an empty text stays empty."""
+    return literal.source[0] + text + literal.source[-1] if text else ""
 
 
 def as_moment(examination: Examination, part: Typed, wanted: Plain) -> Evaluate | None:

@@ -113,7 +113,7 @@ class Parser(Cursor):
             meant, end = "!=", following.end
             del self.tokens[self.index + 1]
         found = self.source[token.start : end]
-        self.problems.append(self.problem(token.start, end, misplaced.foreign(found, meant)))
+        self.problems.append(self.problem(token.start, end, misplaced.foreign(found, meant), meant))
         self.tokens[self.index] = Token(TokenKind.SIGN, meant, token.start, end)
         return self.token
 
@@ -177,9 +177,9 @@ class Parser(Cursor):
         if len(compared) == 1:
             return compared[0]
         span, written = self.place(start)
-        pairs = (f"{pair.left.source} {pair.operator} {pair.right.source}" for pair in compared)
-        complaint = misplaced.chained(first.source, shorten(" and ".join(pairs), 120))
-        self.problems.append(self.problem(start, self.tokens[self.index - 1].end, complaint))
+        meant = " and ".join(f"{pair.left.source} {pair.operator} {pair.right.source}" for pair in compared)
+        complaint = misplaced.chained(first.source, shorten(meant, 120))
+        self.problems.append(self.problem(start, self.tokens[self.index - 1].end, complaint, meant))
         return Logic(span, written, "and", tuple(compared))
 
     def not_in(self, left: Expression, start: int) -> Expression:

@@ -9,7 +9,7 @@ from surveybot.language.expression.types import Rounds, Type
 _INDEX = re.compile(r"\[[^\]]*\]")
 
 
-def remedy(types: Mapping[str, Type], path: str) -> tuple[str, dict[str, object]]:
+def remedy(types: Mapping[str, Type], path: str) -> tuple[str, dict[str, str]]:
     """A help and its values, where something in a round may have been meant; else an empty help."""
     examples = list(_examples(types))
     for example in examples:

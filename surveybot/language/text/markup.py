@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from surveybot.language.nodes import Scalar
-from surveybot.language.problem import Problem, error
+from surveybot.language.problem import Problem, Replacement, error
 from surveybot.language.text.parts import UNMARKED, Literal, Mark, Marks, Part, Template
 from surveybot.language.text.scan import Sign, Token
 
@@ -172,6 +172,7 @@ def _invalid_address(source: Scalar, start: int, end: int) -> Problem:
         source.source_span(start, end),
         "`{address}` is no address that a link can lead to",
         help=remedy,
+        fix=(Replacement(source.source_span(start, end), guess),) if guess else (),
         address=address,
         guess=guess,
     )

@@ -33,7 +33,7 @@ def bracket_too_many(trouble: Trouble) -> Slip | None:
     problem = error(
         "yaml-syntax", draft.on_line(line.number, trouble.column, line.value_end),
         "this `{bracket}` closes nothing: there is one too many", help="write `{line}`",
-        bracket=rest[0], line=shown(draft, (edit,), line.number),
+        bracket=rest[0], line=shown(draft, (edit,), line.number), fix=draft.fix((edit,)),
     )  # fmt: skip
     return Slip(problem, (edit,))
 
@@ -48,7 +48,7 @@ def comma_too_many(trouble: Trouble) -> Slip | None:
     edit = Edit(trouble.line, trouble.column, trouble.column + 1, "")
     problem = error(
         "yaml-syntax", draft.on_line(trouble.line, trouble.column, trouble.column + 1), "there is a comma too many",
-        help="write `{line}`", line=shown(draft, (edit,), trouble.line),
+        help="write `{line}`", line=shown(draft, (edit,), trouble.line), fix=draft.fix((edit,)),
     )  # fmt: skip
     return Slip(problem, (edit,))
 
@@ -68,11 +68,11 @@ def unclosed_bracket(trouble: Trouble) -> Slip | None:
         return _wrong_inside(trouble, line)
     end = line.value_end
     edit = Edit(line.number, end, end, closing)
+    is_sure = _begins_entry(parts(draft, line.number + 1)) and not line.value.endswith(",")
     problem = error(
         "yaml-syntax", span, "this `{opening}` is never closed", help="write `{line}`",
-        opening=opening, line=shown(draft, (edit,), line.number),
+        opening=opening, line=shown(draft, (edit,), line.number), fix=draft.fix((edit,)) if is_sure else (),
     )  # fmt: skip
-    is_sure = _begins_entry(parts(draft, line.number + 1)) and not line.value.endswith(",")
     return Slip(problem, (edit,) if is_sure else ())
 
 

@@ -3,7 +3,7 @@
 import re
 
 from surveybot.language.position import Span
-from surveybot.language.problem import Problem, error, warning
+from surveybot.language.problem import Problem, Replacement, error, warning
 from surveybot.language.yaml.draft import Draft, Edit
 
 _MOST = 10  # of one kind in one file: more would hide the rest
@@ -36,7 +36,14 @@ def cleaned(text: str, file: str) -> tuple[Draft, list[Problem]]:
         found = [match.start() for match in pattern.finditer(text)]
         complain = error if refused else warning
         problems += [
-            complain("yaml-invisible", places.span(at), template, help=_RETYPE, code_point=f"U+{ord(text[at]):04X}")
+            complain(
+                "yaml-invisible",
+                places.span(at),
+                template,
+                help=_RETYPE,
+                fix=(Replacement(places.span(at), " " if pattern is _LINE_ENDS else ""),),
+                code_point=f"U+{ord(text[at]):04X}",
+            )
             for at in found[:_MOST]
         ]
     if _ODD_SPACE.search(plain):
@@ -89,6 +96,7 @@ def _without_odd_spaces(draft: Draft) -> tuple[Draft, list[Problem]]:
             "yaml-nbsp", draft.on_line(number, columns[0], columns[-1] + 1),
             "line {line} has a no-break space beside its key, which looks like a space and is none",
             help="type the spaces of this line again", line=number + 1,
+            fix=draft.fix(edit for edit in edits if edit.line == number),
         ))  # fmt: skip
     lines = list(draft.lines)
     for edit in edits:

@@ -33,5 +33,6 @@ def missing_dash(trouble: Trouble) -> Slip | None:
         "yaml-syntax", draft.on_line(line.number, line.column, line.column + len(line.key)),
         "line {line} begins a step, and its dash is missing", help="write\n{fixed}",
         line=line.number + 1, fixed=shown(draft, tuple(edits), line.number, edits[-1].line),
+        fix=draft.fix(edits),
     )  # fmt: skip
     return Slip(problem, tuple(edits))

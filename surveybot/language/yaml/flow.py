@@ -45,7 +45,7 @@ def brace_map(draft: Draft, line: int, start: int, end: int) -> Slip:
     edits = quote(draft, line, start, end)
     problem = error(
         "yaml-brace-map", draft.on_line(line, start, end), "this is read as a mapping; put the text in quotes",
-        help="write `{line}`", line=shown(draft, edits, line),
+        help="write `{line}`", line=shown(draft, edits, line), fix=draft.fix(edits),
     )  # fmt: skip
     return Slip(problem, edits)
 
@@ -63,6 +63,7 @@ def mend_pieces(draft: Draft, number: int, start: int, end: int) -> Slip | None:
         "yaml-quote-needed", draft.on_line(number, first.start, first.end), _CUT,
         help="write it in block form:\n{block}" if text[:start].rstrip().endswith(":") else "write `{line}`",
         what=_culprit(first.value), block=_block(text, start, end, pieces), line=shown(draft, edits, number),
+        fix=draft.fix(edits),
     )  # fmt: skip
     return Slip(problem, edits)
 

@@ -33,7 +33,7 @@ def tabs(trouble: Trouble) -> Slip | None:
     problem = error(
         "yaml-tab", draft.on_line(first.line, first.start, first.end), template,
         help="write {spaces} for each tab: `{fixed}`", spaces=_SPACES[width], line=first.line + 1,
-        others=len(lines) - 1, fixed=_whole(draft, edits, first.line, width),
+        others=len(lines) - 1, fixed=_whole(draft, edits, first.line, width), fix=draft.fix(edits),
     )  # fmt: skip
     return Slip(problem, tuple(edits))
 
@@ -80,7 +80,7 @@ def misplaced_line(trouble: Trouble) -> Slip | None:
         help="write\n{fixed}", labels=(label,), line=line.number + 1, off=abs(off),
         spaces="space" if abs(off) == 1 else "spaces", side="left" if off > 0 else "right",
         what="list item" if parts(draft, anchor).dashes else "key", anchor=anchor + 1, name=name,
-        fixed=_pair(draft, moved, anchor, line.number),
+        fixed=_pair(draft, moved, anchor, line.number), fix=draft.fix(moved),
     )  # fmt: skip
     return Slip(problem, moved)
 
@@ -142,7 +142,7 @@ def _quoted_over_lines(draft: Draft, first: Line, line: Line) -> Slip | None:
     problem = error(
         "yaml-quote-needed", draft.on_line(line.number, line.column, line.column + len(line.key) + 1),
         "a text with a colon and a space needs quotes", help="write\n{fixed}",
-        fixed=shown(draft, edits, first.number, last.number),
+        fixed=shown(draft, edits, first.number, last.number), fix=draft.fix(edits),
     )  # fmt: skip
     return Slip(problem, edits)
 

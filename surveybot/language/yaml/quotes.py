@@ -39,11 +39,11 @@ def unclosed_quote(trouble: Trouble) -> Slip | None:
     sign = draft.line(number)[column : column + 1]
     end = max(line.value_end, column + 1)
     edit = Edit(number, end, end, sign)
+    is_sure = bool(following.key or following.dashes or following.is_empty) and line.value_start == column
     problem = error(
         "yaml-syntax", draft.on_line(number, column, column + 1), "the quote that opens here is never closed",
-        help="write `{line}`", line=shown(draft, (edit,), number),
+        help="write `{line}`", line=shown(draft, (edit,), number), fix=draft.fix((edit,)) if is_sure else (),
     )  # fmt: skip
-    is_sure = bool(following.key or following.dashes or following.is_empty) and line.value_start == column
     return Slip(problem, (edit,) if is_sure else ())
 
 
@@ -87,6 +87,7 @@ def sign_inside_brackets(trouble: Trouble) -> Slip | None:
     problem = error(
         "yaml-quote-needed", draft.on_line(trouble.line, trouble.column, end), _BEGINS_WITH,
         help="put the text in quotes: `{line}`", sign=sign, line=shown(draft, edits, trouble.line),
+        fix=draft.fix(edits),
     )  # fmt: skip
     return Slip(problem, edits)
 
@@ -106,6 +107,7 @@ def _needs_quotes(draft: Draft, line: Line, template: str, sign: str) -> Slip:
     problem = error(
         "yaml-quote-needed", draft.on_line(line.number, line.value_start, line.value_end), template,
         help="put the text in quotes: `{line}`", sign=sign, line=shown(draft, edits, line.number),
+        fix=draft.fix(edits),
     )  # fmt: skip
     return Slip(problem, edits)
 
@@ -125,7 +127,7 @@ def goes_on_after_quotes(trouble: Trouble) -> Slip | None:
     problem = error(
         "yaml-quote-needed", draft.on_line(line.number, line.value_start, line.value_end),
         "the text holds the same `{sign}` that it stands in", help="write `{line}`",
-        sign=sign, line=shown(draft, edits, line.number),
+        sign=sign, line=shown(draft, edits, line.number), fix=draft.fix(edits),
     )  # fmt: skip
     return Slip(problem, edits)
 
@@ -180,7 +182,7 @@ def missing_colon(trouble: Trouble) -> Slip | None:
     edit = Edit(line.number, end, end, ":")
     problem = error(
         "yaml-syntax", draft.on_line(line.number, line.value_start, end), "a colon is missing after `{word}`",
-        help="write `{line}`", word=word, line=shown(draft, (edit,), line.number),
+        help="write `{line}`", word=word, line=shown(draft, (edit,), line.number), fix=draft.fix((edit,)),
     )  # fmt: skip
     return Slip(problem, (edit,))
 
@@ -208,6 +210,6 @@ def cut_text_goes_on(trouble: Trouble) -> Slip | None:
     problem = error(
         "yaml-lost-comment", draft.on_line(before.number, hash_, hash_ + 1),
         "` #` ends the text here as a comment, but the text goes on below",
-        help="write\n{fixed}", fixed=shown(draft, edits, before.number, last.number),
+        help="write\n{fixed}", fixed=shown(draft, edits, before.number, last.number), fix=draft.fix(edits),
     )  # fmt: skip
     return Slip(problem, edits)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from surveybot.language.nodes import Scalar, Sequence
-from surveybot.language.problem import error, warning
+from surveybot.language.problem import Fix, error, warning
 from surveybot.language.yaml.draft import Draft, Edit, Slip, shown
 from surveybot.language.yaml.flow import mend_flow
 from surveybot.language.yaml.quoting import in_quotes, quote
@@ -86,6 +86,9 @@ def _smart_quote(draft: Draft, event: Any) -> Slip:
         "yaml-smart-quote", draft.span(start.line, start.column, end.line, end.column),
         "`{left}` and `{right}` are letters for YAML, no quotes: they would be shown as a part of the text",
         help="write `{text}`, or leave the quotes out",
+        fix=draft.fix((Edit(start.line, start.column, end.column, in_quotes(event.value[1:-1])),))
+        if start.line == end.line
+        else (),
         left=event.value[0], right=event.value[-1], text=in_quotes(event.value[1:-1]),
     )  # fmt: skip
     return Slip(problem)
@@ -117,13 +120,21 @@ def pattern_in_quotes(draft: Draft, number: int, first: int, last: int, wrong: r
     edits = tuple(Edit(number, at, at, "\\") for at in lone)
     inside = re.match(r'([^"\\]|\\.)*', line[first:])
     text = inside[0].replace('\\"', '"').replace("\\\\", "\\") if inside else ""
+    quoted = "'" + text.replace("'", "''") + "'"
     problem = error(
         "yaml-escape", draft.on_line(number, bad[0].start(), bad[0].end()),
         "in double quotes `{escape}` is not what it is in a pattern",
         help="use single quotes for patterns: `{text}`",
-        escape=bad[0][0], text="'" + text.replace("'", "''") + "'",
+        escape=bad[0][0], text=quoted, fix=_requoted(draft, number, first, inside[0] if inside else "", quoted),
     )  # fmt: skip
     return Slip(problem, edits)
+
+
+def _requoted(draft: Draft, number: int, first: int, inside: str, quoted: str) -> Fix:
+    """The fix that writes a text `quoted` for what stands from column `first` in double quotes, all on one line."""
+    end, line = first + len(inside), draft.line(number)
+    is_whole = line[first - 1 : first] == line[end : end + 1] == '"'
+    return draft.fix((Edit(number, first - 1, end + 1, quoted),)) if is_whole else ()
 
 
 def inspect_flow_mapping(draft: Draft, start: Any, end: Any, entries: list[FlowEntry]) -> list[Slip]:
@@ -165,11 +176,12 @@ def glued_colon(draft: Draft, number: int, column: int) -> Slip:
             "yaml-nbsp", draft.on_line(number, colon + 1, colon + 2),
             "behind `{key}:` there is a no-break space, which looks like a space and is none",
             help="type the space again: `{line}`", key=line[column:colon], line=shown(draft, (edit,), number),
+            fix=draft.fix((edit,)),
         )  # fmt: skip
         return Slip(problem, (edit,))
     edit = Edit(number, colon + 1, colon + 1, " ")
     problem = error(
         "yaml-glued-colon", draft.on_line(number, column, colon + 1), "a space is missing after `{key}:`",
-        help="write `{line}`", key=line[column:colon], line=shown(draft, (edit,), number),
+        help="write `{line}`", key=line[column:colon], line=shown(draft, (edit,), number), fix=draft.fix((edit,)),
     )  # fmt: skip
     return Slip(problem, (edit,))
