@@ -32,7 +32,8 @@ FAMILIES = (
             "limit-in-repeat", "limit-without-expire", "message-placeholder", "message-unknown", "missing-key",
             "name-case-duplicate", "name-duplicate", "name-reserved", "name-syntax", "no-verb", "not-supported-yet",
             "remind-after-timeout", "repeat-kind", "repeat-times", "report-by", "review-empty", "review-in-repeat",
-            "timezone-unknown", "too-many-steps", "two-verbs", "unknown-key", "unknown-type", "wrong-type",
+            "timezone-unknown", "too-many-steps", "two-verbs", "unknown-key", "unknown-type", "update-without-review",
+            "wrong-type",
         ),
     ),
     Family(
@@ -45,17 +46,23 @@ FAMILIES = (
     ),
     Family(
         "X", "expressions", "conditions and computations",
-        ("date-impossible", "expr-syntax", "expr-type", "func-arguments", "func-unknown", "placeholder-syntax"),
+        ("date-impossible", "expr-syntax", "expr-type", "func-arguments", "func-unknown", "multi-compare",
+            "placeholder-syntax"),
     ),
     Family(
         "R", "rules", "what an answer must meet",
-        ("default-invalid", "range-empty", "regex-invalid", "rule-kind", "rule-without-error"),
+        (
+            "default-invalid", "range-empty", "regex-invalid", "regex-latin-only", "regex-matches-empty",
+            "regex-matches-nothing", "regex-no-yo", "regex-odd-range", "regex-too-big", "regex-unsupported",
+            "rule-kind", "rule-without-error",
+        ),
     ),
     Family(
         "O", "choices", "choices and their codes",
         (
             "choice-code-syntax", "choice-duplicate-code", "choice-duplicate-label", "choice-label-not-code",
-            "choice-list-unknown", "choice-unknown", "choice-without-code", "pick-range-empty", "scale-points",
+            "choice-list-unknown", "choice-unknown", "choice-without-code", "pick-beyond", "pick-range-empty",
+            "scale-points",
         ),
     ),
     Family(

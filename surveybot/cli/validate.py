@@ -8,7 +8,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from surveybot.checks.families import FAMILY_OF, codes_meant
+from surveybot.checks.families import codes_meant
 from surveybot.cli.checking import Checked, check_files, check_source
 from surveybot.cli.files import survey_files
 from surveybot.cli.output import Output
@@ -66,8 +66,7 @@ def validate(
     if wrong:
         Output(stderr=True).say(f"surveybot: {wrong}")
         return 2
-    codes = _chosen(select, ignore)
-    wishes = Wishes(codes, strict, baseline, write_baseline, format, fix, diff)
+    wishes = Wishes(_codes(select), _codes(ignore), strict, baseline, write_baseline, format, fix, diff)
     if watch:
         from surveybot.cli.watching import watch_surveys
 
@@ -90,12 +89,6 @@ def _contradiction(paths: Sequence[Path], stdin_filename: Path | None, *, watch:
     if (watch and (fix or diff)) or (fix and diff):
         return "--watch, --fix and --diff do not go together."
     return ""
-
-
-def _chosen(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
-    """The codes that are shown."""
-    shown = _codes(select) if select else frozenset(FAMILY_OF)
-    return shown - _codes(ignore)
 
 
 def _codes(words: Sequence[str]) -> frozenset[str]:

@@ -20,9 +20,10 @@ from surveybot.language.problem import Problem, Severity
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What shall be shown, how, and what counts as a failure; `codes` are those of the problems to show."""
+    """What shall be shown, how, and what counts as a failure; nothing in `select` means every code."""
 
-    codes: frozenset[str]
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
     strict: bool = False
     baseline: Path | None = None
     write_baseline: Path | None = None
@@ -54,7 +55,11 @@ def report(surveys: Sequence[Checked], wishes: Wishes) -> int:
 
 
 def _chosen(surveys: Sequence[Checked], wishes: Wishes) -> list[Problem]:
-    return [problem for problem in everything_wrong(surveys, date.today()) if problem.code in wishes.codes]
+    return [
+        problem
+        for problem in everything_wrong(surveys, date.today())
+        if problem.code not in wishes.ignore and (not wishes.select or problem.code in wishes.select)
+    ]
 
 
 def _new(problems: list[Problem], wishes: Wishes, lines: Lines) -> list[Problem]:
