@@ -17,6 +17,8 @@ ROOT = Path(__file__).parents[1]
 # What lies beside a checkout cannot be installed: its absence is told, and forgiven also under ALL.
 BESIDE = "../shared"
 
+os.environ |= {"SURVEYBOT_LANG": "en", "GITHUB_ACTIONS": ""}  # commands print the same wherever the tests run
+
 hypothesis.settings.register_profile("soak", max_examples=5_000, deadline=None)
 if os.environ.get("SURVEYBOT_SOAK") == "1":
     hypothesis.settings.load_profile("soak")

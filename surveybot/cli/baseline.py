@@ -1,24 +1,15 @@
 """`--baseline`: in, problems and a list of those that are known; out, the new ones, wherever their lines have moved."""
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
+from surveybot.cli.formats.known import Known, known_as
 from surveybot.cli.formats.sources import Lines
 from surveybot.cli.writing import write_file
 from surveybot.errors import CannotRead
 from surveybot.language.problem import Problem
-
-
-class Known(NamedTuple):
-    """A problem by what stays when lines are put in above it: its file, its code and the text of its line."""
-
-    file: str
-    code: str
-    text: str
 
 
 def unknown_problems(problems: Iterable[Problem], path: Path, lines: Lines) -> list[Problem]:
@@ -38,13 +29,6 @@ def write_baseline(problems: Iterable[Problem], path: Path, lines: Lines) -> Non
     """Makes a list of the problems, in the order of the files."""
     rows = [known_as(problem, path.parent, lines)._asdict() for problem in problems]
     write_file(path, (json.dumps(rows, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
-
-
-def known_as(problem: Problem, folder: Path, lines: Lines) -> Known:
-    """What a problem is known by; files are named as they are seen from `folder`."""
-    file, number = problem.span.file, problem.span.line
-    text = lines(file)[number - 1].strip() if number <= len(lines(file)) else ""
-    return Known(Path(os.path.relpath(file, folder)).as_posix(), problem.code, text)
 
 
 def _read(path: Path) -> Iterable[Known]:

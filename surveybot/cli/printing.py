@@ -1,25 +1,75 @@
 """Problems in print: in, problems and the lines they are about; out, what stands on standard output."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from surveybot.cli.formats.caret import drawn
 from surveybot.cli.formats.machine import as_json, concise, github
 from surveybot.cli.formats.sources import Lines
 from surveybot.cli.output import Output
-from surveybot.language.problem import Problem
+from surveybot.language.problem import Problem, Severity
 
-Format = Literal["text", "concise", "json", "github"]
+Format = Literal["text", "concise", "json", "sarif", "github", "gitlab", "junit"]
 
 
-def print_problems(problems: Sequence[Problem], lines: Lines, format: Format = "text") -> None:
-    """Prints the problems in a format; in `text` an empty line stands after each."""
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Problems of some files, and which severities make the command fail."""
+
+    problems: Sequence[Problem]
+    files: Sequence[str]
+    lines: Lines
+    failing: frozenset[Severity]
+
+
+_LINES: dict[str, Callable[[Problem], str]] = {"concise": concise, "github": github}
+
+
+def print_report(report: Report, format: Format | None, last_line: str) -> None:
+    """Prints a report in a format, what people read with a last line; without a format as text.
+
+    On GitHub Actions the text is followed by the commands that mark the lines of a pull request.
+    """
     output = Output()
-    if format == "json":
-        output.out(as_json(problems), highlight=False)
+    document = _document(report, format or "text")
+    if document:
+        output.out(document, highlight=False)
         return
+    if format in _LINES:
+        for problem in report.problems:
+            output.out(_LINES[format](problem), highlight=False)
+    else:
+        print_problems(report.problems, report.lines)
+    if format is None and os.environ.get("GITHUB_ACTIONS") == "true":
+        print_report(report, "github", last_line)
+    if format != "github":
+        output.say((last_line, "bold"))
+
+
+def _document(report: Report, format: Format) -> str:
+    """The report in a format that is one document, else an empty text; what makes it is imported when it is wanted."""
+    match format:
+        case "json":
+            return as_json(report.problems)
+        case "sarif":
+            from surveybot.cli.formats.sarif import as_sarif
+
+            return as_sarif(report.problems, report.lines)
+        case "gitlab":
+            from surveybot.cli.formats.gitlab import as_gitlab
+
+            return as_gitlab(report.problems, report.lines)
+        case "junit":
+            from surveybot.cli.formats.junit_problems import problems_as_junit
+
+            return problems_as_junit(report.problems, report.files, report.lines, report.failing)
+    return ""
+
+
+def print_problems(problems: Sequence[Problem], lines: Lines) -> None:
+    """Prints problems for people; an empty line stands after each."""
+    output = Output()
     for problem in problems:
-        if format == "text":
-            output.print(drawn(problem, lines, output.cells), end="\n\n")
-        else:
-            output.out(concise(problem) if format == "concise" else github(problem), highlight=False)
+        output.print(drawn(problem, lines, output.cells), end="\n\n")

@@ -50,7 +50,8 @@ def validate(
     Ends with 0 if there is no error, 1 if there is one, 2 for wrong usage, 3 if a file cannot be read.
 
     :param paths: Survey files, or folders with survey files in them; `-` is standard input.
-    :param format: `text` for people, `concise` for editors, `json` for programs, `github` for GitHub Actions.
+    :param format: `text` for people, `concise` for editors, `json` and `sarif` for programs, `github`,
+        `gitlab` and `junit` for CI.
     :param select: Show only these problems: codes, families or their letters, separated by commas.
     :param ignore: Do not show these problems, named in the same way.
     :param strict: Let warnings end with 1 as well.

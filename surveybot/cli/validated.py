@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from surveybot.authoring.translations.files import write_file
 from surveybot.cli.baseline import unknown_problems, write_baseline
 from surveybot.cli.checking import Checked, check_files, everything_wrong
-from surveybot.cli.fixing import Mended, mended
-from surveybot.cli.formats.difference import print_difference
 from surveybot.cli.formats.sources import Lines, lines_in
 from surveybot.cli.formats.summary import counted, summary
 from surveybot.cli.output import Output
-from surveybot.cli.printing import Format, print_problems
+from surveybot.cli.printing import Format, Report, print_report
 from surveybot.errors import SurveybotError
 from surveybot.language.problem import Problem, Severity
+
+if TYPE_CHECKING:
+    from surveybot.cli.fixing import Mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class Wishes:
     format: Format | None = None
     fix: bool = False
     diff: bool = False
+
+    @property
+    def failing(self) -> frozenset[Severity]:
+        """The severities that make the command fail."""
+        return frozenset({Severity.ERROR, Severity.WARNING} if self.strict else {Severity.ERROR})
 
 
 def report(surveys: Sequence[Checked], wishes: Wishes) -> int:
@@ -46,11 +53,10 @@ def report(surveys: Sequence[Checked], wishes: Wishes) -> int:
         Output().say((f"{counted(len(problems), 'problem')} written to {wishes.write_baseline}", "bold"))
         return 0
     new = _new(problems, wishes, lines)
-    format = wishes.format or "text"
-    print_problems(new, lines, format)
-    if format in ("text", "concise"):
-        words = _last_line(new, len(surveys), len(problems) - len(new))
-        Output().say((f"{fixed} fixed; {words}" if fixed else words, "bold"))
+    words = _last_line(new, len(surveys), len(problems) - len(new))
+    files = [name for checked in surveys for name in checked.files]
+    words = f"{fixed} fixed; {words}" if fixed else words
+    print_report(Report(new, files, lines, wishes.failing), wishes.format, words)
     return _code(new, wishes)
 
 
@@ -66,12 +72,16 @@ def _new(problems: list[Problem], wishes: Wishes, lines: Lines) -> list[Problem]
     return problems if wishes.baseline is None else unknown_problems(problems, wishes.baseline, lines)
 
 
-def _mended(surveys: Sequence[Checked], wishes: Wishes) -> Mended:
+def _mended(surveys: Sequence[Checked], wishes: Wishes) -> "Mended":
+    from surveybot.cli.fixing import mended
+
     return mended(surveys, lambda surveys: _new(_chosen(surveys, wishes), wishes, lines_in(surveys)))
 
 
 def _show_fixes(surveys: Sequence[Checked], wishes: Wishes) -> int:
     """Prints what would be changed, and ends as it would without."""
+    from surveybot.cli.formats.difference import print_difference
+
     before = {name: source for checked in surveys for name, source in checked.files.items()}
     for file, source in sorted(_mended(surveys, wishes).sources.items()):
         print_difference(file, before[file], source)
@@ -90,11 +100,7 @@ def _fix(surveys: Sequence[Checked], wishes: Wishes) -> tuple[list[Checked], int
 
 
 def _code(problems: Sequence[Problem], wishes: Wishes) -> int:
-    return 1 if any(_counts(problem, wishes) for problem in problems) else 0
-
-
-def _counts(problem: Problem, wishes: Wishes) -> bool:
-    return problem.severity is Severity.ERROR or (wishes.strict and problem.severity is Severity.WARNING)
+    return 1 if any(problem.severity in wishes.failing for problem in problems) else 0
 
 
 def _last_line(problems: Sequence[Problem], surveys: int, known: int) -> str:

@@ -25,7 +25,7 @@ def _record(problem: Problem) -> dict[str, Any]:
     labels = [{"message": label.message, **_place(label.span)} for label in problem.labels]
     return {
         "code": problem.code, "severity": problem.severity.value, "message": problem.message, "help": problem.help,
-        **_place(problem.span), "labels": labels,
+        **_place(problem.span), "labels": labels, "fix": [{**_place(span), "text": text} for span, text in problem.fix],
     }  # fmt: skip
 
 
