@@ -109,7 +109,7 @@ def _codes(name: Scalar, question: Question | None, expected: Expected) -> Itera
     wanted = expected if isinstance(expected, tuple) else [expected]
     wrong = [code for code in wanted if code and code not in codes]
     if codes and wrong:
-        yield _no_code(name, wrong[0], "`{name}` cannot be answered by `{code}`", codes, "its codes are {codes}")
+        yield _cannot_be_told(name, wrong[0], "`{name}` cannot be answered by `{code}`", codes, "its codes are {codes}")
 
 
 def _places(name: Scalar, question: Question | None, codes: tuple[Scalar, ...]) -> Iterator[Problem]:
@@ -117,10 +117,10 @@ def _places(name: Scalar, question: Question | None, codes: tuple[Scalar, ...]) 
     help = "those with a `limit` are {codes}" if limited else "give the choice a `limit`, or take this line out"
     for code in codes:
         if question is not None and code not in limited:
-            yield _no_code(name, code, "`{code}` of `{name}` has no `limit`, so it is never full", limited, help)
+            yield _cannot_be_told(name, code, "`{code}` of `{name}` has no `limit`, so it is never full", limited, help)
 
 
-def _no_code(name: Scalar, code: Scalar, template: str, codes: list[str], help: str) -> Problem:
+def _cannot_be_told(name: Scalar, code: Scalar, template: str, codes: list[str], help: str) -> Problem:
     return error(
         "test-answer-unknown", code.span, template, help=help,
         name=str(name), code=str(code), codes=", ".join(codes),

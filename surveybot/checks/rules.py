@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from surveybot.language.problem import Problem, error
-from surveybot.language.record import article
+from surveybot.language.record import question_of
 from surveybot.program.instructions import Program
 from surveybot.questions import TYPES
 
@@ -17,10 +17,9 @@ def check(program: Program) -> Iterator[Problem]:
                 yield error(
                     "key-wrong-place",
                     rule.span,
-                    "`{kind}` does not belong to {article} {type} question",
+                    "`{kind}` does not belong to {what}",
                     kind=rule.kind,
-                    type=str(question.type),
-                    article=article(str(question.type)),
+                    what=question_of(str(question.type)),
                     types=", ".join(types),
                     help="`{kind}` belongs to questions of type {types}",
                 )

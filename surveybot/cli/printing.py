@@ -9,6 +9,7 @@ from surveybot.cli.formats.caret import drawn
 from surveybot.cli.formats.machine import as_json, concise, github
 from surveybot.cli.formats.sources import Lines
 from surveybot.cli.output import Output
+from surveybot.cli.speech import Language
 from surveybot.language.problem import Problem, Severity
 
 Format = Literal["text", "concise", "json", "sarif", "github", "gitlab", "junit"]
@@ -22,6 +23,7 @@ class Report:
     files: Sequence[str]
     lines: Lines
     failing: frozenset[Severity]
+    language: Language
 
 
 _LINES: dict[str, Callable[[Problem], str]] = {"concise": concise, "github": github}
@@ -41,7 +43,7 @@ def print_report(report: Report, format: Format | None, last_line: str) -> None:
         for problem in report.problems:
             output.out(_LINES[format](problem), highlight=False)
     else:
-        print_problems(report.problems, report.lines)
+        print_problems(report.problems, report.lines, report.language)
     if format is None and os.environ.get("GITHUB_ACTIONS") == "true":
         print_report(report, "github", last_line)
     if format != "github":
@@ -68,8 +70,8 @@ def _document(report: Report, format: Format) -> str:
     return ""
 
 
-def print_problems(problems: Sequence[Problem], lines: Lines) -> None:
+def print_problems(problems: Sequence[Problem], lines: Lines, language: Language = "en") -> None:
     """Prints problems for people; an empty line stands after each."""
     output = Output()
     for problem in problems:
-        output.print(drawn(problem, lines, output.cells), end="\n\n")
+        output.print(drawn(problem, lines, output.cells, language), end="\n\n")

@@ -1,6 +1,7 @@
 """`surveybot validate`: in, survey files; out, their problems on standard output, and 1 if there is an error."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from surveybot.cli.checking import Checked, check_files, check_source
 from surveybot.cli.files import survey_files
 from surveybot.cli.output import Output
 from surveybot.cli.printing import Format
+from surveybot.cli.speech import Language, spoken
 from surveybot.cli.validated import Wishes, report
 from surveybot.language.yaml.encoding import MAX_BYTES
 
@@ -44,6 +46,7 @@ def validate(
     watch: Flag = False,
     fix: Flag = False,
     diff: Flag = False,
+    lang: Language | None = None,
 ) -> int:
     """Check survey files: everything that is wrong, with its place.
 
@@ -61,13 +64,16 @@ def validate(
     :param watch: Stay, and check again whenever a file changes.
     :param fix: Mend what can be mended without a doubt, in the files.
     :param diff: Show what --fix would change, and change nothing.
+    :param lang: Tell it in English or in Russian; without it SURVEYBOT_LANG, LC_ALL and LANG decide.
     """
     gc.disable()  # this process is short and keeps all that it makes; looking for garbage costs a fifth of its time
     wrong = _contradiction(paths, stdin_filename, watch=watch, fix=fix, diff=diff)
     if wrong:
         Output(stderr=True).say(f"surveybot: {wrong}")
         return 2
-    wishes = Wishes(_codes(select), _codes(ignore), strict, baseline, write_baseline, format, fix, diff)
+    wishes = Wishes(
+        _codes(select), _codes(ignore), strict, baseline, write_baseline, format, fix, diff, lang or spoken(os.environ)
+    )
     if watch:
         from surveybot.cli.watching import watch_surveys
 

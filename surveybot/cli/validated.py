@@ -10,9 +10,10 @@ from surveybot.authoring.translations.files import write_file
 from surveybot.cli.baseline import unknown_problems, write_baseline
 from surveybot.cli.checking import Checked, check_files, everything_wrong
 from surveybot.cli.formats.sources import Lines, lines_in
-from surveybot.cli.formats.summary import counted, summary
+from surveybot.cli.formats.summary import summary
 from surveybot.cli.output import Output
 from surveybot.cli.printing import Format, Report, print_report
+from surveybot.cli.speech import Language, said, translated
 from surveybot.errors import SurveybotError
 from surveybot.language.problem import Problem, Severity
 
@@ -32,6 +33,7 @@ class Wishes:
     format: Format | None = None
     fix: bool = False
     diff: bool = False
+    language: Language = "en"
 
     @property
     def failing(self) -> frozenset[Severity]:
@@ -50,13 +52,15 @@ def report(surveys: Sequence[Checked], wishes: Wishes) -> int:
     problems = _chosen(surveys, wishes)
     if wishes.write_baseline is not None:
         write_baseline(problems, wishes.write_baseline, lines)
-        Output().say((f"{counted(len(problems), 'problem')} written to {wishes.write_baseline}", "bold"))
+        template = "{n} {n:problem|problems} written to {file}"
+        words = said(wishes.language, template, n=len(problems), file=wishes.write_baseline)
+        Output().say((words, "bold"))
         return 0
     new = _new(problems, wishes, lines)
-    words = _last_line(new, len(surveys), len(problems) - len(new))
     files = [name for checked in surveys for name in checked.files]
-    words = f"{fixed} fixed; {words}" if fixed else words
-    print_report(Report(new, files, lines, wishes.failing), wishes.format, words)
+    told = translated(new, wishes.language)
+    last_line = _last_line(new, len(surveys), wishes.language, fixed=fixed, known=len(problems) - len(new))
+    print_report(Report(told, files, lines, wishes.failing, wishes.language), wishes.format, last_line)
     return _code(new, wishes)
 
 
@@ -103,6 +107,11 @@ def _code(problems: Sequence[Problem], wishes: Wishes) -> int:
     return 1 if any(problem.severity in wishes.failing for problem in problems) else 0
 
 
-def _last_line(problems: Sequence[Problem], surveys: int, known: int) -> str:
-    words = summary(problems, surveys)
-    return f"{words}; {known} known from the baseline" if known else words
+def _last_line(problems: Sequence[Problem], surveys: int, language: Language, *, fixed: int, known: int) -> str:
+    words = summary(problems, surveys, language)
+    if known:
+        words = said(language, "{words}; {n} known from the baseline", words=words, n=known)
+    if fixed:
+        return said(language, "{n} fixed; {words}", words=words, n=fixed)
+    fixes = sum(bool(problem.fix) for problem in problems)
+    return said(language, "{words}; {n} can be mended by --fix", words=words, n=fixes) if fixes else words

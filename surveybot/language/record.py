@@ -13,6 +13,7 @@ from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.position import Span
 from surveybot.language.problem import Fix, Problem, Severity, error, replaced
 from surveybot.language.shapes import WORD, Shaped
+from surveybot.language.words import Worded
 
 Value = TypeVar("Value")
 
@@ -58,18 +59,18 @@ def keys_of(model: type[Record]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items() if not field.exclude]
 
 
-def article(noun: str) -> str:
-    """`a` or `an`, as English has it before the noun."""
-    return "an" if noun[:1] in "aeio" else "a"
+def question_of(type: str) -> Worded:
+    """`a text question`, for a message."""
+    return Worded("an {type} question" if type[:1] in "aeio" else "a {type} question", type=type)
 
 
 def read_record(
     model: type[Model],
     node: Node,
     problems: list[Problem],
-    what: str,
+    what: Worded,
     unfinished: Iterable[str] = (),
-    elsewhere: Keys[str, str] = MappingProxyType({}),
+    elsewhere: Keys[str, Worded] = MappingProxyType({}),
 ) -> Model | None:
     """The model that stands in `node`, or None where a key that it cannot do without is missing.
 
@@ -77,7 +78,7 @@ def read_record(
     `elsewhere` says of keys that are right in another place where that is.
     """
     if not isinstance(node, Mapping):
-        problems.append(wrong_type(node, f"{what} is written as `key: value` lines"))
+        problems.append(wrong_type(node, "{what} is written as `key: value` lines", what=what))
         return None
     known = keys_of(model)
     fit = Mapping(node.span)
@@ -116,7 +117,7 @@ def read_record(
 
 
 def _unknown_key(
-    key: Scalar, node: Mapping, known: list[str], what: str, unfinished: Iterable[str], elsewhere: Keys[str, str]
+    key: Scalar, node: Mapping, known: list[str], what: Worded, unfinished: Iterable[str], elsewhere: Keys[str, Worded]
 ) -> Problem:
     if key in unfinished:
         return error(
@@ -156,14 +157,22 @@ def _place_of_missing(node: Mapping) -> Span:
     return node.key_of(first).span if first is not None else node.span
 
 
-def wrong_type(node: Node, wanted: str, /, *, help: str = "", fix: Fix = (), **values: str | None) -> Problem:
+def wrong_type(node: Node, wanted: str, /, *, help: str = "", fix: Fix = (), **values: object) -> Problem:
     """The problem that a node is not what belongs there; `wanted` is a whole clause in plain words.
 
-    `help` is a template over `values`, `fix` what it says.
+    It and `help` are templates over `values`; `fix` is what `help` says.
     """
-    kinds = {Scalar: "a text", Mapping: "`key: value` lines", Sequence: "a list"}
-    found = f"`{node}`" if isinstance(node, Scalar) and node and len(node) <= 40 else kinds[type(node)]
-    if isinstance(node, Scalar) and not node:
-        found = "nothing"
-    told: dict[str, object] = {**values, "wanted": wanted, "found": found}
+    told: dict[str, object] = {**values, "wanted": Worded(wanted, **values), "found": _found(node)}
     return Problem("wrong-type", Severity.ERROR, node.span, "{wanted}; found {found}", told, help, fix=fix)
+
+
+def _found(node: Node) -> str:
+    """What stands there, in words that are no longer than a line."""
+    match node:
+        case Mapping():
+            return Worded("`key: value` lines")
+        case Sequence():
+            return Worded("a list")
+        case Scalar() if not node:
+            return Worded("nothing")
+    return f"`{node}`" if len(node) <= 40 else Worded("a text")

@@ -11,23 +11,24 @@ from pydantic_core import SchemaError, SchemaValidator, core_schema
 from surveybot.language.nodes import Node, Scalar
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import wrong_type
+from surveybot.language.words import Worded
 
 _PLAIN_WORDS = {
     "unclosed character class": "the `[` is never closed with `]`",
     "unclosed group": "the `(` is never closed with `)`",
     "unopened group": "there is a `)` without its `(`",
-    "repetition operator missing expression": "there is nothing before the `*`, `+`, `?` or `{}` to repeat",
+    "repetition operator missing expression": "there is nothing before the `*`, `+`, `?` or `{{}}` to repeat",
     "incomplete escape sequence": "the `\\` at the end escapes nothing",
     "escape sequence": "this `\\` does not go with the letter after it",
     "invalid character class range": "in `[a-z]` the first letter must come before the second",
     "invalid range boundary": "the `-` in `[a-z]` stands between two single letters; as a sign it is written `\\-`",
-    "invalid repetition count range": "in `{2,5}` the first number must be the smaller one",
-    "counted repetition": "this `{` is never closed with `}`; as a sign it is written `\\{`",
-    "expects a valid decimal": "between `{` and `}` stand numbers, as in `{2,5}` or `{0,5}`",
+    "invalid repetition count range": "in `{{2,5}}` the first number must be the smaller one",
+    "counted repetition": "this `{{` is never closed with `}}`; as a sign it is written `\\{{`",
+    "expects a valid decimal": "between `{{` and `}}` stand numbers, as in `{{2,5}}` or `{{0,5}}`",
     "duplicate capture group name": "another group has this name already",
     "capture group": "the name of a group is letters and digits; most groups need none and begin with `(` alone",
-    "hexadecimal": "`\\x` wants the number of a character, as in `\\x{41}`",
-    "Unicode property": "there are no letters of this kind; any letter is `\\p{L}`",
+    "hexadecimal": "`\\x` wants the number of a character, as in `\\x{{41}}`",
+    "Unicode property": "there are no letters of this kind; any letter is `\\p{{L}}`",
 }
 _UNSUPPORTED = {
     "look-around": (
@@ -88,21 +89,23 @@ def read_pattern(node: Node, problems: list[Problem]) -> Pattern:
 
 
 def _explain(source: Scalar, engine_words: str) -> Problem:
-    reason = re.search(r"error: (.+)", engine_words)
-    said = reason[1] if reason else engine_words.splitlines()[-1].strip()
+    told = re.search(r"error: (.+)", engine_words)
+    said = told[1] if told else engine_words.splitlines()[-1].strip()
     if "exceeds size limit" in said:
         return _too_big(source)
     caret = re.search(r"^( {4,})\^+$", engine_words, re.MULTILINE)
     start = min(len(caret[1]) - 4, len(source)) if caret else 0
     span = source.source_span(start, min(start + 1, len(source))) if caret else source.span
-    for part, (words, remedy) in _UNSUPPORTED.items():
-        if part in said:
-            return error("regex-unsupported", span, words, help=remedy)
+    unsupported = next((part for part in _UNSUPPORTED if part in said), "")
+    if unsupported:
+        words, remedy = _UNSUPPORTED[unsupported]
+        return error("regex-unsupported", span, words, help=remedy)
+    reason = next((part for part in _PLAIN_WORDS if part in said), "")
     return error(
         "regex-invalid",
         span,
         "this pattern cannot be read: {reason}",
-        reason=next((words for part, words in _PLAIN_WORDS.items() if part in said), said),
+        reason=Worded(_PLAIN_WORDS[reason]) if reason else said,
         help="mend the pattern, or describe the answer by `length:` or `range:` instead",
     )
 

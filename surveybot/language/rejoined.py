@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 
 from surveybot.language.nodes import Mapping, Node
 from surveybot.language.problem import Label, Problem, error
+from surveybot.language.words import Worded
 
 
 def rejoined(
-    items: Iterable[Node], belongs: Callable[[Mapping, Mapping], bool], code: str, what: str, problems: list[Problem]
+    items: Iterable[Node], belongs: Callable[[Mapping, Mapping], bool], code: str, what: Worded, problems: list[Problem]
 ) -> list[Node]:
     """The items; one that `belongs` to the item above it is a problem, and is read on as a part of that item."""
     joined: list[Node] = []
@@ -24,7 +25,7 @@ def rejoined(
     return joined
 
 
-def _stray(above: Mapping, item: Mapping, code: str, what: str) -> Problem:
+def _stray(above: Mapping, item: Mapping, code: str, what: Worded) -> Problem:
     key, first = item.key_of(next(iter(item))), above.key_of(next(iter(above)))
     return error(
         code,

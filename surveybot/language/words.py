@@ -5,17 +5,17 @@ from string import Formatter
 from typing import Any
 
 
-class Words(str):
+class Worded(str):
     """A value of a message that is English itself: what stands for it in another language is looked up by `template`.
 
-    `Words("a {type} question", type="text")` is the text `a text question` wherever a text is wanted.
+    `Worded("a {type} question", type="text")` is the text `a text question` wherever a text is wanted.
     """
 
     __slots__ = ("template", "values")
     template: str
     values: Mapping[str, object]
 
-    def __new__(cls, template: str, /, **values: object) -> "Words":
+    def __new__(cls, template: str, /, **values: object) -> "Worded":
         """`template` is English and the key of its translations, as that of a problem is."""
         self = super().__new__(cls, fill(template, values))
         self.template, self.values = template, values

@@ -8,6 +8,7 @@ from surveybot.language.nodes import Node, Scalar
 from surveybot.language.problem import Problem
 from surveybot.language.record import Record, read_record, reads, wrong_type
 from surveybot.language.shapes import matching, whole
+from surveybot.language.words import Worded
 
 _STATUS = re.compile(r"[a-z][a-z0-9_]{0,39}")
 STATUS = matching(_STATUS, "complete", "refused", "screened_out")
@@ -43,12 +44,12 @@ class QuestionSilence(SilenceLimit):
 
 def read_silence_limit(node: Node, problems: list[Problem]) -> SilenceLimit | None:
     """The limit of silence that the whole survey has."""
-    return read_record(SilenceLimit, node, problems, "`timeout`") if _is_mapping(node, problems) else None
+    return read_record(SilenceLimit, node, problems, Worded("`timeout`")) if _is_mapping(node, problems) else None
 
 
 def read_question_silence(node: Node, problems: list[Problem]) -> QuestionSilence | None:
     """The limit of silence that one question has."""
-    return read_record(QuestionSilence, node, problems, "`timeout`") if _is_mapping(node, problems) else None
+    return read_record(QuestionSilence, node, problems, Worded("`timeout`")) if _is_mapping(node, problems) else None
 
 
 def _is_mapping(node: Node, problems: list[Problem]) -> bool:
@@ -81,4 +82,4 @@ def read_attempts(node: Node, problems: list[Problem]) -> Attempts | None:
         wanted, help = "`attempts` is written as `key: value` lines", "write `attempts: {{ times: {times} }}`"
         problems.append(wrong_type(node, wanted, help=help, times=str(node)))
         return None
-    return read_record(Attempts, node, problems, "`attempts`")
+    return read_record(Attempts, node, problems, Worded("`attempts`"))

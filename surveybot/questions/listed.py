@@ -19,7 +19,9 @@ Choices = Annotated[ChoiceList, reads(read_choices, CHOICES)]
 def _columns(node: Node, problems: list[Problem]) -> int | None:
     if isinstance(node, Scalar) and re.fullmatch(f"[1-{MOST_IN_A_ROW}]", node):
         return int(node)
-    problems.append(wrong_type(node, f"`columns` is how many buttons stand in a row, from 1 to {MOST_IN_A_ROW}"))
+    problems.append(
+        wrong_type(node, "`columns` is how many buttons stand in a row, from 1 to {most}", most=MOST_IN_A_ROW)
+    )
     return None
 
 

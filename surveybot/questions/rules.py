@@ -10,6 +10,7 @@ from surveybot.language.record import Record, keys_of, read_record, reads, wrong
 from surveybot.language.regex import Pattern, read_pattern
 from surveybot.language.rejoined import rejoined
 from surveybot.language.shapes import list_of, one_or_more
+from surveybot.language.words import Worded
 from surveybot.phrases import PhraseKey
 from surveybot.questions.file_kinds import KIND, kind_of, read_kinds
 from surveybot.questions.reply import Refusal
@@ -85,7 +86,7 @@ def _rules(node: Node, problems: list[Problem]) -> tuple[Rule, ...]:
     if not isinstance(node, Sequence):
         problems.append(wrong_type(node, "`rules` is a list: each rule begins with `- `"))
         return ()
-    items = rejoined(node, _belongs_above, "rule-kind", "rule", problems)
+    items = rejoined(node, _belongs_above, "rule-kind", Worded("rule"), problems)
     read = (_rule(item, problems) for item in items)
     return tuple(rule for rule in read if rule is not None)
 
@@ -95,7 +96,7 @@ def _belongs_above(above: Mapping, item: Mapping) -> bool:
 
 
 def _rule(node: Node, problems: list[Problem]) -> Rule | None:
-    rule = read_record(Rule, node, problems, "a rule")
+    rule = read_record(Rule, node, problems, Worded("a rule"))
     if rule is None:
         return None
     kinds = [kind for kind in KINDS if kind in rule.model_fields_set]
@@ -109,7 +110,7 @@ def _rule(node: Node, problems: list[Problem]) -> Rule | None:
                 rule.span,
                 words,
                 kinds=", ".join(f"`{kind}`" for kind in KINDS),
-                found=" and ".join(f"`{kind}`" for kind in kinds),
+                found=", ".join(f"`{kind}`" for kind in kinds),
                 help="write each demand as a rule of its own, beginning with `- `",
             )
         )

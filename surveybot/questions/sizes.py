@@ -49,8 +49,8 @@ def _sizes(node: Node, problems: list[Problem]) -> Sizes:
         problems.append(error("range-empty", node.span, words, range=str(node), help=help))
         return Sizes(None, None)
     if (high or low or 0) > LARGEST:
-        wanted = f"a bot can fetch files of at most {spelled(LARGEST)}"
-        problems.append(wrong_type(node, wanted, help="write a smaller size"))
+        wanted = "a bot can fetch files of at most {largest}"
+        problems.append(wrong_type(node, wanted, help="write a smaller size", largest=spelled(LARGEST)))
     return Sizes(low, high)
 
 

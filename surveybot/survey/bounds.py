@@ -20,7 +20,7 @@ def read_at_most(node: Node, problems: list[Problem]) -> int:
     """How many rounds there may be, from 1 to 100."""
     if isinstance(node, Scalar) and re.fullmatch("[1-9][0-9]{0,2}", node) and int(node) <= MOST_ROUNDS:
         return int(node)
-    problems.append(wrong_type(node, f"`at_most` must be a whole number from 1 to {MOST_ROUNDS}"))
+    problems.append(wrong_type(node, "`at_most` must be a whole number from 1 to {most}", most=MOST_ROUNDS))
     return MOST_ROUNDS
 
 

@@ -9,6 +9,7 @@ from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem
 from surveybot.language.record import Record, read_record, reads, wrong_type
 from surveybot.language.shapes import CHOICE, QUESTION, WORD, lines_of, list_of, matching, one_or_more, whole
+from surveybot.language.words import Worded
 from surveybot.survey.sayings import SAYING, Saying, read_say, scalars
 
 _YEARS = range(1900, 2200)
@@ -110,5 +111,5 @@ def read_dialogues(node: Node, problems: list[Problem]) -> tuple[Dialogue, ...]:
         if node:
             problems.append(wrong_type(node, "`tests` is a list: each test begins with `- name:`"))
         return ()
-    read = (read_record(Dialogue, item, problems, "a test", UNFINISHED_KEYS) for item in node)
+    read = (read_record(Dialogue, item, problems, Worded("a test"), UNFINISHED_KEYS) for item in node)
     return tuple(dialogue for dialogue in read if dialogue)

@@ -7,6 +7,7 @@ from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import read_record, wrong_type
 from surveybot.language.shapes import Shape, lines_of, list_of
+from surveybot.language.words import Worded
 from surveybot.questions.choice_reading import proposed_code
 from surveybot.questions.question import Question
 from surveybot.survey.model import GridStep, Step
@@ -26,7 +27,7 @@ def grid_of(node: Mapping, read: Callable[[Mapping], Step], problems: list[Probl
     for key in node:
         if key in ("grid", "text", "if", "shuffle"):
             own.add(node.key_of(key), node[key])
-    grid = read_record(GridStep, own, problems, "a `grid` step")
+    grid = read_record(GridStep, own, problems, Worded("a `grid` step"))
     if grid is None:
         return None
     items = _items(node["items"], problems)
@@ -92,7 +93,7 @@ def _items(node: Node, problems: list[Problem]) -> list[tuple[Scalar, Node]]:
 def _without_code(text: Scalar, others: int) -> Problem:
     words = "the item `{text}` has no code"
     if others > 1:
-        words += "; in this list it is one of {others}"
+        words = "the item `{text}` has no code; in this list it is one of {others}"
     help = "write `- {code}: {text}`; the code before the colon is what the column is called by"
     code = proposed_code(text, 1)
     return error("choice-without-code", text.span, words, text=str(text), others=others, code=code, help=help)

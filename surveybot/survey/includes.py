@@ -91,12 +91,12 @@ class Included:
 
     def _read(self, name: Scalar) -> Mapping | None:
         if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts or "\\" in name:
-            self._missing(name, "`{name}` does not lie in the survey's folder or below it")
+            self._not_there(name, "`{name}` does not lie in the survey's folder or below it")
             return None
         try:
             source = self.beside.read(str(name))
         except CannotRead:
-            self._missing(name, "there is no file `{name}` beside this survey")
+            self._not_there(name, "there is no file `{name}` beside this survey")
             return None
         node, found = read_text(source, str(Path(self.file).parent / name))
         self.problems.extend(found)
@@ -108,7 +108,7 @@ class Included:
         self.problems.extend(_wrong_keys(node))
         return node
 
-    def _missing(self, name: Scalar, words: str) -> None:
+    def _not_there(self, name: Scalar, words: str) -> None:
         help = "write its path from the survey's folder, such as `parts/contact.yaml`"
         self.problems.append(error("include-missing", name.span, words, name=str(name), help=help))
 

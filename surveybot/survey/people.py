@@ -7,6 +7,7 @@ from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem
 from surveybot.language.record import Record, read_record, reads, wrong_type
 from surveybot.language.shapes import QUESTION, YES_NO, Shape, one_or_more
+from surveybot.language.words import Worded
 
 SMALLEST_GROUP = 5
 
@@ -26,9 +27,9 @@ def read_anonymous(node: Node, problems: list[Problem]) -> Anonymity | None:
     if node == "no":
         return None
     if isinstance(node, Mapping):
-        return read_record(Anonymity, node, problems, "`anonymous`")
+        return read_record(Anonymity, node, problems, Worded("`anonymous`"))
     if node != "yes":
-        problems.append(wrong_type(node, "`anonymous` is `yes`, or written as `anonymous: { min_group: 5 }`"))
+        problems.append(wrong_type(node, "`anonymous` is `yes`, or written as `anonymous: {{ min_group: 5 }}`"))
     anonymity = Anonymity()
     anonymity._span = node.span
     return anonymity
@@ -52,4 +53,4 @@ class Report(Record):
 
 def read_report(node: Node, problems: list[Problem]) -> Report | None:
     """What reports of the survey tell apart."""
-    return read_record(Report, node, problems, "`report`")
+    return read_record(Report, node, problems, Worded("`report`"))

@@ -7,6 +7,7 @@ from surveybot.language.nodes import Mapping, Node
 from surveybot.language.problem import Problem, error
 from surveybot.language.reader import read_bytes, read_text
 from surveybot.language.record import keys_of, read_record, wrong_type
+from surveybot.language.words import Worded
 from surveybot.questions.choices import ChoiceList
 from surveybot.survey.includes import Beside, Folder, Included, Kept
 from surveybot.survey.model import Survey
@@ -48,8 +49,9 @@ def _survey(node: Node | None, problems: list[Problem], included: Included) -> t
                 )
             )
     settings = node.without("steps")
-    elsewhere = dict.fromkeys(question_keys(), "belongs to a question, under `steps:`, aligned with its `ask`")
-    survey = read_record(Survey, settings, problems, "a survey", UNFINISHED_SETTINGS, elsewhere)
+    place = Worded("belongs to a question, under `steps:`, aligned with its `ask`")
+    elsewhere = dict.fromkeys(question_keys(), place)
+    survey = read_record(Survey, settings, problems, Worded("a survey"), UNFINISHED_SETTINGS, elsewhere)
     assert survey is not None, "every setting has a stand-in"
     if "steps" in node:
         included.gather(node["steps"])

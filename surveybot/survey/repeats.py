@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import keys_of, read_record
+from surveybot.language.words import Worded
 from surveybot.survey.model import REPEAT_KINDS, RepeatStep, Step
 
 KEYS = frozenset(keys_of(RepeatStep)) - {"repeat", "if"}
@@ -14,7 +15,7 @@ KEYS = frozenset(keys_of(RepeatStep)) - {"repeat", "if"}
 def read_repeat(node: Mapping, read: Callable[[Node], tuple[Step, ...]], problems: list[Problem]) -> RepeatStep | None:
     """The step with its steps, which `read` reads."""
     node = _named(node, problems)
-    repeat = read_record(RepeatStep, node.without("steps"), problems, "a `repeat` step")
+    repeat = read_record(RepeatStep, node.without("steps"), problems, Worded("a `repeat` step"))
     steps = read(node["steps"]) if "steps" in node else ()
     if repeat is None:
         return None

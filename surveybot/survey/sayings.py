@@ -68,8 +68,8 @@ SAYING: Shape = {
     ]
 }
 _WANTED = (
-    "a reply is a text, a list of ticks, `{wait: 3m}`, `{language: ru}`, something sent such as `{file: cv.pdf}`, "
-    "or in a review `{change: question}`"
+    "a reply is a text, a list of ticks, `{{wait: 3m}}`, `{{language: ru}}`, something sent such as "
+    "`{{file: cv.pdf}}`, or in a review `{{change: question}}`"
 )
 
 

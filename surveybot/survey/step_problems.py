@@ -6,6 +6,7 @@ from surveybot.language.meant import did_you_mean, key_meant, key_surely_meant, 
 from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.problem import Problem, error, replaced
 from surveybot.language.record import keys_of, wrong_type
+from surveybot.language.words import Worded
 from surveybot.questions import TYPES
 from surveybot.questions.rules import KINDS
 
@@ -100,13 +101,13 @@ def type_problem(node: Mapping, kind: Node | None, asked: str = "ask") -> Proble
 
 
 @cache
-def elsewhere() -> dict[str, str]:
+def elsewhere() -> dict[str, Worded]:
     """Where keys belong that are right in another place than directly under a question."""
-    places = {kind: f"belongs under `rules:`, as `- {kind}: …`" for kind in KINDS}
-    places["error"] = "belongs to a rule, under `rules:`"
-    places["goto"] = "is a step of its own, beginning with `- goto:`"
+    places = {kind: Worded("belongs under `rules:`, as `- {kind}: …`", kind=kind) for kind in KINDS}
+    places["error"] = Worded("belongs to a rule, under `rules:`")
+    places["goto"] = Worded("is a step of its own, beginning with `- goto:`")
     for model in TYPES.values():
         for key in keys_of(model):
-            others = [other for other, its in TYPES.items() if key in keys_of(its)]
-            places.setdefault(key, f"belongs to questions of type {', '.join(others)}")
+            others = ", ".join(other for other, its in TYPES.items() if key in keys_of(its))
+            places.setdefault(key, Worded("belongs to questions of type {types}", types=others))
     return places

@@ -6,8 +6,9 @@ from functools import cache
 from surveybot.language.meant import did_you_mean, surely_meant
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem, error, replaced
-from surveybot.language.record import article, keys_of, read_record, wrong_type
+from surveybot.language.record import keys_of, question_of, read_record, wrong_type
 from surveybot.language.rejoined import rejoined
+from surveybot.language.words import Worded
 from surveybot.questions import TYPES
 from surveybot.questions.choice import LanguageQuestion
 from surveybot.questions.choices import ChoiceList
@@ -71,7 +72,7 @@ class StepReader:
         if not isinstance(node, Sequence):
             self.problems.append(wrong_type(node, "steps are a list: each step begins with `- `"))
             return ()
-        items = rejoined(node, _belongs_above, "no-verb", "step", self.problems)
+        items = rejoined(node, _belongs_above, "no-verb", Worded("step"), self.problems)
         return tuple(self._step(item) for item in items)
 
     def _step(self, node: Node) -> Step:
@@ -98,11 +99,13 @@ class StepReader:
             return self._include(node)
         if verb == "end" and not node["end"]:
             node = node.without("end")
-        return read_record(PLAIN[verb], node, self.problems, f"a `{verb}` step") or _broken(node, verb)
+        return read_record(PLAIN[verb], node, self.problems, Worded("a `{verb}` step", verb=verb)) or _broken(
+            node, verb
+        )
 
     def _include(self, node: Mapping) -> Step:
         """The steps of another file as a block, which goto can enter and leave like the list that it stands in."""
-        step = read_record(IncludeStep, node, self.problems, "an `include` step")
+        step = read_record(IncludeStep, node, self.problems, Worded("an `include` step"))
         if step is None:
             return _broken(node, "include")
         part = self.parts.get(str(step.include))
@@ -121,7 +124,7 @@ class StepReader:
                 )
             )
             return _broken(node)
-        block = read_record(IfStep, node.without("then", "else"), self.problems, "an `if` block")
+        block = read_record(IfStep, node.without("then", "else"), self.problems, Worded("an `if` block"))
         if block is None:
             return _broken(node)
         lists = {key: self.read(node[word]) for key, word in (("then", "then"), ("otherwise", "else")) if word in node}
@@ -133,7 +136,7 @@ class StepReader:
         if kind is None or not isinstance(kind, Scalar) or model is None:
             self.problems.append(type_problem(node, kind))
             return _broken(node, "ask")
-        question = read_record(model, node, self.problems, f"{article(kind)} {kind} question", elsewhere=elsewhere())
+        question = read_record(model, node, self.problems, question_of(kind), elsewhere=elsewhere())
         if question is None:
             return _broken(node, "ask")
         if isinstance(question, LanguageQuestion):

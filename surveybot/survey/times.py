@@ -11,6 +11,7 @@ from surveybot.language.position import Span
 from surveybot.language.problem import Problem, error, replaced
 from surveybot.language.record import Record, read_record, reads, wrong_type
 from surveybot.language.shapes import matching
+from surveybot.language.words import Worded
 
 _DAY = r"([12]\d{3})-(\d{1,2})-(\d{1,2})"
 _MOMENT = re.compile(rf"{_DAY}(?:[T ]+(\d{{1,2}}):(\d{{2}}))?")
@@ -115,4 +116,4 @@ def read_reminder(node: Node, problems: list[Problem]) -> Reminder | None:
         wanted, help = "`remind` is written as `key: value` lines", "write `remind: {{ after: {after} }}`"
         problems.append(wrong_type(node, wanted, help=help, after=str(node)))
         return None
-    return read_record(Reminder, node, problems, "`remind`")
+    return read_record(Reminder, node, problems, Worded("`remind`"))

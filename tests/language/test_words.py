@@ -2,7 +2,7 @@
 
 import pytest
 
-from surveybot.language.words import Words, fill
+from surveybot.language.words import Worded, fill
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,6 @@ def test_counted_things_agree_with_their_number(number: int, english: str, russi
 
 def test_words_are_a_text_that_knows_its_template() -> None:
     """So that a translation finds them among the values of a message."""
-    words = Words("a {type} question", type="text")
+    words = Worded("a {type} question", type="text")
     assert fill("unknown key in {what}", {"what": words}) == "unknown key in a text question"
     assert (words.template, words.values) == ("a {type} question", {"type": "text"})

@@ -8,11 +8,13 @@ from rich.text import Text
 
 from surveybot.cli.formats.sources import Lines
 from surveybot.cli.formats.underline import underlined
+from surveybot.cli.speech import Language, said
 from surveybot.console.cells import visible
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem, Severity
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+_SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 _FRAME = "cyan"
 
 
@@ -23,10 +25,10 @@ class _Mark(NamedTuple):
     style: str
 
 
-def drawn(problem: Problem, lines: Lines, width: int) -> Text:
+def drawn(problem: Problem, lines: Lines, width: int, language: Language = "en") -> Text:
     """The problem with its line and those of its labels; `width` in display cells. Ends without a line break."""
     colour = COLOURS[problem.severity]
-    place, kind = f"{visible(str(problem.span))}: ", f"{problem.severity}[{problem.code}]"
+    place, kind = f"{visible(str(problem.span))}: ", f"{said(language, _SEVERITIES[problem.severity])}[{problem.code}]"
     words = f": {visible(problem.message)}"
     rows = [Text.assemble((place, "bold"), (kind, f"bold {colour}"), (words, "bold"))]
     marks = [mark for mark in _marks(problem, colour) if _is_seen(mark.span, lines)]
@@ -34,7 +36,7 @@ def drawn(problem: Problem, lines: Lines, width: int) -> Text:
     for file, in_file in groupby(marks, key=lambda mark: mark.span.file):
         arrow = [] if file == problem.span.file else [Text(f"{' ' * gutter} ::: {visible(file)}", _FRAME)]
         rows += [*arrow, Text(f"{' ' * gutter} |", _FRAME), *_snippet(list(in_file), lines(file), gutter, width)]
-    rows += _help(problem.help, gutter)
+    rows += _help(problem.help, said(language, "help"), gutter)
     return Text("\n").join(rows)
 
 
@@ -78,8 +80,8 @@ def _snippet(marks: list[_Mark], lines: tuple[str, ...], gutter: int, width: int
             yield Text.assemble((f"{' ' * gutter} | ", _FRAME), " " * found.offset, (line, mark.style))
 
 
-def _help(words: str, gutter: int) -> Iterator[Text]:
+def _help(words: str, head: str, gutter: int) -> Iterator[Text]:
     first, *more = words.splitlines() or [""]
     if first:
-        yield Text.assemble((f"{' ' * gutter} = ", _FRAME), ("help", "bold"), f": {visible(first)}")
-        yield from (Text(f"{' ' * gutter}         {visible(line)}") for line in more)
+        yield Text.assemble((f"{' ' * gutter} = ", _FRAME), (head, "bold"), f": {visible(first)}")
+        yield from (Text(f"{' ' * (gutter + 5 + len(head))}{visible(line)}") for line in more)

@@ -3,9 +3,14 @@
 from collections import Counter
 from collections.abc import Collection
 
+from surveybot.cli.speech import Language, said
 from surveybot.language.problem import Problem, Severity
 
-_NAMES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_COUNTED = {
+    Severity.ERROR: "{n} {n:error|errors}",
+    Severity.WARNING: "{n} {n:warning|warnings}",
+    Severity.INFO: "{n} {n:note|notes}",
+}
 
 
 def counted(number: int, noun: str) -> str:
@@ -13,10 +18,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def summary(problems: Collection[Problem], surveys: int) -> str:
+def summary(problems: Collection[Problem], surveys: int, language: Language = "en") -> str:
     """How many problems of which severity, in how many files."""
     if not problems:
-        return f"{counted(surveys, 'survey')}, no problems"
+        return said(language, "{n} {n:survey|surveys}, no problems", n=surveys)
     numbers = Counter(problem.severity for problem in problems)
-    found = ", ".join(counted(numbers[severity], name) for severity, name in _NAMES.items() if numbers[severity])
-    return f"{found} in {counted(len({problem.span.file for problem in problems}), 'file')}"
+    found = [said(language, _COUNTED[severity], n=numbers[severity]) for severity in _COUNTED if numbers[severity]]
+    files = len({problem.span.file for problem in problems})
+    return said(language, "{found} in {n} {n:file|files}", found=", ".join(found), n=files)

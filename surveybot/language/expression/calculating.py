@@ -64,7 +64,7 @@ def chain(examination: Examination, node: Chain) -> Typed:
                 (node.first.source, *(f"{earlier} {part.source}" for earlier, part in node.rest[:index]))
             )
             left = replace(node.first, source=written)
-            _complain(examination, node, Typed(left, current, first.evaluate), sign, operand)
+            _refuse(examination, node, Typed(left, current, first.evaluate), sign, operand)
             return nothing(node)
         current = step[0]
         steps.append((step[1], operand.evaluate))
@@ -92,7 +92,7 @@ def _fold(first: Evaluate, steps: list[tuple[Step, Evaluate]]) -> Evaluate:
     return evaluate
 
 
-def _complain(examination: Examination, node: Chain, left: Typed, sign: str, right: Typed) -> None:
+def _refuse(examination: Examination, node: Chain, left: Typed, sign: str, right: Typed) -> None:
     wrong = left if left.type is not NUMBER and right.type in (NUMBER, DURATION) else right
     values: dict[str, object] = {"left": shorten(left.node.source), "right": shorten(right.node.source), "sign": sign}
     values |= {"kind": kind(wrong.type), "wrong": shorten(wrong.node.source)}

@@ -62,10 +62,10 @@ def comparable(examination: Examination, node: Expression, left: Typed, right: T
     """How to get the two values of a comparison; None if it has complained."""
     if UNKNOWN in (left.type, right.type):
         return left.evaluate, right.evaluate
-    for is_case, complain in _CASES:
+    for is_case, find_wrong in _CASES:
         for side, other in ((left, right), (right, left)):
             if is_case(side, other):
-                wrong = complain(examination, node, side, other, sign)
+                wrong = find_wrong(examination, node, side, other, sign)
                 return None if wrong else (left.evaluate, right.evaluate)
     moment = next((of for of in MOMENTS if of in (left.type, right.type)), None)
     if moment is None:

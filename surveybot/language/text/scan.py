@@ -19,22 +19,6 @@ _NEXT = re.compile(
 )
 _ADDRESS = re.compile(r"((?:[^()\n{}]|\([^()\n{}]*\))*+)\)")
 _ADDRESS_WITH_PIPE = re.compile(r"[a-z]+:[^()\s]*\{")
-_NOT_CLOSED = (
-    "this `{{` is not closed",
-    "a placeholder is written {{name}}; to show a brace, write it twice: `{{{{`",
-)
-_NOT_OPENED = (
-    "this `}}` closes nothing",
-    "a placeholder is written {{name}}; to show a brace, write it twice: `}}}}`",
-)
-_NO_NAME = (
-    "there is no name between the braces",
-    "write the name of a question, for example {{full_name}}",
-)
-_PIPE_IN_ADDRESS = (
-    "the address of a link cannot hold a placeholder",
-    "write the whole address, for example [our rules](https://example.com/rules)",
-)
 _IN_PIPE = re.compile(r"[{}'\"]")
 
 
@@ -113,7 +97,8 @@ class Scan:
             token = Token(str(self.source[start : found.end()]), start, found.end(), Sign.LINK_END, address=found[1])
             return self._add(token)
         if _ADDRESS_WITH_PIPE.match(self.source, end, self.end):
-            self._complain("url-invalid", end, end + 1, *_PIPE_IN_ADDRESS)
+            help = "write the whole address, for example [our rules](https://example.com/rules)"
+            self._report("url-invalid", end, end + 1, "the address of a link cannot hold a placeholder", help)
         return self._add(Token("](", start, end, Sign.BRACKET_END))
 
     def _brace(self, brace: str, at: int) -> int:
@@ -121,17 +106,20 @@ class Scan:
             return self._add(Token(brace[0], at, at + 2))
         if brace == "{":
             return self._pipe(at)
-        self._complain("placeholder-syntax", at, at + 1, *_NOT_OPENED)
+        help = "a placeholder is written {{name}}; to show a brace, write it twice: `}}}}`"
+        self._report("placeholder-syntax", at, at + 1, "this `}}` closes nothing", help)
         return self._words(at, at + 1)
 
     def _pipe(self, at: int) -> int:
         """`{expression}`; what cannot be read stays in the text as it stands."""
         end = _closing_brace(self.source, at + 1, min(self.end, at + PIPE_LIMIT))
         if end < 0:
-            self._complain("placeholder-syntax", at, at + 1, *_NOT_CLOSED)
+            help = "a placeholder is written {{name}}; to show a brace, write it twice: `{{{{`"
+            self._report("placeholder-syntax", at, at + 1, "this `{{` is not closed", help)
             return self._words(at, at + 1)
         if self.source[at + 1 : end].isspace() or end == at + 1:
-            self._complain("placeholder-syntax", at, end + 1, *_NO_NAME)
+            help = "write the name of a question, for example {{full_name}}"
+            self._report("placeholder-syntax", at, end + 1, "there is no name between the braces", help)
             return self._words(at, end + 1)
         expression, problems = parse(self.source, at + 1, end)
         self.problems.extend(problems)
@@ -140,7 +128,7 @@ class Scan:
         pipe = Pipe(expression, self.source.source_span(at, end + 1))
         return self._add(Token("", at, end + 1, pipe=pipe))
 
-    def _complain(self, code: str, start: int, end: int, message: str, remedy: str) -> None:
+    def _report(self, code: str, start: int, end: int, message: str, remedy: str) -> None:
         self.problems.append(error(code, self.source.source_span(start, end), message, help=remedy))
 
 

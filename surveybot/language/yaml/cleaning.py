@@ -8,8 +8,6 @@ from surveybot.language.yaml.draft import Draft, Edit
 
 _MOST = 10  # of one kind in one file: more would hide the rest
 
-_RETYPE = "delete it, and type what stands around it again"
-
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _HIDDEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
@@ -32,36 +30,25 @@ def cleaned(text: str, file: str) -> tuple[Draft, list[Problem]]:
     plain = _LINE_ENDS.sub(" ", _REFUSED.sub("\ufffd", text)).replace("\ufeff", "\u200b")
     draft = Draft(file, plain)
     places = _Places(draft)
-    for pattern, template, refused in _kinds(text):
+    for pattern in (_REFUSED, _LINE_ENDS, _HIDDEN, _JOINERS, *(() if _RIGHT_TO_LEFT.search(text) else (_MARKS,))):
         found = [match.start() for match in pattern.finditer(text)]
-        complain = error if refused else warning
-        problems += [
-            complain(
-                "yaml-invisible",
-                places.span(at),
-                template,
-                help=_RETYPE,
-                fix=(Replacement(places.span(at), " " if pattern is _LINE_ENDS else ""),),
-                code_point=f"U+{ord(text[at]):04X}",
-            )
-            for at in found[:_MOST]
-        ]
+        problems += [_invisible(pattern, places.span(at), f"U+{ord(text[at]):04X}") for at in found[:_MOST]]
     if _ODD_SPACE.search(plain):
         draft, odd = _without_odd_spaces(draft)
         problems += odd
     return draft, problems
 
 
-def _kinds(text: str) -> list[tuple[re.Pattern[str], str, bool]]:
-    kinds = [
-        (_REFUSED, "here is a control character ({code_point}) that no text can hold", True),
-        (_LINE_ENDS, "here is an invisible line separator ({code_point}), read as a space", False),
-        (_HIDDEN, "here is an invisible character ({code_point})", False),
-        (_JOINERS, "here is an invisible character ({code_point})", False),
-    ]
-    if not _RIGHT_TO_LEFT.search(text):
-        kinds.append((_MARKS, "here is an invisible character ({code_point})", False))
-    return kinds
+def _invisible(pattern: re.Pattern[str], place: Span, code_point: str) -> Problem:
+    help, gone = "delete it, and type what stands around it again", (Replacement(place, ""),)
+    if pattern is _REFUSED:
+        words = "here is a control character ({code_point}) that no text can hold"
+        return error("yaml-invisible", place, words, help=help, fix=gone, code_point=code_point)
+    if pattern is _LINE_ENDS:
+        words, gone = "here is an invisible line separator ({code_point}), read as a space", (Replacement(place, " "),)
+    else:
+        words = "here is an invisible character ({code_point})"
+    return warning("yaml-invisible", place, words, help=help, fix=gone, code_point=code_point)
 
 
 class _Places:

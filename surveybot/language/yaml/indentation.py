@@ -3,13 +3,13 @@
 import re
 
 from surveybot.language.problem import Label, error
+from surveybot.language.words import Worded
 from surveybot.language.yaml.draft import Draft, Edit, Slip, shown
 from surveybot.language.yaml.line import Line, above, parts
 from surveybot.language.yaml.quoting import quote_lines
 from surveybot.language.yaml.trouble import Trouble
 
 _TABS = re.compile(r"[ ]*(?:-[ ]+)*(\t[ \t]*|-[ ]*\t[ \t]*)+")
-_SPACES = {1: "one space", 2: "two spaces", 3: "three spaces", 4: "four spaces", 8: "eight spaces"}
 
 
 def tabs(trouble: Trouble) -> Slip | None:
@@ -28,11 +28,12 @@ def tabs(trouble: Trouble) -> Slip | None:
     edits = [Edit(number, at, at + 1, " " * width) for number, at in places]
     lines = sorted({edit.line for edit in edits})
     first = edits[0]
-    words = {1: "line {line} is indented with a tab", 2: "line {line} is indented with a tab, as is one more"}
-    template = words.get(len(lines), "line {line} is indented with a tab, as are {others} more") + "; YAML needs spaces"
+    template = "line {line} is indented with a tab; YAML needs spaces"
+    if len(lines) > 1:
+        template = "line {line} is indented with a tab, as {others:is|are} {others} more; YAML needs spaces"
     problem = error(
         "yaml-tab", draft.on_line(first.line, first.start, first.end), template,
-        help="write {spaces} for each tab: `{fixed}`", spaces=_SPACES[width], line=first.line + 1,
+        help="write {width} {width:space|spaces} for each tab: `{fixed}`", width=width, line=first.line + 1,
         others=len(lines) - 1, fixed=_whole(draft, edits, first.line, width), fix=draft.fix(edits),
     )  # fmt: skip
     return Slip(problem, tuple(edits))
@@ -45,7 +46,7 @@ def _width(draft: Draft, number: int) -> int:
     if found is None or earlier is None or not earlier.dashes or not earlier.value:
         return 2
     width, rest = divmod(earlier.column, found.end())
-    return width if not rest and width in _SPACES else 2
+    return width if not rest and 0 < width <= 8 else 2
 
 
 def _whole(draft: Draft, edits: list[Edit], number: int, width: int) -> str:
@@ -76,10 +77,11 @@ def misplaced_line(trouble: Trouble) -> Slip | None:
     off = column - line.indent
     problem = error(
         "yaml-syntax", draft.on_line(line.number, 0, line.indent + 1),
-        "line {line} starts {off} {spaces} too far {side} for the {what} of line {anchor}; align it with `{name}`",
+        "line {line} starts {off} {off:space|spaces} too far {side} for the {what} of line {anchor}; "
+        "align it with `{name}`",
         help="write\n{fixed}", labels=(label,), line=line.number + 1, off=abs(off),
-        spaces="space" if abs(off) == 1 else "spaces", side="left" if off > 0 else "right",
-        what="list item" if parts(draft, anchor).dashes else "key", anchor=anchor + 1, name=name,
+        side=Worded("left") if off > 0 else Worded("right"),
+        what=Worded("list item") if parts(draft, anchor).dashes else Worded("key"), anchor=anchor + 1, name=name,
         fixed=_pair(draft, moved, anchor, line.number), fix=draft.fix(moved),
     )  # fmt: skip
     return Slip(problem, moved)

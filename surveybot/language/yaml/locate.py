@@ -123,7 +123,7 @@ def _flow_quoted(source: str, table: Table) -> None:
     while at < end:
         character = source[at]
         if character in " \t\r\n":
-            stop = _stop(_RUN, source, at, end)
+            stop = _run_end(_RUN, source, at, end)
             _white(source, at, stop, table)
         elif character == "\\" and quote == '"':
             stop = _escape(source, at, end, table)
@@ -131,12 +131,12 @@ def _flow_quoted(source: str, table: Table) -> None:
             stop = at + (2 if character == quote else 1)
             table.put(character, at, stop)
         else:
-            stop = _stop(_WORDS, source, at, end)
+            stop = _run_end(_WORDS, source, at, end)
             table.copy(source, at, stop)
         at = stop
 
 
-def _stop(pattern: re.Pattern[str], source: str, at: int, end: int) -> int:
+def _run_end(pattern: re.Pattern[str], source: str, at: int, end: int) -> int:
     match = pattern.match(source, at, end)
     return match.end() if match else end
 
@@ -150,7 +150,9 @@ def _escape(source: str, at: int, end: int, table: Table) -> int:
         table.put(chr(min(int(match[1] or match[2] or match[3], 16), 0x10FFFF)), at, match.end())
         return match.end()
     if letter[0] in "\r\n":
-        stop = _stop(_RUN, source, match.end(), end) if source[match.end() : match.end() + 1].isspace() else match.end()
+        stop = (
+            _run_end(_RUN, source, match.end(), end) if source[match.end() : match.end() + 1].isspace() else match.end()
+        )
         table.fold(at, stop, len(_BREAK.findall(source, match.end(), stop)), escaped=True)
         return stop
     table.put(_ESCAPED.get(letter, letter), at, match.end())

@@ -1,0 +1,178 @@
+"""Settings, repeats and tests, in Russian: in, nothing; out, what stands for each English template."""
+
+SETTINGS = {
+    "`at_most` must be a whole number from 1 to {most}": "`at_most` — это целое число от 1 до {most}",
+    "`over` is the name of a `multi` question": "`over` — это имя вопроса типа `multi`",
+    "ask for what shall be gone through by a question of type `multi`, and name that question here": (
+        "спросите о том, что нужно перебрать, вопросом типа `multi`, а здесь назовите этот вопрос"
+    ),
+    "`store` can only be `nothing`: what was answered is erased": (
+        "`store` может быть только `nothing`: то, что ответили, стирается"
+    ),
+    "`today` is a day such as `2026-09-10`": "`today` — это день, например `2026-09-10`",
+    "`seed` is a whole number such as `7`: with it choices are shuffled": (
+        "`seed` — это целое число, например `7`: по нему перемешиваются варианты"
+    ),
+    "`path` is a list of question names, for example `[name, age]`": (
+        "`path` — это список имён вопросов, например `[name, age]`"
+    ),
+    "`answers` is written as `question: answer` lines": "в `answers` нужны строки `вопрос: ответ`",
+    "`taken` is written as `question: [code, code]` lines": "в `taken` нужны строки `вопрос: [код, код]`",
+    "an expected answer is a text or a list of codes": "ожидаемый ответ — это текст или список кодов",
+    "here belongs a list of the codes without places left": "здесь нужен список кодов, по которым мест не осталось",
+    "`tests` is a list: each test begins with `- name:`": "`tests` — это список: каждый тест начинается с `- name:`",
+    "the item `{text}` has no code": "у пункта `{text}` нет кода",
+    "write `- {code}: {text}`; the code before the colon is what the column is called by": (
+        "напишите `- {code}: {text}`; по коду перед двоеточием назовут столбец"
+    ),
+    "`grid` needs `items:`": "для `grid` нужен раздел `items:`",
+    "add lines such as `- goals: Our goals are clear`": "добавьте строки, например `- goals: Цели нам ясны`",
+    "add for example `type: scale` and `choices: 1..5`": "добавьте, например, `type: scale` и `choices: 1..5`",
+    "`grid` needs `type:`": "для `grid` нужен `type:`",
+    "there are no items here": "здесь нет пунктов",
+    "the item `{text}` has no code; in this list it is one of {others}": (
+        "у пункта `{text}` нет кода; таких в этом списке {others}"
+    ),
+    "give every item a code of its own": "дайте каждому пункту свой код",
+    "a code is letters, digits or `_`, at most 40": "код — это буквы, цифры или `_`, не больше 40 знаков",
+    "`items` is a list: each line begins with `- `, for example `- goals: Our goals are clear`": (
+        "`items` — это список: каждая строка начинается с `- `, например `- goals: Цели нам ясны`"
+    ),
+    "an item is written as `- code: text`": "пункт пишут так: `- код: текст`",
+    "this phrase of the bot has other placeholders": "в этой фразе бота другие подстановки",
+    "`{values}` can stand in it": "в ней могут стоять `{values}`",
+    "no braces can stand in it": "фигурных скобок в ней быть не может",
+    "the bot has no phrase called `{key}`": "фразы `{key}` у бота нет",
+    "docs/language.md lists the phrases": "все фразы перечислены в docs/language.md",
+    "here belongs what the bot shall say": "здесь нужно то, что скажет бот",
+    "`messages` is written as `phrase: text` lines": "в `messages` нужны строки `фраза: текст`",
+    "`by` is a list of questions, for example `[department, office]`": (
+        "`by` — это список вопросов, например `[department, office]`"
+    ),
+    "`anonymous` is `yes`, or written as `anonymous: {{ min_group: 5 }}`": (
+        "`anonymous` — это `yes` или, подробнее, `anonymous: {{ min_group: 5 }}`"
+    ),
+    "a survey file begins with `surveybot: 1`": "файл опроса начинается с `surveybot: 1`",
+    "this survey has no `{key}`": "в опросе нет `{key}`",
+    "add a line such as `{example}` at the top of the file": "добавьте в начало файла строку, например `{example}`",
+    "there is a choice list called `{name}` already": "список вариантов `{name}` уже есть",
+    "give this one another name": "дайте этому другое имя",
+    "after `repeat` stands a name, and `{number}` is none": "после `repeat` пишут имя, а `{number}` — не имя",
+    "write `repeat: part`, and below it `times: {number}`": "напишите `repeat: part`, а ниже `times: {number}`",
+    "`repeat` has only one of {kinds}": "у `repeat` бывает только одно из трёх: {kinds}",
+    "`repeat` needs one of {kinds}": "для `repeat` нужно одно из трёх: {kinds}",
+    "take it out, or write `text:` to ask before each round": (
+        "уберите это или напишите `text:`, чтобы спрашивать перед каждым повтором"
+    ),
+    "`text:` asks before each round, `times:` counts, `over:` goes through the answers of a `multi` question": (
+        "`text:` спрашивает перед каждым повтором, `times:` считает их, `over:` перебирает ответы вопроса `multi`"
+    ),
+    "add for example `at_most: 5`: how many rounds there can be": (
+        "добавьте, например, `at_most: 5` — сколько повторов может быть"
+    ),
+    "`repeat` needs `steps:`": "для `repeat` нужен раздел `steps:`",
+    "add `steps:` with what is asked each time": "добавьте `steps:` с тем, что спрашивают каждый раз",
+    "`again` goes with `text:`": "`again` бывает только вместе с `text:`",
+    "a `repeat` that asks before each round needs `at_most:`": (
+        "если `repeat` спрашивает перед каждым повтором, нужен `at_most:`"
+    ),
+    "a reply is a text, a list of ticks, `{{wait: 3m}}`, `{{language: ru}}`, something sent such as "
+    "`{{file: cv.pdf}}`, or in a review `{{change: question}}`": (
+        "ответ — это текст, список галочек, `{{wait: 3m}}`, `{{language: ru}}`, что-то присланное, например "
+        "`{{file: cv.pdf}}`, или при проверке ответов `{{change: question}}`"
+    ),
+    "`say` is a list of replies, for example `[yes, Anna, 12]`": (
+        "`say` — это список ответов, например `[yes, Анна, 12]`"
+    ),
+    "`round` is the number or the code of a round; of rounds in rounds, a list": (
+        "`round` — это номер или код повтора; если повторы вложены, то список"
+    ),
+    'a place is latitude and longitude in quotes, such as `"56.9, 24.1"`': (
+        'место — это широта и долгота в кавычках, например `"56.9, 24.1"`'
+    ),
+    "here belongs the size of a file, such as `12MB`": "здесь нужен размер файла, например `12MB`",
+    "the id of a survey is Latin letters, digits and `_`, at most 40": (
+        "id опроса — это латинские буквы, цифры и `_`, не больше 40 знаков"
+    ),
+    "write for example `id: onboarding_2026`": "напишите, например, `id: onboarding_2026`",
+    "`respondents` is `once`, `many` or `update`": "`respondents` — это `once`, `many` или `update`",
+    "`surveybot` is the version of the language: write `surveybot: 1`": (
+        "`surveybot` — это версия языка: напишите `surveybot: 1`"
+    ),
+    "several languages are a list in square brackets": "несколько языков пишут списком в квадратных скобках",
+    "write `languages: [{listed}]`": "напишите `languages: [{listed}]`",
+    "`invite` is `open`, or `tokens` for links that work once": (
+        "`invite` — это `open` или, если ссылки одноразовые, `tokens`"
+    ),
+    "`choice_lists` is written as `name:` with its choices below": (
+        "в `choice_lists` пишут `имя:`, а под ним — его варианты"
+    ),
+    "here belongs the code of a language such as `en`, `ru` or `pt-BR`": (
+        "здесь нужен код языка, например `en`, `ru` или `pt-BR`"
+    ),
+    "there is no time zone `{name}`": "часового пояса `{name}` нет",
+    "write one such as `Europe/Riga`": "напишите, например, `Europe/Riga`",
+    "here belongs a time zone such as `Europe/Riga`": "здесь нужен часовой пояс, например `Europe/Riga`",
+    "there is no choice list called `{name}`": "списка вариантов `{name}` нет",
+    "add it under `choice_lists:`, or write the choices here": (
+        "добавьте его под `choice_lists:` или напишите варианты здесь"
+    ),
+    "here belongs a day such as `2026-09-01`, or a day with a time: `2026-09-01 18:00`": (
+        "здесь нужен день, например `2026-09-01`, или день со временем: `2026-09-01 18:00`"
+    ),
+    "`quiet` is a time of day such as `21:00..08:00`, in which no reminder is sent": (
+        "`quiet` — это часы, когда напоминаний не шлют, например `21:00..08:00`"
+    ),
+    "`remind` is written as `key: value` lines": "в `remind` нужны строки `ключ: значение`",
+    "write `remind: {{ after: {after} }}`": "напишите `remind: {{ after: {after} }}`",
+    "write the number in digits, such as `3`, or name a question that asks for one": (
+        "напишите число цифрами, например `3`, или назовите вопрос, в котором его спрашивают"
+    ),
+    "{found} rounds are more than `at_most: {most}` allows": "{found} — больше, чем позволяет `at_most: {most}`",
+    "a repeat has at most {most} rounds, and here are {found}": (
+        "повторить можно не больше {most} {most:раза|раз|раз}, а здесь {found}"
+    ),
+    "`{found}` is no number of rounds": "`{found}` — это не число повторов",
+    "write `times: {most}` or less": "напишите `times: {most}` или меньше",
+    "take `at_most` out: a number that is written out needs none": (
+        "уберите `at_most`: если число указано, он не нужен"
+    ),
+    "write a whole number; to leave this part out now and then, write `if:` beside `repeat`": (
+        "напишите целое число; чтобы иногда пропускать эту часть, поставьте рядом с `repeat` условие `if:`"
+    ),
+    "`times` is a number of rounds, and `{found}` is none": "`times` — это число повторов, а `{found}` — не число",
+    "write a number, or the name of a question that asks for one": (
+        "напишите число или имя вопроса, в котором его спрашивают"
+    ),
+    "name a `multi` question that is asked above": "назовите вопрос типа `multi`, который задан выше",
+    "`over` needs a question with several answers, and `{found}` has only one": (
+        "для `over` нужен вопрос с несколькими ответами, а у `{found}` только один"
+    ),
+    "name a question of type `multi`; for a number of rounds write `times:`": (
+        "назовите вопрос типа `multi`; если важно число повторов, напишите `times:`"
+    ),
+    "`default` is an answer as it could be typed, or a list of codes": (
+        "`default` — это ответ, каким его набрали бы, или список кодов"
+    ),
+    "here belongs a text": "здесь нужен текст",
+    "here belongs a language of the survey, such as `ru`": "здесь нужен язык опроса, например `ru`",
+    "here belongs the name of a question": "здесь нужно имя вопроса",
+    "here belongs the name of a picture, such as `me.jpg`; there need not be one": (
+        "здесь нужно имя картинки, например `me.jpg`; самой картинки может и не быть"
+    ),
+    'here belongs a number in quotes, such as `"+37120000000"`': (
+        'здесь нужен номер в кавычках, например `"+37120000000"`'
+    ),
+    "here belongs the name of a file, such as `cv.pdf`; there need not be one": (
+        "здесь нужно имя файла, например `cv.pdf`; самого файла может и не быть"
+    ),
+    "{what}: expected `{expected}`, got `{found}`": "{what}: ожидалось `{expected}`, а вышло `{found}`",
+    "mend the survey, or what the test expects": "исправьте опрос или то, чего ждёт тест",
+    "name an answer that the review lists, and its `round` if it was asked more than once": (
+        "назовите ответ, который виден при проверке, и его `round`, если об этом спрашивали не раз"
+    ),
+    "the interview has ended ({status}) before this reply": "опрос закончился ({status}) раньше этого ответа",
+    "take out this reply and those after it, or look why the survey ended early": (
+        "уберите этот ответ и те, что за ним, или посмотрите, почему опрос закончился раньше"
+    ),
+}
