@@ -24,7 +24,7 @@ EMPTY_NOUNS = EMPTY_WORDS | {"common", "base", "service", "data", "info"}  # the
 BANNER = re.compile(r"^\s*#\s*[-=*#~─━]{3,}", re.MULTILINE)
 # In two halves each, so that this file does not hold what it looks for.
 MACHINES = ("/wo" + r"rk/\w", "/ho" + r"me/\w", "/op" + r"t/\w", "pypi" + r"\.org", "index" + "-url", "find" + "-links")
-LOUD = {"asyncio", "aiogram", "aiohttp", "sqlalchemy"}
+LOUD = {"asyncio", "aiogram", "aiohttp", "sqlalchemy", "pygls"}
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
@@ -143,7 +143,7 @@ def test_no_file_knows_the_machine_it_was_written_on() -> None:
     ids=["help", "help of a command", "validate", "test", "i18n"],
 )
 def test_what_needs_no_bot_imports_none(words: list[str]) -> None:
-    """Help, `validate`, `test` and `i18n` start without aiogram, aiohttp, SQLAlchemy and an event loop."""
+    """Help, `validate`, `test` and `i18n` start without aiogram, aiohttp, SQLAlchemy, pygls and an event loop."""
     program = (
         "import sys\n"
         "from surveybot.cli.main import run\n"

@@ -54,6 +54,10 @@ COMMANDS: tuple[Command, ...] = (
         ("surveybot schema > survey.schema.json",),
     ),
     Command(
+        "lsp", "surveybot.cli.lsp:lsp", "Help an editor with surveys: problems, proposals, jumps, fixes as one types.",
+        ("surveybot lsp",),
+    ),
+    Command(
         "serve", "surveybot.cli.serve:serve", "Run the bot: ask these surveys in Telegram and store what is answered.",
         ("surveybot serve surveys/",),
     ),

@@ -11,7 +11,20 @@ from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem, error, replaced
 from surveybot.language.record import reads, wrong_type
-from surveybot.language.shapes import CHOICE, EXPRESSION, FILE, STEP, WORD, YES_NO, Shape, lines_of, matching, whole
+from surveybot.language.shapes import (
+    CHOICE,
+    EXPRESSION,
+    FILE,
+    LANGUAGE,
+    PART,
+    STEP,
+    WORD,
+    YES_NO,
+    Shape,
+    lines_of,
+    matching,
+    whole,
+)
 from surveybot.language.shapes import NAME as A_NAME
 from surveybot.language.text import Text
 from surveybot.language.text.translated import TAG
@@ -236,7 +249,7 @@ TEXT: Shape = {
     "title": "a text",
     "anyOf": [
         *WORD["anyOf"],
-        {"type": "object", "propertyNames": {"pattern": f"^{TAG.pattern}$"}, "additionalProperties": WORD},
+        lines_of(WORD, {**LANGUAGE, "pattern": f"^{TAG.pattern}$"}),
     ],
 }
 DURATION = matching(_DURATION, "30s", "15m", "2h", "1d", "2w", "6mo", "1y")
@@ -244,6 +257,7 @@ DURATION = matching(_DURATION, "30s", "15m", "2h", "1d", "2w", "6mo", "1y")
 Name = Annotated[Scalar, reads(_name, A_NAME)]
 Reference = Annotated[Scalar, reads(_reference, STEP)]
 FileName = Annotated[Scalar, reads(_reference, FILE)]
+PartName = Annotated[Scalar, reads(_reference, PART)]
 CodeOfChoice = Annotated[Scalar, reads(_reference, CHOICE)]
 Assignments = Annotated[dict[Scalar, Expression | None], reads(_assignments, lines_of(EXPRESSION))]
 YesNo = Annotated[bool, reads(_yes_no, YES_NO)]

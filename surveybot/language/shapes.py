@@ -19,6 +19,9 @@ STEP: Shape = {**WORD, "title": "the name of a label or a question"}
 QUESTION: Shape = {**WORD, "title": "the name of a question"}
 CHOICE: Shape = {**WORD, "title": "the code of a choice"}
 FILE: Shape = {**WORD, "title": "a file beside the survey"}
+PART: Shape = {**WORD, "title": "a file with steps"}
+LANGUAGE: Shape = {**WORD, "title": "a language"}
+LIST: Shape = {**WORD, "title": "the name of a choice list"}
 EXPRESSION: Shape = {**WORD, "title": "a condition or a computation"}
 # The second one lets the true and false of YAML 1.1 pass without proposing them.
 YES_NO: Shape = {"anyOf": [{"enum": ["yes", "no"]}, {"not": {"type": ["string", "number", "null", "array", "object"]}}]}
@@ -53,6 +56,6 @@ def one_or_more(shape: Shaped) -> Shape:
     return {"anyOf": [shape, list_of(shape)]}
 
 
-def lines_of(shape: Shaped) -> Shape:
-    """`name: value` lines with names of the author's."""
-    return {"type": "object", "additionalProperties": shape}
+def lines_of(shape: Shaped, names: Shape = NAME) -> Shape:
+    """`name: value` lines with names that are the author's."""
+    return {"type": "object", "propertyNames": names, "additionalProperties": shape}

@@ -10,7 +10,7 @@ from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.nodes import Sequence as NodeSequence
 from surveybot.language.problem import Label, Problem, error
 from surveybot.language.record import wrong_type
-from surveybot.language.shapes import EXPRESSION, WORD, Shape, list_of, whole
+from surveybot.language.shapes import EXPRESSION, LIST, Shape, list_of, whole
 from surveybot.language.text import Text
 from surveybot.questions.choices import Choice, ChoiceList
 
@@ -27,7 +27,7 @@ LISTED: Shape = list_of(
         "maxProperties": 3,
     }
 )
-CHOICES: Shape = {"anyOf": [LISTED, {**WORD, "title": "the name of a choice list"}]}
+CHOICES: Shape = {"anyOf": [LISTED, LIST]}
 
 
 def read_choices(node: Node, problems: list[Problem]) -> ChoiceList:

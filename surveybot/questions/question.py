@@ -10,7 +10,7 @@ from surveybot.language.fields import ExpressionField, FileName, Name, TextField
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem
 from surveybot.language.record import Record, reads, wrong_type
-from surveybot.language.shapes import STEP, WORD, lines_of, one_or_more
+from surveybot.language.shapes import CHOICE, STEP, WORD, lines_of, one_or_more
 from surveybot.language.shown import shown
 from surveybot.phrases import Tongue
 from surveybot.questions.asking import Asking
@@ -43,7 +43,7 @@ def _default(node: Node, problems: list[Problem]) -> Scalar | None:
     return read_scalar(node, problems, "`default` is an answer as it could be typed, or a list of codes")
 
 
-Next = Annotated[dict[Scalar, Scalar], reads(_next, lines_of(STEP))]
+Next = Annotated[dict[Scalar, Scalar], reads(_next, lines_of(STEP, CHOICE))]
 """Where to go on after an answer, by its code; answers that are not named go on below."""
 
 

@@ -86,7 +86,7 @@ class Dialogue(Record):
     """What the respondent does, one after another: a text or a tap, `[a, b]`, `/skip`, `/back`, `{wait: 3m}`."""
     path: Annotated[tuple[Scalar, ...] | None, reads(_path, list_of(QUESTION))] = None
     """The questions that are answered, skipped or timed out on the way that counts in the end."""
-    answers: Annotated[dict[Scalar, Expected], reads(_answers, lines_of(one_or_more(WORD)))] = {}
+    answers: Annotated[dict[Scalar, Expected], reads(_answers, lines_of(one_or_more(CHOICE), QUESTION))] = {}
     """What is stored in the end, as `question: answer` lines; empty means missing."""
     reply: Annotated[Scalar | None, reads(_words)] = None
     """The bot's last words."""
@@ -96,7 +96,7 @@ class Dialogue(Record):
     """How the interview has ended; `in progress` if it has not."""
     today: Annotated[date | None, reads(_today, matching("[0-9]{4}-[0-9]{2}-[0-9]{2}", "2026-09-10"))] = None
     """The day on which the test is played."""
-    taken: Annotated[dict[Scalar, tuple[Scalar, ...]], reads(_taken, lines_of(one_or_more(CHOICE)))] = {}
+    taken: Annotated[dict[Scalar, tuple[Scalar, ...]], reads(_taken, lines_of(one_or_more(CHOICE), QUESTION))] = {}
     """The choices without places left, as `question: [code]`."""
     seed: Annotated[int | None, reads(_seed, whole(0, 999_999_999))] = None
     """A number with which choices are shuffled; without it they stand as in the file."""

@@ -14,6 +14,7 @@ from surveybot.language.fields import (
     ExpressionField,
     FileName,
     Name,
+    PartName,
     Reference,
     TextField,
     YesNo,
@@ -140,7 +141,7 @@ class GridStep(ConditionalStep):
 class IncludeStep(ConditionalStep):
     """Takes in the steps of a file beside the survey."""
 
-    include: FileName
+    include: PartName
     """Takes in the steps of a file in the survey's folder or below it."""
     steps: tuple["Step", ...] = Field((), exclude=True)
 

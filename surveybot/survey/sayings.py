@@ -7,7 +7,7 @@ from surveybot.language.fields import DURATION, read_duration, read_scalar
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem
 from surveybot.language.record import wrong_type
-from surveybot.language.shapes import QUESTION, WORD, Shape, list_of, one_or_more
+from surveybot.language.shapes import LANGUAGE, QUESTION, WORD, Shape, list_of, one_or_more
 from surveybot.survey.sendings import KINDS, Sending, read_sending
 
 
@@ -57,7 +57,7 @@ SAYING: Shape = {
             "type": "object",
             "properties": {
                 "wait": {**DURATION, "description": "Nothing is said for so long."},
-                "language": {**WORD, "description": "Goes on in this language."},
+                "language": {**LANGUAGE, "description": "Goes on in this language."},
                 "change": {**QUESTION, "description": "In a review: changes this answer."},
                 "round": {**one_or_more(WORD), "description": "In which round, by its number or its code."},
                 **{kind: {**WORD, "description": f"Sends a {kind}."} for kind in KINDS},

@@ -5,7 +5,7 @@ import pytest
 from surveybot import __version__
 from surveybot.cli.commands import COMMANDS
 
-HEAVY = ("aiogram", "aiohttp", "sqlalchemy")
+HEAVY = ("aiogram", "aiohttp", "sqlalchemy", "pygls", "lsprotocol")
 
 
 @pytest.mark.parametrize(

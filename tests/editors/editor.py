@@ -87,6 +87,28 @@ class Editor:
             await self._news.wait_for(lambda: len(self.published[uri]) > after)
             return list(self.published[uri][-1].diagnostics)
 
+    async def proposed(self, uri: str, at: lsp.Position) -> list[lsp.CompletionItem]:
+        """What could be written there."""
+        params = lsp.CompletionParams(lsp.TextDocumentIdentifier(uri), at)
+        found = await self.client.text_document_completion_async(params)
+        return list(found.items if isinstance(found, lsp.CompletionList) else found or ())
+
+    async def explained(self, uri: str, at: lsp.Position) -> str:
+        """What is said where the pointer rests; empty if nothing is."""
+        hover = await self.client.text_document_hover_async(lsp.HoverParams(lsp.TextDocumentIdentifier(uri), at))
+        assert hover is None or isinstance(hover.contents, lsp.MarkupContent)
+        return hover.contents.value if hover is not None else ""
+
+    async def defined(self, uri: str, at: lsp.Position) -> Any:
+        """Where it leads."""
+        params = lsp.DefinitionParams(lsp.TextDocumentIdentifier(uri), at)
+        return await self.client.text_document_definition_async(params)
+
+    async def fixes(self, uri: str, range: lsp.Range) -> list[Any]:
+        """The quick fixes on offer."""
+        params = lsp.CodeActionParams(lsp.TextDocumentIdentifier(uri), range, lsp.CodeActionContext([]))
+        return list(await self.client.text_document_code_action_async(params) or ())
+
     async def stop(self) -> None:
         """Says good-bye, as the protocol has it."""
         await self.client.shutdown_async(None)

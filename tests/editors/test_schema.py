@@ -8,6 +8,9 @@ import jsonschema
 import pytest
 
 from surveybot.authoring.schema import schema_text, survey_schema
+from surveybot.questions import TYPES
+from surveybot.survey.step_problems import VERBS
+from surveybot.survey.steps import question_keys
 from tests.cli.conftest import run
 from tests.editors.yaml12 import read, read_as_text
 
@@ -94,6 +97,19 @@ def test_a_complaint_is_about_the_one_mistake(line, place, word):
     (complaint,) = complaints(read("\n".join(["surveybot: 1", "id: a", "title: A", *steps])))
     assert complaint.startswith(f"{place}: ")
     assert word in complaint
+
+
+def test_every_verb_and_type_is_there():
+    """Where a step or a question is begun, all that it could be is proposed."""
+    step = survey_schema()["definitions"]["step"]
+    question = step["then"]
+    while "else" in step:
+        step = step["else"]
+    while "else" in question:
+        question = question["else"]
+    assert set(step["properties"]) == {*VERBS, "if"}
+    assert question["properties"]["type"]["enum"] == list(TYPES)
+    assert set(question["properties"]) == question_keys()
 
 
 def test_every_key_says_what_it_means():

@@ -77,16 +77,12 @@ async def test_mistakes_are_underlined(editor, tmp_path):
 async def test_words_are_proposed(editor, tmp_path, line, column, proposed, meaning):
     """Verbs, types, keys and values, with what they mean."""
     uri = _opened(editor, tmp_path / "broken.yaml", BROKEN)
-    at = lsp.CompletionParams(lsp.TextDocumentIdentifier(uri), lsp.Position(line - 1, column))
-    found = await editor.client.text_document_completion_async(at)
-    meanings = {item.label: str(item.documentation) for item in found.items}
+    found = await editor.proposed(uri, lsp.Position(line - 1, column))
+    meanings = {item.label: str(item.documentation) for item in found}
     assert meanings[proposed].startswith(meaning)
 
 
 async def test_a_word_is_explained(editor, tmp_path):
     """Where the pointer rests on a key."""
     uri = _opened(editor, tmp_path / "broken.yaml", BROKEN)
-    hover = await editor.client.text_document_hover_async(
-        lsp.HoverParams(lsp.TextDocumentIdentifier(uri), lsp.Position(6, 5))
-    )
-    assert "Asks a question. Its name is the variable" in hover.contents.value
+    assert "Asks a question. Its name is the variable" in await editor.explained(uri, lsp.Position(6, 5))
