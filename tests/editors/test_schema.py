@@ -13,6 +13,7 @@ from surveybot.survey.step_problems import VERBS
 from surveybot.survey.steps import question_keys
 from tests.cli.conftest import run
 from tests.editors.yaml12 import read, read_as_text
+from tests.reference.surveys import survey
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -28,9 +29,9 @@ PARTS = sorted(PROBLEMS.glob("include-*/**/parts/**/*.yaml"))
 VALIDATOR = jsonschema.Draft7Validator(survey_schema())
 
 
-def complaints(survey: Any) -> list[str]:
+def complaints(values: Any) -> list[str]:
     """Every complaint of the schema, with its place."""
-    return [f"{'.'.join(map(str, wrong.absolute_path))}: {wrong.message}" for wrong in VALIDATOR.iter_errors(survey)]
+    return [f"{'.'.join(map(str, wrong.absolute_path))}: {wrong.message}" for wrong in VALIDATOR.iter_errors(values)]
 
 
 def _name(path: Path) -> str:
@@ -62,6 +63,12 @@ def test_the_surveys_of_transcripts_have_none(path):
 def test_an_included_file_has_none(path):
     """It has steps alone."""
     assert complaints(read(path.read_bytes())) == []
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_surveys_at_random_have_none(seed):
+    """Nor those that are made up from all parts of the language."""
+    assert complaints(read(survey(seed, 12))) == []
 
 
 SEEN = ("unknown-key", "unknown-type", "missing-key", "two-verbs", "message-unknown", "wrong-type")
