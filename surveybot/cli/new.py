@@ -80,6 +80,8 @@ def _list(templates: list[Template]) -> None:
 def _tell(path: Path) -> None:
     output = Output()
     output.say("Here is your survey: ", (str(path), "bold"))
-    output.say("Change its words in any editor, then:")
+    output.say(
+        f"Change its words in any editor; {SCHEMA_FILE} beside it tells many of them what can stand where. Then:"
+    )
     for command, does in _NEXT.items():
         output.say(f"  {called()} {command:<8} {quote(str(path))}", (f"   {does}", "dim"))

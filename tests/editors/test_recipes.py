@@ -1,5 +1,6 @@
-"""docs/ci.md: the recipes are YAML, their commands are known to surveybot, and their hook is there."""
+"""docs/ci.md and docs/editors.md: what is to be copied can be read, its commands run, and what it names is there."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
+from surveybot.authoring.schema import MODELINE, SCHEMA_FILE
 from tests.cli.conftest import run
 
 ROOT = Path(__file__).parents[2]
+EDITORS = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
 PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
 GITHUB, GITLAB, PRE_COMMIT = (yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL))
 SCRIPTS = [
@@ -47,3 +50,13 @@ def test_the_hook_is_there():
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     (repository,) = PRE_COMMIT["repos"]
     assert [hook["id"] for hook in repository["hooks"]] == [hook["id"] for hook in hooks]
+
+
+def test_editors_start_the_command_that_there_is():
+    """Each set-up names `surveybot lsp`, and the first line and the file are those that `surveybot new` writes."""
+    (settings,) = (json.loads(block) for block in re.findall(r"```json\n(.*?)```", EDITORS, re.DOTALL))
+    (lua,) = re.findall(r"```lua\n(.*?)```", EDITORS, re.DOTALL)
+    assert [settings["glspc.server.command"], *settings["glspc.server.commandArguments"]] == ["surveybot", "lsp"]
+    assert "cmd = { 'surveybot', 'lsp' }" in lua
+    assert MODELINE in EDITORS
+    assert f"surveybot schema > {SCHEMA_FILE}" in EDITORS
