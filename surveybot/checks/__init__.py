@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from surveybot.checks import (
     anonymity,
     choices,
+    conditions,
     contradictions,
     defaults,
     dialogues,
@@ -22,6 +23,7 @@ from surveybot.checks import (
     reviews,
     rounds,
     rules,
+    sums,
     unreachable,
     updates,
 )
@@ -50,6 +52,8 @@ CHECKS: tuple[Check, ...] = (
     reviews.check,
     rounds.check,
     never_before.check,
+    conditions.check,
+    sums.check,
     languages.check,
     lengths.check,
     headers.check,

@@ -2,7 +2,7 @@
 
 from surveybot.language.expression import Evaluate
 from surveybot.program.expressions import Expressions
-from surveybot.program.instructions import Ask, Demand, Patience, Stamina
+from surveybot.program.instructions import Ask, Demand, Patience, Role, Stamina
 from surveybot.questions.limits import QuestionSilence, SilenceLimit
 from surveybot.questions.question import Question
 
@@ -12,7 +12,7 @@ def ask_of(question: Question, name: str, expressions: Expressions, patience: Pa
     demands = tuple(
         Demand(
             rule,
-            expressions.evaluate(rule.that, condition=True) if rule.kind == "that" else None,
+            expressions.evaluate(rule.that, Role.RULE) if rule.kind == "that" else None,
             expressions.wording(rule.error) if rule.error else None,
         )
         for rule in question.rules
@@ -33,7 +33,7 @@ def ask_of(question: Question, name: str, expressions: Expressions, patience: Pa
 
 def _offers(question: Question, expressions: Expressions) -> dict[str, Evaluate]:
     return {
-        str(choice.code): expressions.evaluate(choice.condition, condition=True)
+        str(choice.code): expressions.evaluate(choice.condition, Role.OFFER)
         for choice in question.choice_list
         if choice.condition is not None
     }

@@ -22,6 +22,7 @@ from surveybot.program.instructions import (
     Program,
     Repeat,
     Review,
+    Role,
     Round,
     Say,
 )
@@ -64,6 +65,7 @@ def compile_survey(survey: Survey) -> tuple[Program, list[Problem]]:
         loops,
         loops_around(loops, len(instructions)),
         tuple(compiler.expressions.uses),
+        tuple(compiler.expressions.written),
         {step.name: step.question for step in instructions if isinstance(step, Ask)},
         compiler.repeats,
         compiler.homes,
@@ -223,7 +225,7 @@ class _Compiler:
             self.close(skip)
 
     def branch(self, condition: Expression | None, span: Span) -> int:
-        evaluate = self.expressions.evaluate(condition, condition=True)
+        evaluate = self.expressions.evaluate(condition, Role.BRANCH)
         return self.emit(Branch(evaluate, 0, span, condition.source if condition else ""))
 
     def answered(self, full: str, answer: Value, code: str, span: Span) -> int:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from surveybot.language.expression import CONDITION, Evaluate, Expression, Scope, Type, Value, check, names
 from surveybot.language.nodes import Scalar
 from surveybot.language.position import Span
-from surveybot.language.problem import Problem
+from surveybot.language.problem import Problem, Severity
 from surveybot.language.text import Text
 from surveybot.program.homes import Names
-from surveybot.program.instructions import Use
+from surveybot.program.instructions import Role, Use, Written
 from surveybot.program.names import Declared
 from surveybot.program.wording import Wording, compile_wording
 
@@ -30,20 +30,23 @@ class Expressions:
         self.problems = problems
         self.here = AT_ANY_TIME
         self.uses: list[Use] = []
+        self.written: list[Written] = []
 
     @property
     def names(self) -> Names:
         """What can be named outside of all repeats."""
         return Names(self.root)
 
-    def evaluate(self, expression: Expression | None, *, condition: bool = False) -> Evaluate:
+    def evaluate(self, expression: Expression | None, role: Role = Role.VALUE) -> Evaluate:
         """The closure of an expression; what is wrong in it goes to the problems."""
         if expression is None:
             return _missing
         self._note(expression)
         here = Names(self.home)
-        checked = check(expression, here, condition=condition, resolve=here.refer)
+        checked = check(expression, here, condition=role is not Role.VALUE, resolve=here.refer)
         self.problems.extend(checked.problems)
+        if not any(problem.severity is Severity.ERROR for problem in checked.problems):
+            self.written.append(Written(self.here, role, expression, here))
         return checked.evaluate
 
     def computation(self, name: str, expression: Expression | None, of: Type | None) -> Evaluate:
@@ -55,8 +58,11 @@ class Expressions:
         """The text with its placeholders compiled."""
         for _, pipe in text.pipes():
             self._note(pipe.expression)
-        wording, found = compile_wording(text, Names(self.home), self.questions, self.languages)
+        here = Names(self.home)
+        wording, found = compile_wording(text, here, self.questions, self.languages)
         self.problems.extend(found)
+        if not any(problem.severity is Severity.ERROR for problem in found):
+            self.written += [Written(self.here, Role.PIPE, pipe.expression, here) for _, pipe in text.pipes()]
         return wording
 
     def _note(self, expression: Expression) -> None:

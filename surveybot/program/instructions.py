@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import cached_property
 from typing import NamedTuple
 
-from surveybot.language.expression import Evaluate, Index, Scope, Value
+from surveybot.language.expression import Evaluate, Expression, Index, Scope, Value
 from surveybot.language.position import Span
 from surveybot.program.homes import Names
 from surveybot.program.wording import Wording
@@ -202,6 +203,25 @@ class Use(NamedTuple):
     rounds: tuple[Index | None, ...] = ()
 
 
+class Role(Enum):
+    """What an expression is there for."""
+
+    BRANCH = auto()
+    RULE = auto()
+    OFFER = auto()
+    VALUE = auto()
+    PIPE = auto()
+
+
+class Written(NamedTuple):
+    """An expression without errors, as it was written for instruction number `at`, where `names` can be named."""
+
+    at: int
+    role: Role
+    expression: Expression
+    names: Names
+
+
 class Ahead(NamedTuple):
     """How many questions come: at least so many, and at most; None if nobody can say how many at most."""
 
@@ -230,12 +250,12 @@ class Course:
 NO_COURSE = Course({}, {}, 0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Program:
     """A survey, ready to run; `around[n]` are the loops around instruction n, outermost first.
 
     `questions` are all by their full names, write-ins among them, in the order of the file; `homes` says of a variable
-    in which repeats it lives.
+    in which repeats it lives. Two programs are the same only if they are one.
     """
 
     survey: Survey
@@ -244,6 +264,7 @@ class Program:
     loops: tuple[Loop, ...]
     around: tuple[tuple[Loop, ...], ...]
     uses: tuple[Use, ...]
+    written: tuple[Written, ...]
     questions: Mapping[str, Question]
     repeats: Mapping[str, Repeat] = field(default_factory=dict)
     homes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,0 +1,130 @@
+"""What is known of the answers on the way: in, a program; out, before each instruction what they can be there.
+
+Nothing is said of whether an answer is there, so that what is missing is no contradiction.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from heapq import heappop, heappush
+
+from surveybot.language.expression import Reference
+from surveybot.language.expression.assuming import Ground, Known, Subject, assumed, joined, narrowed_at
+from surveybot.program.flow import successors
+from surveybot.program.homes import Names
+from surveybot.program.instructions import Ask, Assign, Branch, Program, Role, Written
+from surveybot.program.usual import Usual
+from surveybot.questions.question import Question
+
+MOST_LOOKS = 8  # at an instruction, until what still changes there is taken for unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`known` before each instruction, None where nobody can come to; `usual` is what holds everywhere.
+
+    `conditions` are those of branches and `rules` those of questions, by their instructions.
+    """
+
+    known: tuple[Known | None, ...]
+    usual: Usual
+    conditions: Mapping[int, Written]
+    rules: Mapping[int, list[Written]]
+
+    def ground(self, names: Names) -> Ground:
+        """What there is to know where these names can be named."""
+        return Ground(names, names.refer, self.usual)
+
+
+@lru_cache(maxsize=2)
+def facts_of(program: Program) -> Facts:
+    """The facts of a program, found once."""
+    walk = Walk(program)
+    known: list[Known | None] = [None] * len(program.instructions)
+    looks = [0] * len(program.instructions)
+    known[0] = {}
+    waiting = [0]
+    while waiting:
+        at = heappop(waiting)  # from the top: most ways lead down, so that few instructions are met twice
+        before = known[at]
+        assert before is not None
+        for following, after in walk.ways(at, before):
+            there = known[following]
+            now = joined([there, after])
+            assert now is not None
+            if now != there:
+                looks[following] += 1
+                if looks[following] > MOST_LOOKS and there is not None:
+                    now = {subject: domain for subject, domain in now.items() if there.get(subject) == domain}
+                known[following] = now
+                heappush(waiting, following)
+    return Facts(tuple(known), walk.usual, walk.conditions, walk.rules)
+
+
+class Walk:
+    """Goes on from one instruction to the next, with what is known."""
+
+    def __init__(self, program: Program) -> None:
+        """Over one program."""
+        self.program = program
+        self.usual = Usual(program)
+        self.conditions = {each.at: each for each in program.written if each.role is Role.BRANCH}
+        self.rules: dict[int, list[Written]] = {}
+        for each in program.written:
+            if each.role is Role.RULE:
+                self.rules.setdefault(each.at, []).append(each)
+
+    def ground(self, names: Names) -> Ground:
+        """What there is to know where these names can be named."""
+        return Ground(names, names.refer, self.usual)
+
+    def ways(self, at: int, known: Known) -> Iterator[tuple[int, Known]]:
+        """Where the dialog can come to next, and what is known then."""
+        step = self.program.instructions[at]
+        if isinstance(step, Branch):
+            for following, holds in ((at + 1, True), (step.otherwise, False)):
+                after = self.decided(at, step, holds, known)
+                if after is not None:
+                    yield following, after
+            return
+        if isinstance(step, Ask):
+            known = self.answered(at, step, known)
+        elif isinstance(step, Assign):
+            known = _without(known, step.name)
+        for following in successors(step, at):
+            yield following, known
+
+    def decided(self, at: int, step: Branch, holds: bool, known: Known) -> Known | None:
+        """What is known when a branch is taken, or not; None if it cannot go that way."""
+        condition = self.conditions.get(at)
+        if condition is not None:
+            return assumed(condition.expression, holds, known, self.ground(condition.names))
+        question = self.program.questions.get(step.answer_to)
+        if question is None or step.source.startswith("/"):
+            return known
+        return self._answer(question, step, holds, known)
+
+    def _answer(self, question: Question, step: Branch, holds: bool, known: Known) -> Known | None:
+        codes, variable = question.codes(), Reference(step.answer_to)
+        ground = self.ground(self.program.types)
+        if step.source in codes:
+            return narrowed_at(Subject(variable), "==" if holds else "!=", codes[step.source], known, ground)
+        if step.source in question.choice_list.codes:  # of several answers
+            return narrowed_at(Subject(variable, "has", step.source), "==", holds, known, ground)
+        return known
+
+    def answered(self, at: int, step: Ask, known: Known) -> Known:
+        """What is known when a question has its answer, which meets its rules; by then it may be another day."""
+        known = _without(known, step.name)
+        for rule in self.rules.get(at, ()):
+            after = assumed(rule.expression, True, known, self.ground(rule.names))
+            known = known if after is None else after
+        if not any(subject.aspect == "days" for subject in known):
+            return known
+        return {subject: domain for subject, domain in known.items() if subject.aspect != "days"}
+
+
+def _without(known: Known, name: str) -> Known:
+    if not any(subject.variable.name == name for subject in known):
+        return known
+    return {subject: domain for subject, domain in known.items() if subject.variable.name != name}
