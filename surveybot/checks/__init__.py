@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from surveybot.checks import (
     anonymity,
+    chains,
     choices,
     conditions,
     contradictions,
@@ -11,6 +12,7 @@ from surveybot.checks import (
     dialogues,
     endless_loops,
     headers,
+    labels,
     languages,
     lengths,
     limits,
@@ -47,6 +49,8 @@ CHECKS: tuple[Check, ...] = (
     reminders.check,
     report.check,
     unreachable.check,
+    labels.check,
+    chains.check,
     endless_loops.check,
     long_ways.check,
     reviews.check,
@@ -70,9 +74,10 @@ def examine(survey: Survey) -> tuple[Program, list[Problem]]:
 
 
 def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """Each problem once, in the order of the file."""
+    """Each problem once, in the order of the file; advice waits until there are no errors."""
     unique = {(problem.code, problem.span, problem.message): problem for problem in problems}
-    return sorted(unique.values(), key=lambda problem: (problem.span, problem.code))
+    found = sorted(unique.values(), key=lambda problem: (problem.span, problem.code))
+    return [problem for problem in found if problem.severity is not Severity.INFO] if has_errors(found) else found
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -28,7 +28,7 @@ def check(program: Program) -> Iterator[Problem]:
             yield from judge.decided(written.expression, known)
         if written.role is not Role.RULE:
             yield from judge.chosen(written.expression, known)
-    for at, rules in facts.rules.items():
+    for at, rules in facts.walk.rules.items():
         if facts.known[at] is not None:
             yield from _excluded(rules, facts)
 
@@ -37,7 +37,7 @@ def _excluded(rules: list[Written], facts: Facts) -> Iterator[Problem]:
     """The first rule of a question that no answer can meet together with those before it."""
     known = NOTHING_KNOWN
     for rule in rules:
-        after = assumed(rule.expression, True, known, facts.ground(rule.names))
+        after = assumed(rule.expression, True, known, facts.walk.ground(rule.names))
         if after is None:
             yield no_answer(rule.expression)
             return
@@ -51,7 +51,7 @@ class _Judge:
         self.program = program
         self.facts = facts
         self.written = written
-        self.ground = facts.ground(written.names)
+        self.ground = facts.walk.ground(written.names)
 
     def decided(self, condition: Expression, known: Known, before: Span | None = None) -> Iterator[Problem]:
         """What is wrong with a condition where so much is known, and the condition at `before` has failed."""
@@ -106,12 +106,12 @@ class _Judge:
             step = self.program.instructions[at]
             if isinstance(step, Branch) and about & self._about(at, step):
                 return step.span
-            if isinstance(step, Ask) and step.name in about and at in self.facts.rules:
-                return self.facts.rules[at][0].expression.span
+            if isinstance(step, Ask) and step.name in about and at in self.facts.walk.rules:
+                return self.facts.walk.rules[at][0].expression.span
         return condition.span
 
     def _about(self, at: int, step: Branch) -> set[str]:
-        written = self.facts.conditions.get(at)
+        written = self.facts.walk.conditions.get(at)
         if written is None:
             return {step.answer_to}
         return {written.names.refer(name.path).name for name in names(written.expression)}

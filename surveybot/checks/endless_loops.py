@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from surveybot.language.problem import Problem, error
 from surveybot.program.flow import reachable, successors, surely_waits
-from surveybot.program.instructions import Finish, Loop, Program
+from surveybot.program.instructions import Loop, Program
+from surveybot.program.leaving import can_finish
 
 
 def check(program: Program) -> Iterator[Problem]:
@@ -23,7 +24,7 @@ def check(program: Program) -> Iterator[Problem]:
                 name=loop.name,
                 help="ask something between `{name}` and this step, or jump elsewhere",
             )
-        elif not caught and not _can_end(program, loop):
+        elif not caught and not can_finish(program, loop.start):
             caught = True
             yield error(
                 "no-way-out",
@@ -50,8 +51,3 @@ def _silent_way_back(program: Program, loop: Loop) -> int | None:
         found += [at] if loop.start in following else []
         waiting.extend(following)
     return max(found, default=None)
-
-
-def _can_end(program: Program, loop: Loop) -> bool:
-    ahead = reachable(program, [loop.start])
-    return any(isinstance(program.instructions[index], Finish) for index in ahead)

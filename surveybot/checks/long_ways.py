@@ -1,21 +1,22 @@
-"""`too-many-steps` and `too-many-answers`: repeats and loops that go on for longer than an interview may."""
+"""`too-many-steps`, `too-many-answers`, `long-path`: ways that go on for longer than an interview may, or should."""
 
 from collections.abc import Iterator
 
-from surveybot.language.problem import Problem, error, warning
+from surveybot.language.problem import Problem, Severity, error, warning
 from surveybot.program.flow import reachable, surely_waits
-from surveybot.program.instructions import Loop, Program
+from surveybot.program.instructions import Ask, Loop, Program
 from surveybot.program.limits import MOST_OUTCOMES, MOST_SILENT_STEPS
 from surveybot.program.progress import longest_ways
 from surveybot.program.ways import LongestWays
 
+MANY_QUESTIONS = 60
 FEW_ROUNDS = 10  # who goes back into a loop may well do so as often
 
 
 def check(program: Program) -> Iterator[Problem]:
     """At the outermost loop that is to blame; a survey without loops would have to be that long itself."""
-    yield from _silent(program)
-    yield from _answers(program)
+    too_long = [*_silent(program), *_answers(program)]
+    yield from too_long or _long(program)
 
 
 def _silent(program: Program) -> Iterator[Problem]:
@@ -66,6 +67,16 @@ def _answers(program: Program) -> Iterator[Problem]:
                 if is_repeat
                 else "use a `repeat` with `at_most:` in place of `goto`",
             )
+
+
+def _long(program: Program) -> Iterator[Problem]:
+    """One round of each repeat is enough to tell."""
+    ways = LongestWays(program.instructions, program.loops, lambda step: int(isinstance(step, Ask)), lambda loop: 1)
+    if ways.ahead[0] > MANY_QUESTIONS:
+        template = "the longest way through this survey asks {asked} questions; few will come to its end"
+        help = "aim at {many} or less: leave out what nobody will act on, or ask it in a survey of its own"
+        values = {"asked": ways.ahead[0], "many": MANY_QUESTIONS}
+        yield Problem("long-path", Severity.INFO, program.survey.title.span, template, values, help)
 
 
 def _outermost(program: Program) -> Iterator[Loop]:

@@ -66,6 +66,7 @@ def compile_survey(survey: Survey) -> tuple[Program, list[Problem]]:
         loops_around(loops, len(instructions)),
         tuple(compiler.expressions.uses),
         tuple(compiler.expressions.written),
+        compiler.targets.all(instructions),
         {step.name: step.question for step in instructions if isinstance(step, Ask)},
         compiler.repeats,
         compiler.homes,

@@ -3,7 +3,7 @@
 Nothing is said of whether an answer is there, so that what is missing is no contradiction.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heappop, heappush
@@ -12,7 +12,7 @@ from surveybot.language.expression import Reference
 from surveybot.language.expression.assuming import Ground, Known, Subject, assumed, joined, narrowed_at
 from surveybot.program.flow import successors
 from surveybot.program.homes import Names
-from surveybot.program.instructions import Ask, Assign, Branch, Program, Role, Written
+from surveybot.program.instructions import Ask, Assign, Branch, Instruction, Program, Role, Written
 from surveybot.program.usual import Usual
 from surveybot.questions.question import Question
 
@@ -21,19 +21,15 @@ MOST_LOOKS = 8  # at an instruction, until what still changes there is taken for
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`known` before each instruction, None where nobody can come to; `usual` is what holds everywhere.
-
-    `conditions` are those of branches and `rules` those of questions, by their instructions.
-    """
+    """`known` before each instruction, None where nobody can come to, and the walk that has found it."""
 
     known: tuple[Known | None, ...]
-    usual: Usual
-    conditions: Mapping[int, Written]
-    rules: Mapping[int, list[Written]]
+    walk: "Walk"
 
-    def ground(self, names: Names) -> Ground:
-        """What there is to know where these names can be named."""
-        return Ground(names, names.refer, self.usual)
+    def following(self, instruction: Instruction, at: int) -> tuple[int, ...]:
+        """The instructions that somebody can come to directly after this one."""
+        known = self.known[at]
+        return () if known is None else tuple(following for following, _ in self.walk.ways(at, known))
 
 
 @lru_cache(maxsize=2)
@@ -58,11 +54,14 @@ def facts_of(program: Program) -> Facts:
                     now = {subject: domain for subject, domain in now.items() if there.get(subject) == domain}
                 known[following] = now
                 heappush(waiting, following)
-    return Facts(tuple(known), walk.usual, walk.conditions, walk.rules)
+    return Facts(tuple(known), walk)
 
 
 class Walk:
-    """Goes on from one instruction to the next, with what is known."""
+    """Goes on from one instruction to the next, with what is known.
+
+    `conditions` are those of branches and `rules` those of questions, by their instructions.
+    """
 
     def __init__(self, program: Program) -> None:
         """Over one program."""

@@ -19,7 +19,10 @@ def successors(instruction: Instruction, index: int) -> tuple[int, ...]:
 
 
 def reachable(
-    program: Program, starts: Iterable[int] = (0,), passes: Callable[[Instruction], bool] = lambda instruction: True
+    program: Program,
+    starts: Iterable[int] = (0,),
+    passes: Callable[[Instruction], bool] = lambda instruction: True,
+    following: Callable[[Instruction, int], Iterable[int]] = successors,
 ) -> set[int]:
     """All instructions that can be come to from `starts`, going on only over those that `passes` lets through."""
     seen: set[int] = set()
@@ -31,7 +34,7 @@ def reachable(
         seen.add(index)
         instruction = program.instructions[index]
         if passes(instruction):
-            waiting.extend(successors(instruction, index))
+            waiting.extend(following(instruction, index))
     return seen
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from surveybot.language.expression import Evaluate, Expression, Index, Scope, Value
+from surveybot.language.nodes import Scalar
 from surveybot.language.position import Span
 from surveybot.program.homes import Names
 from surveybot.program.wording import Wording
@@ -222,6 +223,14 @@ class Written(NamedTuple):
     names: Names
 
 
+class Target(NamedTuple):
+    """What can be jumped to: the instruction `at`, and the jumps that lead there."""
+
+    name: Scalar
+    at: int
+    jumps: tuple[int, ...]
+
+
 class Ahead(NamedTuple):
     """How many questions come: at least so many, and at most; None if nobody can say how many at most."""
 
@@ -265,6 +274,7 @@ class Program:
     around: tuple[tuple[Loop, ...], ...]
     uses: tuple[Use, ...]
     written: tuple[Written, ...]
+    targets: tuple[Target, ...]
     questions: Mapping[str, Question]
     repeats: Mapping[str, Repeat] = field(default_factory=dict)
     homes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,11 +1,12 @@
 """Where jumps lead: in, the names of steps and the jumps that want them; out, instructions with numbers filled in."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from surveybot.language.meant import did_you_mean, surely_meant
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Label, Problem, error, replaced
-from surveybot.program.instructions import Branch, Instruction, Jump, Round
+from surveybot.program.instructions import Branch, Instruction, Jump, Round, Target
 
 Place = tuple[int, ...]  # which list of steps: the way to it from the outermost, which is ()
 
@@ -19,6 +20,7 @@ class Targets:
         self._defined: dict[str, list[tuple[Scalar, Place, int]]] = {}
         self._jumped_back: dict[int, str] = {}
         self._wanted: list[tuple[Scalar, Place, int]] = []
+        self._is_one_lost = False
 
     def define(self, name: Scalar, place: Place, index: int) -> None:
         """Jumps to `name` lead to instruction `index`; a name that is taken already is somebody else's complaint."""
@@ -35,6 +37,18 @@ class Targets:
             for _, _, index in places:
                 names.setdefault(index, name)
         return names
+
+    def all(self, instructions: Sequence[Instruction]) -> tuple[Target, ...]:
+        """All of them, each with the jumps to its name, once these are filled in; none where a jump leads nowhere."""
+        if self._is_one_lost:
+            return ()
+        jumps: dict[int, list[int]] = {}
+        for _, _, jump in self._wanted:
+            step = instructions[jump]
+            if isinstance(step, Jump):
+                jumps.setdefault(step.target, []).append(jump)
+        places = sorted((index, name) for found in self._defined.values() for name, _, index in found)
+        return tuple(Target(name, index, tuple(jumps.get(index, ()))) for index, name in places)
 
     @staticmethod
     def patch(instructions: list[Instruction], index: int, target: int) -> None:
@@ -59,11 +73,13 @@ class Targets:
                     self._jumped_back.setdefault(around, str(name))
             elif name in self._defined:
                 self._problems.append(self._inward(name))
+                self._is_one_lost = True
             elif name:  # else there is no name, and the reader has said so
                 guess = did_you_mean(name, self._defined)
                 self._problems.append(self._unknown(name, guess))
                 meant = self._around(Scalar(guess, name.span), place) if guess else None
                 index = index if meant is None else meant
+                self._is_one_lost = self._is_one_lost or meant is None
             self.patch(instructions, jump, index)
         return tuple(instructions)
 

@@ -1,0 +1,57 @@
+"""`fall-into-label` and `unused-label`: places to jump to that others run into, or that nobody jumps to."""
+
+from collections.abc import Iterator
+
+from surveybot.language.problem import Label, Problem, Severity, warning
+from surveybot.program.facts import facts_of
+from surveybot.program.instructions import Finish, Program, Target
+from surveybot.program.leaving import ends_from
+from surveybot.program.names import every_step
+from surveybot.survey.model import LabelStep
+
+_REFUSALS = {"refused", "screened_out"}
+
+
+def check(program: Program) -> Iterator[Problem]:
+    """Every label is jumped to, and what refuses some is not met by all."""
+    labels = {step.label.span for step in every_step(program.survey.steps) if isinstance(step, LabelStep)}
+    found = [target for target in program.targets if target.name.span in labels]
+    for target in found:
+        if not target.jumps:
+            yield _unused(target)
+    ends = ends_from(program, 0)
+    if ends and {end.status for end in ends} <= _REFUSALS:
+        fallen_into = [target for target in found if _is_fallen_into(program, target) and ends_from(program, target.at)]
+        if fallen_into:
+            yield _fallen_into(program, fallen_into[-1], ends)
+
+
+def _is_fallen_into(program: Program, target: Target) -> bool:
+    """Whether some are sent to a label from above, and others come there from the step before."""
+    facts = facts_of(program)
+    above = (at for at in range(target.at) if at not in target.jumps)
+    others = any(target.at in facts.following(program.instructions[at], at) for at in above)
+    return others and any(jump < target.at for jump in target.jumps)
+
+
+def _fallen_into(program: Program, target: Target, ends: list[Finish]) -> Problem:
+    return warning(
+        "fall-into-label",
+        target.name.span,
+        "everybody comes to `{name}`, and all interviews end as {statuses}",
+        name=str(target.name),
+        statuses=" or ".join(sorted({f"`{end.status}`" for end in ends})),
+        labels=(Label(program.instructions[min(target.jumps)].span, "only these were to come here"),),
+        help="put an `- end: …` above this label for those who have answered all",
+    )
+
+
+def _unused(target: Target) -> Problem:
+    return Problem(
+        "unused-label",
+        Severity.INFO,
+        target.name.span,
+        "nothing jumps to the label `{name}`",
+        {"name": str(target.name)},
+        "is a `goto: {name}` missing? Else take the label out",
+    )
