@@ -17,6 +17,7 @@ from surveybot.checks import (
     lengths,
     limits,
     long_ways,
+    maybe_unanswered,
     never_before,
     opening,
     patterns,
@@ -56,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     reviews.check,
     rounds.check,
     never_before.check,
+    maybe_unanswered.check,
     conditions.check,
     sums.check,
     languages.check,
@@ -74,10 +76,12 @@ def examine(survey: Survey) -> tuple[Program, list[Problem]]:
 
 
 def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """Each problem once, in the order of the file; advice waits until there are no errors."""
+    """Each problem once, in the order of the file; advice waits until only tests fail."""
     unique = {(problem.code, problem.span, problem.message): problem for problem in problems}
     found = sorted(unique.values(), key=lambda problem: (problem.span, problem.code))
-    return [problem for problem in found if problem.severity is not Severity.INFO] if has_errors(found) else found
+    if has_errors(problem for problem in found if not problem.code.startswith("test-")):
+        return [problem for problem in found if problem.severity is not Severity.INFO]
+    return found
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

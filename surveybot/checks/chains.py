@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from surveybot.language.expression.assuming import Subject, assumed, subjects
-from surveybot.language.problem import Problem, Severity
+from surveybot.language.problem import Problem, info
 from surveybot.program.facts import Facts, facts_of
-from surveybot.program.instructions import Branch, Jump, Program
+from surveybot.program.flow import has_else
+from surveybot.program.instructions import Branch, Program
 
 _FEW = 1  # choices that may have been forgotten; more were left out on purpose
 
@@ -17,15 +18,10 @@ def check(program: Program) -> Iterator[Problem]:
     for at, step in enumerate(program.instructions):
         if at in facts.walk.conditions and isinstance(step, Branch) and facts.known[at] is not None:
             chain = [*chains.get(at, ()), at]
-            if _has_else(program, step):
+            if has_else(program, at):
                 chains[step.otherwise] = chain
             elif len(chain) > 1:
                 yield from _left_out(program, facts, chain)
-
-
-def _has_else(program: Program, step: Branch) -> bool:
-    before = program.instructions[step.otherwise - 1]
-    return isinstance(before, Jump) and before.span == step.span
 
 
 def _left_out(program: Program, facts: Facts, chain: list[int]) -> Iterator[Problem]:
@@ -38,13 +34,13 @@ def _left_out(program: Program, facts: Facts, chain: list[int]) -> Iterator[Prob
     left = assumed(written.expression, False, known, facts.walk.ground(written.names))
     codes = left.get(subject) if left is not None else None
     if isinstance(codes, frozenset) and 0 < len(codes) <= _FEW:
-        yield Problem(
+        yield info(
             "non-exhaustive",
-            Severity.INFO,
             program.instructions[chain[0]].span,
             "nothing is done where `{name}` is {codes}: these branches have no last `else`",
-            {"name": subject.variable.name, "codes": ", ".join(f"`{code}`" for code in sorted(codes))},
-            "add an `else:` or a branch for {codes}, if it was forgotten",
+            help="add an `else:` or a branch for {codes}, if it was forgotten",
+            name=subject.variable.name,
+            codes=", ".join(f"`{code}`" for code in sorted(codes)),
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from surveybot.language.problem import Label, Problem, Severity, warning
+from surveybot.language.problem import Label, Problem, info, warning
 from surveybot.program.facts import facts_of
 from surveybot.program.instructions import Finish, Program, Target
 from surveybot.program.leaving import ends_from
@@ -47,11 +47,10 @@ def _fallen_into(program: Program, target: Target, ends: list[Finish]) -> Proble
 
 
 def _unused(target: Target) -> Problem:
-    return Problem(
+    return info(
         "unused-label",
-        Severity.INFO,
         target.name.span,
         "nothing jumps to the label `{name}`",
-        {"name": str(target.name)},
-        "is a `goto: {name}` missing? Else take the label out",
+        help="is a `goto: {name}` missing? Else take the label out",
+        name=str(target.name),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from surveybot.language.problem import Problem, Severity, error, warning
+from surveybot.language.problem import Problem, error, info, warning
 from surveybot.program.flow import reachable, surely_waits
 from surveybot.program.instructions import Ask, Loop, Program
 from surveybot.program.limits import MOST_OUTCOMES, MOST_SILENT_STEPS
@@ -75,8 +75,9 @@ def _long(program: Program) -> Iterator[Problem]:
     if ways.ahead[0] > MANY_QUESTIONS:
         template = "the longest way through this survey asks {asked} questions; few will come to its end"
         help = "aim at {many} or less: leave out what nobody will act on, or ask it in a survey of its own"
-        values = {"asked": ways.ahead[0], "many": MANY_QUESTIONS}
-        yield Problem("long-path", Severity.INFO, program.survey.title.span, template, values, help)
+        yield info(
+            "long-path", program.survey.title.span, template, help=help, asked=ways.ahead[0], many=MANY_QUESTIONS
+        )
 
 
 def _outermost(program: Program) -> Iterator[Loop]:

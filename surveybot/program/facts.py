@@ -14,7 +14,6 @@ from surveybot.program.flow import successors
 from surveybot.program.homes import Names
 from surveybot.program.instructions import Ask, Assign, Branch, Instruction, Program, Role, Written
 from surveybot.program.usual import Usual
-from surveybot.questions.question import Question
 
 MOST_LOOKS = 8  # at an instruction, until what still changes there is taken for unknown
 
@@ -98,19 +97,20 @@ class Walk:
         condition = self.conditions.get(at)
         if condition is not None:
             return assumed(condition.expression, holds, known, self.ground(condition.names))
-        question = self.program.questions.get(step.answer_to)
-        if question is None or step.source.startswith("/"):
+        subject = self.asked(step)
+        if subject is None:
             return known
-        return self._answer(question, step, holds, known)
+        meant = True if subject.aspect else self.program.questions[step.answer_to].codes()[step.source]
+        return narrowed_at(subject, "==" if holds else "!=", meant, known, self.ground(self.program.types))
 
-    def _answer(self, question: Question, step: Branch, holds: bool, known: Known) -> Known | None:
-        codes, variable = question.codes(), Reference(step.answer_to)
-        ground = self.ground(self.program.types)
-        if step.source in codes:
-            return narrowed_at(Subject(variable), "==" if holds else "!=", codes[step.source], known, ground)
-        if step.source in question.choice_list.codes:  # of several answers
-            return narrowed_at(Subject(variable, "has", step.source), "==", holds, known, ground)
-        return known
+    def asked(self, step: Branch) -> Subject | None:
+        """What a branch on an answer looks at: the answer, or whether it is one of several."""
+        question, variable = self.program.questions.get(step.answer_to), Reference(step.answer_to)
+        if question is None or step.source.startswith("/"):
+            return None
+        if step.source in question.codes():
+            return Subject(variable)
+        return Subject(variable, "has", step.source) if step.source in question.choice_list.codes else None
 
     def answered(self, at: int, step: Ask, known: Known) -> Known:
         """What is known when a question has its answer, which meets its rules; by then it may be another day."""

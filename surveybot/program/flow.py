@@ -38,6 +38,15 @@ def reachable(
     return seen
 
 
+def has_else(program: Program, at: int) -> bool:
+    """Whether an instruction is a branch with an `else` list: another list comes before that, and a jump over it."""
+    step = program.instructions[at]
+    if not isinstance(step, Branch) or step.answer_to or step.otherwise < at + 3:
+        return False
+    before = program.instructions[step.otherwise - 1]
+    return isinstance(before, Jump) and before.span == step.span
+
+
 def surely_waits(instruction: Instruction) -> bool:
     """Whether a dialog surely stops here; a question is passed over where nothing of its list is on offer."""
     if isinstance(instruction, Ask):
