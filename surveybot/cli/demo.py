@@ -63,5 +63,8 @@ def _invitations(surveys: list[Checked], db: str, bot: str) -> "Invitations":
 
     editions = [Edition("", checked.program) for checked in surveys if checked.program is not None]
     closed = [edition for edition in editions if edition.program.survey.invite == "tokens"]
-    titles = [(edition.survey, edition.title(edition.program.survey.source_language)) for edition in closed]
+    titles = [
+        (edition.survey, {language: edition.title(language) for language in map(str, edition.program.survey.languages)})
+        for edition in closed
+    ]
     return Invitations(lambda: titles, lambda survey: invitation_link(db, bot, survey))

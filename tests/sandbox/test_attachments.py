@@ -225,11 +225,12 @@ async def _invite(survey: str) -> str:
 )
 async def test_the_page_can_ask_for_invitations(http: Any, body: dict[str, str], status: int, told: Any) -> None:
     """For the surveys that the process offers, until it offers none; what goes wrong is said."""
-    running = await start(invitations=Invitations(lambda: [("exit", "Exit"), ("closed", "Closed")], _invite))
+    surveys = [("exit", {"en": "Exit"}), ("closed", {"en": "Closed"})]
+    running = await start(invitations=Invitations(lambda: surveys, _invite))
     try:
         async with http.get(f"{running.page_url}sandbox/state") as response:
             offered = (await response.json())["invitations"]
-        assert offered == [{"id": "exit", "title": "Exit"}, {"id": "closed", "title": "Closed"}]
+        assert offered == [{"id": "exit", "titles": {"en": "Exit"}}, {"id": "closed", "titles": {"en": "Closed"}}]
         async with http.post(f"{running.page_url}sandbox/invitations", json=body) as response:
             assert (response.status, await response.json()) == (status, told)
         running.offer(None)

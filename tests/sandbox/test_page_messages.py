@@ -336,14 +336,14 @@ async def _invite(survey: str) -> str:
 async def test_an_invitation_is_made_and_followed(sandbox: Sandbox, page: Page, bot: Bot) -> None:
     """The button comes with the offer and goes with it; the link is sent as whoever is in front."""
     await expect(_button(page, "Make an invitation")).to_be_hidden()
-    sandbox.offer(Invitations(lambda: [("exit", "Leaving us"), ("pulse", "Pulse")], _invite))
+    sandbox.offer(Invitations(lambda: [("exit", {"en": "Leaving us"}), ("pulse", {"en": "Pulse"})], _invite))
     await _button(page, "Make an invitation").click()
     await _button(page, "Pulse").click()
     await expect(page.get_by_role("dialog", name="Invitation: Pulse")).to_contain_text("opens it as Anna")
     await shoot(page, "page-invitation")
     await page.get_by_role("link", name="start=pulse_kJ82").click()
     assert (await bot.hears())["text"] == "/start pulse_kJ82"
-    sandbox.offer(Invitations(lambda: [("exit", "Leaving us")], _invite))
+    sandbox.offer(Invitations(lambda: [("exit", {"en": "Leaving us"})], _invite))
     await page.wait_for_function("invitations.length === 1", timeout=60_000)  # the page has heard of it
     await _button(page, "Make an invitation").click()
     await _button(page, "Copy the link").click()

@@ -11,24 +11,12 @@ from playwright.async_api import Locator, Page, Route, expect
 from surveybot.sandbox.invitations import Invitations
 from surveybot.sandbox.pictures import blank_picture
 from surveybot.sandbox.server import Sandbox
-from tests.sandbox.browsing import PHONE, Visit, shoot
+from tests.sandbox.browsing import PHONE, READABLE, Visit, shoot
 
 KEYS = {
     "keyboard": [[{"text": "Мой номер", "request_contact": True}, {"text": "Где я", "request_location": True}], ["Нет"]]
 }
 ARABIC = "مرحبا! كيف كانت أيامك الأولى في العمل؟\nاكتب بضع كلمات من فضلك."
-# What can be read on a phone or is read aloud; languages have their own names, commands and endings are Telegram's.
-READABLE = """() => {
-    const words = [document.title];
-    const but = "script, style, option, .command, .commands small, #tabs small, .owner, .owner *, svg *";
-    for (const node of document.querySelectorAll(`body *:not(${but})`)) {
-        words.push(...[...node.childNodes].filter(child => child.nodeType === Node.TEXT_NODE).map(child => child.data));
-        words.push(...["placeholder", "aria-label", "title", "alt"].map(name => node.getAttribute(name) ?? ""));
-    }
-    return words.map(word => word.replace(/\\.(jpg|docx)$/, "")).filter(word => word.trim());
-}"""
-
-
 # How far a part of a text is from the left and the right edge of its bubble, and where its last line ends.
 EDGES = """(node, [start, end]) => {
     const range = document.createRange(), text = node.firstChild, all = node.getBoundingClientRect();
@@ -46,7 +34,7 @@ async def _invite(survey: str) -> str:
 async def page(sandbox: Sandbox, visit: Visit, call: Any) -> Page:
     """The chat of Anna, who has the bot in Russian and sent one thing of every kind."""
     anna = sandbox.person(first_name="Анна", language_code="ru")
-    sandbox.offer(Invitations(lambda: [("a", "Прощание"), ("b", "Пульс")], _invite))
+    sandbox.offer(Invitations(lambda: [("a", {"en": "Farewell", "ru": "Прощание"}), ("b", {"ru": "Пульс"})], _invite))
     await call("setMyCommands", commands=[{"command": "help", "description": "Помощь"}])
     await anna.send("/start")
     asked = await call("sendMessage", chat_id=1001, text="Кто Вы?", reply_markup=KEYS)
