@@ -194,6 +194,7 @@ async def test_arabic_runs_from_right_to_left(page: Page, call: Any) -> None:
     """Each paragraph has its own direction, in messages, on buttons and where one writes; times are not covered."""
     markup = {"inline_keyboard": [[{"text": "نعم", "callback_data": "1"}]]}
     await call("sendMessage", chat_id=1001, text=ARABIC, reply_markup=markup)
+    await call("sendMessage", chat_id=1001, text="\u200f\u200e/start\u200e\u200f – البدء")
     keys = {"keyboard": [["لا"]], "resize_keyboard": True, "input_field_placeholder": "اكتب هنا"}
     await call("sendMessage", chat_id=1001, text=f"Mixed\n{ARABIC}", reply_markup=keys)
     box = page.get_by_role("textbox", name="Сообщение")
@@ -202,14 +203,14 @@ async def test_arabic_runs_from_right_to_left(page: Page, call: Any) -> None:
     assert await box.evaluate(direction) == "rtl"
     for name, expected in (("نعم", "rtl"), ("لا", "rtl"), ("Да", "ltr")):
         assert await page.get_by_role("button", name=name, exact=True).evaluate(direction) == expected
-    first, second = page.locator(".message .text").nth(-2), page.locator(".message .text").last
+    first, command, second = (page.locator(".message .text").nth(-number) for number in (3, 2, 1))
     assert await first.evaluate(direction) == "rtl"
     # The English line begins at the left, the Arabic ones end at the right edge of the same bubble.
     left, right, _ = await second.evaluate(EDGES, [0, 5])
     assert abs(left) < 1.5 < right
     left, right, _ = await second.evaluate(EDGES, [6, 6 + len(ARABIC)])
     assert abs(right) < 1.5
-    for text in (first, second):
+    for text in (first, command, second):
         _, _, bottom = await text.evaluate(EDGES, [0, 1 << 20])
         time = await text.locator("..").locator(".meta").bounding_box()
         assert time is not None
