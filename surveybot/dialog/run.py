@@ -75,7 +75,7 @@ async def conduct(program: Program, interview: Interview, chat: Chat, *, ask_aga
 
 
 def standing(program: Program, interview: Interview) -> Path:
-    """The path of an interview to its end, or up to and with its open wait; nothing is said or changed."""
+    """The path of an interview in progress, up to and with its open wait; nothing is said or changed."""
     return _halted(program, interview).path
 
 
@@ -120,11 +120,11 @@ def _halted(program: Program, interview: Interview) -> "_Walk":
     walk = _Walk(program, interview, _Halt(), muted=True, only_looks=True)
     try:
         walk.run().send(None)
-    except (_Halted, StopIteration):
+    except _Halted:
         return walk
     finally:
         interview.bookmark = bookmark
-    raise AssertionError("a walk that only looks does not wait")
+    raise AssertionError("an interview in progress stands at a wait")
 
 
 class _Halted(Exception):

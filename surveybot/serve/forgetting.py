@@ -1,10 +1,11 @@
 """Forgetting: in, a respondent who wants nothing of him to be kept; out, a sprint that erases it and says so."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from surveybot.dialog.run import standing
 from surveybot.serve import places
 from surveybot.serve.respondent import Respondent
+from surveybot.serve.standing import standing_places
 from surveybot.storage.interviews import IN_PROGRESS
 from surveybot.storage.quotas import Place
 from surveybot.storage.respondents import InterviewRow
@@ -27,11 +28,13 @@ async def forget(respondent: Respondent) -> None:
     respondent.standing = replace(respondent.standing, current=None, pending=None)
 
 
-async def _held(respondent: Respondent, row: InterviewRow) -> list[Place]:
-    """The places of choices that an interview holds; what was off the path of a complete one it has given back."""
+async def _held(respondent: Respondent, row: InterviewRow) -> Sequence[Place]:
+    """The places that an interview holds: by its response, or by its answers beyond those of one that it updates."""
+    if row.status == "complete":
+        return await standing_places(respondent.parts, row.id)
     edition = await respondent.parts.catalogue.edition(row.edition)
-    if not places.has_places(edition) or row.status not in (IN_PROGRESS, "parked", "complete"):
-        return []
+    if row.status not in (IN_PROGRESS, "parked") or not places.has_places(edition):
+        return ()
     under_way = await respondent.load(row.id)
-    keys = standing(edition.program, under_way.interview).keys if row.status == "complete" else None
-    return places.held(edition, under_way.interview, keys)
+    held = places.together(under_way.standing, places.held(edition, under_way.interview))
+    return places.difference(under_way.standing, held)

@@ -108,13 +108,16 @@ def close(connection: Connection, closing: Closing, at: float, sent_rev: int) ->
 
 
 def forget(connection: Connection, interview: int, sent_rev: int) -> GivenBack:
-    """An interview is erased with its response; what it holds to this day is to be given back."""
+    """An interview is erased with its response; one in progress gives its place back, one that counts its invitation.
+
+    What a response holds is the sprint's to release.
+    """
     was = connection.execute(select(interviews).where(interviews.c.id == interview)).one()
     connection.execute(delete(responses).where(responses.c.id == interview))
     files.let_go(connection, interview)
     erasure.erase(connection, was, sent_rev)
     return GivenBack(
-        [(was.bot, Place(was.survey))] if was.place and was.status in (IN_PROGRESS, "complete") else [],
+        [(was.bot, Place(was.survey))] if was.place and was.status == IN_PROGRESS else [],
         [was.invitation] if was.invitation is not None and was.status not in _NEVER_WAS else [],
     )
 

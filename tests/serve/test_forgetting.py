@@ -10,7 +10,7 @@ from surveybot.serve.app import running
 from surveybot.serve.inviting import invite
 from surveybot.storage.database import open_existing
 from tests.serve.stage import Stage, until
-from tests.serve.test_anonymity import scrubbed, without_traces
+from tests.serve.test_anonymity import says, scrubbed, without_traces
 from tests.serve.test_stale import all_is_sent, take
 from tests.storage.postgres import PostgreSQL
 
@@ -108,6 +108,27 @@ async def test_nothing_is_left_on_postgresql(
     stage = Stage(sandbox, postgres.new_database(), (trip,), media=tmp_path / "media")
     async with stage.polling():
         await forgets(stage, sandbox.person(language_code="en"), is_complete=True)
+
+
+async def test_who_updates_a_response_gives_its_places_back_once(sandbox: Sandbox, sqlite: str, trip: Path) -> None:
+    """Somebody else has the other place, and keeps it."""
+    sparse = SURVEY.replace("once", "update").replace("invite: tokens\n", "").replace("limit: 1\n", "limit: 2\n")
+    trip.write_text(sparse.replace("  - end:", "  - review: Right?\n  - end:"))
+    stage = Stage(sandbox, sqlite, (trip,))
+    people = [sandbox.person(language_code="en") for _ in range(2)]
+    async with stage.polling():
+        for person in people:
+            await answers(person, "trip", CANARY)
+            await says(person, "Nothing", "/ok")
+            await person.wait_for("Noted.")
+        await says(people[0], "/start trip")
+        await people[0].wait_for("Right?")
+        await says(people[0], "/forget", "Erase everything")
+        await people[0].wait_for("Erased with all your answers")
+        await stage.settled()
+    rows = await stage.rows("SELECT code, used FROM quotas ORDER BY code")
+    assert [tuple(row) for row in rows] == [("", 1), ("early", 1)]
+    assert len(await stage.rows("SELECT 1 FROM responses")) == 1
 
 
 async def test_an_old_update_does_not_bring_it_back(stage: Stage) -> None:
