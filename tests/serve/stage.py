@@ -13,7 +13,6 @@ from sqlalchemy import Connection, text
 
 from surveybot.cli.checking import check_file
 from surveybot.sandbox.media import mime_type
-from surveybot.sandbox.parameters import Upload
 from surveybot.sandbox.person import Person
 from surveybot.sandbox.server import Sandbox
 from surveybot.sandbox.updates import Update
@@ -26,7 +25,7 @@ from surveybot.telegram.decode import decode
 
 HERE = Path(__file__).parent
 ADDER = HERE.parents[1] / "surveys" / "adder.yaml"
-SURVEYS = (ADDER, *(HERE / "surveys" / f"{name}.yaml" for name in ("office", "quick", "guest")))
+SURVEYS = (ADDER, *(HERE / "surveys" / f"{name}.yaml" for name in ("office", "quick", "guest", "feast")))
 SETTINGS = tuple(sorted((HERE / "settings" / "surveys").glob("*.yaml")))  # a survey or two for each setting
 PATIENCE_SECONDS = 120.0  # against a hang; a slow machine is no failure
 
@@ -168,8 +167,7 @@ def _line(method: str, params: dict[str, Any]) -> str:
     keys = "".join(f" {{{key['text']}}}" for row in markup.get("keyboard", []) for key in row)
     gone = " {}" if markup.get("remove_keyboard") else ""
     kind = method.removeprefix("send").lower()
-    sent = params.get(kind)
-    file = f"({sent.name if isinstance(sent, Upload) else kind}) " if sent is not None else ""
+    file = f"({kind}) " if kind in params else ""  # only the first one is an upload
     sign = "<" if method.startswith("send") else "~"
     shown = f"{file}{params.get('text', params.get('caption', ''))}{buttons}{keys}{gone}" or "(no buttons)"
     return f"{sign} {shown}".replace("\n", " / ").replace("  ", " ")

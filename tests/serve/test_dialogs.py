@@ -32,6 +32,10 @@ COLUMNS = {
     "office": ["status", "tools", "tools_text", "note", "rating"],
     "quick": ["status"],
     "guest": ["mobile", "home_latitude", "home_longitude", "day", "order", "pass_name", "pass_size", "portrait_size"],
+    "feast": [
+        *("city", "dish", "dish_text", "arrives", "leaves", "mail", "song_seconds", "likes_cake", "likes_band"),
+        *("child_1_age", "child_2_age"),
+    ],
 }
 ANSWERS = {
     "adder": [
@@ -56,6 +60,13 @@ ANSWERS = {
         ["'+37120000000", "56.95", "24.11", "2026-10-01", "lab;hall", "../../pass.pdf", "8", "2006"],
         ["'+37120000000", *["not answered"] * 2, "2026-09-30", "lab;hall", "", "2006", "2006"],
         ["'+37120000000", *["not answered"] * 2, "2026-10-01", "hall;lab", *["not answered"] * 2, "2006"],
+    ],
+    "feast": [
+        [
+            *("riga", "other", "Tea & <b>cake</b>", "2026-09-01 12:00", "21:45", "not answered", "3", "3", "2"),
+            *["not asked"] * 2,
+        ],
+        ["riga", "pie", "not asked", "2026-09-30 19:00", "21:15", "anna@example.org", "2", "3", "1", "3", "4"],
     ],
 }
 
