@@ -79,7 +79,7 @@ FAMILIES = (
             "url-invalid",
         ),
     ),
-    Family("P", "people", "personal data, and the craft of asking", ("anonymous-pii", "anonymous-update")),
+    Family("P", "people", "personal data, and the craft of asking", ("anonymous-pii", "anonymous-update", "update-without-review")),
     Family(
         "Z", "tests", "the test dialogues of a survey",
         ("test-answer-unknown", "test-failed", "test-name-unknown", "test-reply-left-over"),

@@ -46,7 +46,6 @@ __all__ = [
     "patience_seconds",
     "standing",
     "stands_below",
-    "waits_at_all",
 ]
 
 
@@ -77,15 +76,6 @@ async def conduct(program: Program, interview: Interview, chat: Chat, *, ask_aga
 def standing(program: Program, interview: Interview) -> Path:
     """The path of an interview in progress, up to and with its open wait; nothing is said or changed."""
     return _halted(program, interview).path
-
-
-def waits_at_all(program: Program, interview: Interview) -> bool:
-    """Whether an interview that has not begun comes to an open wait; what does not hold is withdrawn on the way."""
-    try:
-        _halted(program, interview)
-    except StopIteration:
-        return False
-    return True
 
 
 def listed(program: Program, interview: Interview) -> list[Line]:

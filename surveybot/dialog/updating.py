@@ -2,7 +2,7 @@
 
 from surveybot.dialog.interview import Header, Interview, Kind, Outcome
 from surveybot.dialog.keys import name_of
-from surveybot.dialog.run import LANGUAGE, waits_at_all
+from surveybot.dialog.run import LANGUAGE, standing
 from surveybot.program.instructions import Ask, Program
 
 
@@ -13,9 +13,9 @@ def with_answers_of(last: Interview, header: Header, program: Program) -> Interv
     begins without them.
     """
     kept = [(key, outcome) for key, outcome in last.outcomes.items() if _is_kept(program, key, outcome)]
-    if not waits_at_all(program, _beginning_with(header, kept)):
-        kept = []
-    return _beginning_with(header, kept)
+    looks = _beginning_with(header, kept)
+    comes_to_a_wait = any(key not in looks.outcomes for key in standing(program, looks).keys)
+    return _beginning_with(header, kept if comes_to_a_wait else [])
 
 
 def _beginning_with(header: Header, kept: list[tuple[str, Outcome]]) -> Interview:
