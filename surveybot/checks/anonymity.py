@@ -1,4 +1,4 @@
-"""`anonymous-pii` and `anonymous-update`: what an anonymous survey must not ask for, or cannot do."""
+"""`anonymous-pii`, `anonymous-given`, `anonymous-update`: what an anonymous survey must not know, or cannot do."""
 
 from collections.abc import Iterator
 
@@ -23,6 +23,16 @@ def check(program: Program) -> Iterator[Problem]:
                 name=str(question.name),
                 labels=(here,),
                 help="add `optional: yes` to the question, or take it out",
+            )
+    for name, given in survey.given.items():
+        if not given.choice_list.codes:
+            yield error(
+                "anonymous-given",
+                given.span,
+                "`{name}` may tell who somebody is, but this survey is anonymous",
+                name=name,
+                labels=(here,),
+                help="give it by a choice list, which makes groups, or take it out",
             )
     if survey.respondents == "update":
         yield error(

@@ -11,6 +11,7 @@ from surveybot.program.instructions import Ask, Program, Review
 from surveybot.program.names import every_step
 from surveybot.questions.question import Question
 from surveybot.survey.dialogues import Dialogue, Expected
+from surveybot.survey.given import record_of, wanted
 from surveybot.survey.model import BrokenStep
 from surveybot.survey.sayings import Change, Language
 
@@ -36,6 +37,8 @@ def check(program: Program) -> Iterator[Problem]:
         for name, codes in dialogue.taken.items():
             yield from _known(name, {*program.questions, *unread})
             yield from _places(name, program.questions.get(name), codes)
+        for name, words in dialogue.given.items():
+            yield from _given(name, words, program)
 
 
 def _said(dialogue: Dialogue, program: Program) -> Iterator[Problem]:
@@ -118,6 +121,24 @@ def _places(name: Scalar, question: Question | None, codes: tuple[Scalar, ...]) 
     for code in codes:
         if question is not None and code not in limited:
             yield _cannot_be_told(name, code, "`{code}` of `{name}` has no `limit`, so it is never full", limited, help)
+
+
+def _given(name: Scalar, words: Scalar, program: Program) -> Iterator[Problem]:
+    given = program.survey.given
+    if name not in given:
+        guess = did_you_mean(name, given)
+        helping = "did you mean `{guess}`?" if guess else "write it under `given:` at the top, or take this line out"
+        template = "nothing called `{name}` comes with an invitation"
+        yield error("test-name-unknown", name.span, template, help=helping, name=str(name), guess=guess)
+        return
+    question = given[name]
+    is_code = not question.codes() or words in question.codes()
+    if question.choice_list.complete and (not is_code or record_of(question, words) is None):
+        template, here = "`{code}` cannot be given as `{name}`", wanted(question)
+        yield error(
+            "test-answer-unknown", words.span, template, help="here belongs {wanted}",
+            name=str(name), code=str(words), wanted=here,
+        )  # fmt: skip
 
 
 def _cannot_be_told(name: Scalar, code: Scalar, template: str, codes: list[str], help: str) -> Problem:

@@ -27,8 +27,8 @@ FAMILIES = (
     Family(
         "S", "structure", "keys, names, files taken in",
         (
-            "close-before-open", "empty-section", "header-clash", "id-duplicate", "id-syntax",
-            "include-cycle", "include-missing", "include-twice", "key-wrong-place",
+            "close-before-open", "empty-section", "given-set", "given-type", "given-without-invite", "header-clash",
+            "id-duplicate", "id-syntax", "include-cycle", "include-missing", "include-twice", "key-wrong-place",
             "limit-in-repeat", "limit-without-expire", "message-placeholder", "message-unknown", "missing-key",
             "name-case-duplicate", "name-duplicate", "name-reserved", "name-syntax", "no-verb", "not-supported-yet",
             "remind-after-timeout", "repeat-kind", "repeat-times", "report-by", "review-empty", "review-in-repeat",
@@ -79,7 +79,10 @@ FAMILIES = (
             "url-invalid",
         ),
     ),
-    Family("P", "people", "personal data, and the craft of asking", ("anonymous-pii", "anonymous-update", "update-without-review")),
+    Family(
+        "P", "people", "personal data, and the craft of asking",
+        ("anonymous-given", "anonymous-pii", "anonymous-update"),
+    ),
     Family(
         "Z", "tests", "the test dialogues of a survey",
         ("test-answer-unknown", "test-failed", "test-name-unknown", "test-reply-left-over"),

@@ -9,7 +9,7 @@ from surveybot.language.expression import Index
 from surveybot.language.fields import RESERVED
 from surveybot.language.position import Span
 from surveybot.language.problem import Label, Problem, error
-from surveybot.program.columns import METADATA, Column, columns_of
+from surveybot.program.columns import METADATA, Column, columns_of, given_columns
 from surveybot.program.instructions import Ask, Assign, Program, Repeat
 
 Header = tuple[str, ...]
@@ -18,7 +18,9 @@ _NUMBER = re.compile("#?[0-9]+")
 
 def check(program: Program) -> Iterator[Problem]:
     """No two headers are equal, letter case aside, however many rounds a repeat has."""
-    places = {step.name: step for step in reversed(program.instructions) if isinstance(step, Ask | Assign)}
+    steps = [step for step in reversed(program.instructions) if isinstance(step, Ask | Assign)]
+    places = {step.name: _place(step) for step in steps}
+    places |= {name: given.span for name, given in program.survey.given.items()}
     told: set[str] = set()
     for header, first, second in _clashes(program):
         if second.name in told:
@@ -26,9 +28,9 @@ def check(program: Program) -> Iterator[Problem]:
         told.add(second.name)
         if first is None:
             if header not in RESERVED:  # else it has been told that this is no name
-                yield _taken(second.name, header, _place(places[second.name]))
+                yield _taken(second.name, header, places[second.name])
         elif first.name.casefold() != second.name.casefold():  # else two names clash, not only their columns
-            yield _clash(header, first.name, second.name, _place(places[first.name]), _place(places[second.name]))
+            yield _clash(header, first.name, second.name, places[first.name], places[second.name])
 
 
 def _clashes(program: Program) -> Iterator[tuple[str, Column | None, Column]]:
@@ -37,7 +39,7 @@ def _clashes(program: Program) -> Iterator[tuple[str, Column | None, Column]]:
     for name in METADATA:
         alike[(name,)].append(((name,), None))
     is_numbered = any(repeat.over is None for repeat in program.repeats.values())
-    for column in columns_of(program, _numbers_left_open):
+    for column in (*given_columns(program), *columns_of(program, _numbers_left_open)):
         for header in column.headers:
             if not is_numbered:
                 alike[(header.casefold(),)].append(((header.casefold(),), column))

@@ -7,6 +7,7 @@ from surveybot.language.text import ANY_LANGUAGE, Text
 from surveybot.program.instructions import Ask, Finish, Program, Review, Say
 from surveybot.program.names import every_step
 from surveybot.questions.choice import LanguageQuestion
+from surveybot.questions.question import Question
 from surveybot.questions.scale import ScaleQuestion
 from surveybot.survey.model import RepeatStep
 
@@ -48,6 +49,8 @@ def texts_of(program: Program) -> Iterator[Text]:
         yield survey.timeout.say
     if survey.remind and survey.remind.text:
         yield survey.remind.text
+    for given in survey.given.values():
+        yield from _labels_of(given)
     for instruction in program.instructions:
         if isinstance(instruction, Say | Finish | Review) and instruction.wording:
             yield instruction.wording.text
@@ -72,6 +75,8 @@ def _texts_of_question(ask: Ask) -> Iterator[Text]:
     if isinstance(question, ScaleQuestion) and question.ends:
         yield from question.ends
     if not isinstance(question, LanguageQuestion):
-        for choice in question.choice_list:
-            if choice.label.span.file:
-                yield choice.label
+        yield from _labels_of(question)
+
+
+def _labels_of(question: Question) -> Iterator[Text]:
+    return (choice.label for choice in question.choice_list if choice.label.span.file)

@@ -1,23 +1,24 @@
 """`report-by`: groups for a report that no question makes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from surveybot.language.expression import UNKNOWN
 from surveybot.language.meant import did_you_mean, surely_meant
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Problem, error, replaced
 from surveybot.program.instructions import Program
+from surveybot.questions.question import Question
 
 
 def check(program: Program) -> Iterator[Problem]:
-    """Every group comes from a question, outside of all repeats, that has few answers, each with a code."""
-    report = program.survey.report
+    """Every group is given, or comes from a question outside of all repeats, and has few values, each with a code."""
+    report, questions = program.survey.report, {**program.survey.given, **program.questions}
     for name in report.by if report is not None and program.survey.steps else ():
         if program.types.get(name) is UNKNOWN:
             continue  # its step could not be read
-        if str(name) not in program.questions:
-            yield _unknown(name, program)
-        elif not program.questions[str(name)].codes() or program.homes.get(str(name)):
+        if str(name) not in questions:
+            yield _unknown(name, questions)
+        elif not questions[str(name)].codes() or program.homes.get(str(name)):
             yield error(
                 "report-by",
                 name.span,
@@ -27,8 +28,8 @@ def check(program: Program) -> Iterator[Problem]:
             )
 
 
-def _unknown(name: Scalar, program: Program) -> Problem:
-    names = [known for known, question in program.questions.items() if question.codes()]
+def _unknown(name: Scalar, questions: Mapping[str, Question]) -> Problem:
+    names = [known for known, question in questions.items() if question.codes()]
     guess = did_you_mean(name, names)
     helping = "did you mean `{guess}`?" if guess else "name one of these: {names}" if names else "take this line out"
     template = "there is no question called `{name}`"

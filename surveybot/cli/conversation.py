@@ -22,6 +22,7 @@ from surveybot.program.instructions import Program
 from surveybot.questions.media import Media
 from surveybot.questions.prompt import Prompt
 from surveybot.questions.reply import Silence
+from surveybot.survey.given import samples
 from surveybot.trial.rehearsal import Rehearsal
 
 _HELP = (
@@ -47,7 +48,8 @@ class Conversation:
         self.stands_at = stands_at
         self.waited = timedelta()
         self.keys = Keys({})
-        self.rehearsal = Rehearsal(program, Header(self.now(), language))
+        self.given = samples(program.survey.given, self.now().date())
+        self.rehearsal = Rehearsal(program, Header(self.now(), language, given=self.given))
 
     def now(self) -> datetime:
         """The time in the survey's time zone."""
@@ -58,6 +60,8 @@ class Conversation:
         with suppress(ImportError):
             import readline  # noqa: F401  # lines can be edited while they are typed
         self.note(self.opening)
+        for name, words in self.given_words().items():
+            self.note(f"{name} is given: {words}")
         self.show(self.rehearsal.begin())
         while self.rehearsal.ended is None:
             line = self.ask()
@@ -67,6 +71,10 @@ class Conversation:
                 return line is None
         self.show_stored()
         return True
+
+    def given_words(self) -> dict[str, str]:
+        """What would come with an invitation, as a list of people or a test has it."""
+        return {name: self.program.survey.given[name].written(record) for name, record in self.given.items()}
 
     def ask(self) -> str | None:
         """The next line that is not empty; None at the end of the input."""

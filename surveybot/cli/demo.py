@@ -1,6 +1,7 @@
 """`surveybot demo`: in, nothing; out, the real bot on our own stand-in for Telegram, and the address of a chat page."""
 
 import asyncio
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from surveybot.cli.sandbox import PORT
 from surveybot.cli.serve import run_until_stopped, serve_surveys, sound_surveys, start_logging
 from surveybot.settings import Settings
 from surveybot.shipped import shipped
+from surveybot.survey.given import samples
 
 if TYPE_CHECKING:
     from surveybot.sandbox.invitations import Invitations
@@ -56,7 +58,10 @@ async def _demo(surveys: list[Checked], db: str, port: int, stop: asyncio.Event)
 
 
 def _invitations(surveys: list[Checked], db: str, bot: str) -> "Invitations":
-    """The surveys that are open only to who has an invitation, for the button on the chat page."""
+    """The surveys that are open only to who has an invitation, for the button on the chat page.
+
+    What is given comes as samples.
+    """
     from surveybot.sandbox.invitations import Invitations
     from surveybot.serve.catalogue import Edition
     from surveybot.serve.inviting import invitation_link
@@ -67,4 +72,7 @@ def _invitations(surveys: list[Checked], db: str, bot: str) -> "Invitations":
         (edition.survey, {language: edition.title(language) for language in map(str, edition.program.survey.languages)})
         for edition in closed
     ]
-    return Invitations(lambda: titles, lambda survey: invitation_link(db, bot, survey))
+    given = {edition.survey: edition.program.survey.given for edition in closed}
+    return Invitations(
+        lambda: titles, lambda survey: invitation_link(db, bot, survey, samples(given[survey], date.today()))
+    )

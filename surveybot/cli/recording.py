@@ -67,6 +67,7 @@ class Recording(Conversation):
             reply=reply,
             status=ended.status if ended is not None else "",
             asks=asks,
+            given=self.given_words(),
         )
 
 

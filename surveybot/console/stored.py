@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from surveybot.export.wide import count_rounds
-from surveybot.program.columns import columns_of, counted
+from surveybot.program.columns import columns_of, counted, given_columns
 from surveybot.program.instructions import Program
 
 
@@ -20,7 +20,11 @@ def rows(program: Program, response: Mapping[str, Any]) -> list[Row]:
     """Every question in the order of the file, then the computed values; answers as they stand in an export."""
     most: dict[str, int] = {}
     count_rounds(response, most)
-    found = []
+    found = [
+        Row(written, question.written(response["given"][written]), "(given)")
+        for _, written, _, question in given_columns(program)
+        if question is not None and written in response.get("given", {})
+    ]
     for _, written, _, question in columns_of(program, counted(most)):
         if question is None:
             if written in response["computed"]:

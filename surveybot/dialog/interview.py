@@ -70,13 +70,15 @@ class Bookmark(NamedTuple):
 class Header:
     """What is known when an interview begins; without a seed nothing is shuffled.
 
-    One that `updates` may replace the response of an earlier interview, whose answers it has begun with.
+    `given` is what has come with the invitation, by name, as JSON. One that `updates` may replace the response of an
+    earlier interview, whose answers it has begun with.
     """
 
     started_at: datetime
     language: str
     seed: int | None = None
     updates: bool = False
+    given: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

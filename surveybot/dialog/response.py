@@ -24,7 +24,7 @@ def response_of(ended: Ended, interview: Interview) -> dict[str, Any]:
     """`answers` by name (`child[1].age` for those of rounds), under `missing` one of four reasons for all others.
 
     Of a loop that is no repeat, they hold the last round; `rounds` has all of them, by the keys of their outcomes, with
-    null for what was not answered.
+    null for what was not answered. `given` is what came with the invitation.
     """
     path, questions = ended.path, ended.path.program.questions
     if not ended.stores:
@@ -44,9 +44,9 @@ def response_of(ended: Ended, interview: Interview) -> dict[str, Any]:
         if value is not None
     }
     missing = {written: reason for written, reason in _missing(ended) if written not in answers}
-    response = {"answers": answers, "computed": computed, "missing": missing}
-    in_loops = dict(_in_loops(path, interview))
-    return response | {"rounds": in_loops} if in_loops else response
+    more = {"rounds": dict(_in_loops(path, interview)), "given": dict(interview.header.given)}
+    present = {part: found for part, found in more.items() if found}
+    return {"answers": answers, "computed": computed, "missing": missing} | present
 
 
 def _values_of(path: Path, name: str) -> Iterator[tuple[Rounds, Value]]:

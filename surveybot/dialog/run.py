@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from surveybot.dialog.chat import Chat, Message, Notice, Said
+from surveybot.dialog.given import given_values
 from surveybot.dialog.hearing import is_news
 from surveybot.dialog.interview import Interview, Kind, Outcome
 from surveybot.dialog.keys import name_of
@@ -148,7 +149,8 @@ class _Walk(Waiting):
         only_looks: bool = False,
     ) -> None:
         started_at = interview.header.started_at.astimezone(program.survey.timezone)
-        path = Path(program, started_at, program.survey.tongue(language_of(program, interview)))
+        tongue = program.survey.tongue(language_of(program, interview))
+        path = Path(program, started_at, tongue, given_values(program, interview.header))
         is_other_record = interview.was_changed or interview.header.updates
         self.takes_over = interview.header.updates and interview.bookmark is None and bool(interview.outcomes)
         muted = muted or resuming or self.takes_over

@@ -20,8 +20,9 @@ def guarded(cell: str) -> str:
 class CsvLines:
     """Makes one line of each row, quoted as RFC 4180 says."""
 
-    def __init__(self, delimiter: str = ",") -> None:
-        """`delimiter` is a comma, or a semicolon where a decimal comma is used."""
+    def __init__(self, delimiter: str = ",", *, guards: bool = True) -> None:
+        """`delimiter` is a comma, or a semicolon where a decimal comma is used; without guards no cell is changed."""
+        self._guards = guards
         self._buffer = io.StringIO(newline="")
         self._writer = csv.writer(self._buffer, delimiter=delimiter, lineterminator="\r\n")
 
@@ -29,5 +30,5 @@ class CsvLines:
         """The line of a row, with its end."""
         self._buffer.seek(0)
         self._buffer.truncate()
-        self._writer.writerow([guarded(cell) for cell in cells])
+        self._writer.writerow([guarded(cell) for cell in cells] if self._guards else cells)
         return self._buffer.getvalue()

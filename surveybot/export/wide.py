@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from surveybot.dialog.response import NOT_ASKED, NOT_KEPT
-from surveybot.program.columns import METADATA, Column, columns_of, counted
+from surveybot.program.columns import METADATA, Column, columns_of, counted, given_columns
 from surveybot.program.instructions import Program
 
 TRACES = {"respondent", "started_at", "ended_at"}  # what is not known where nobody is
@@ -61,16 +61,19 @@ class WideTable:
         A traceless table has no columns of whom and when.
         """
         self._metadata = [name for name in METADATA if not traceless or name not in TRACES]
+        self._given: dict[str, Column] = {}
         self._asked: dict[str, Column] = {}
         self._computed: dict[str, Column] = {}
         for program in editions:
+            for column in given_columns(program):
+                self._given.setdefault(column.written, column)
             for column in columns_of(program, counted(most)):
                 known = self._asked if column.question is not None else self._computed
                 known.setdefault(column.written, column)
 
     def header(self) -> list[str]:
         """The name of every column."""
-        columns = (*self._asked.values(), *self._computed.values())
+        columns = (*self._given.values(), *self._asked.values(), *self._computed.values())
         return [*self._metadata, *(header for column in columns for header in column.headers)]
 
     def row(self, response: Response) -> list[str]:
@@ -82,6 +85,9 @@ class WideTable:
         answers, missing = content["answers"], content["missing"]
         is_erased = not answers and next(iter(missing.values()), "") == NOT_KEPT
         no_round = NOT_KEPT if is_erased else NOT_ASKED
+        given = content.get("given", {})
+        for written, column in self._given.items():
+            yield from cells_of(column, given[written]) if written in given else [""]
         for written, column in self._asked.items():
             if written in answers:
                 yield from cells_of(column, answers[written])

@@ -52,7 +52,7 @@ def _reference(node: Node, problems: list[Problem]) -> Scalar:
     return name if name is not None else Scalar("", node.span)
 
 
-def _name(node: Node, problems: list[Problem]) -> Scalar:
+def read_name(node: Node, problems: list[Problem]) -> Scalar:
     """A name; one that is none is read on as the name that is proposed, so that its uses are not complained of too."""
     name = read_scalar(node, problems, "here belongs a name")
     if name is None:
@@ -147,7 +147,7 @@ def _assignments(node: Node, problems: list[Problem]) -> dict[Scalar, Expression
             )
             problems.append(error("name-syntax", node.key_of(key).span, words, name=key, help=help))
         else:
-            assignments[_name(node.key_of(key), problems)] = _expression(value, problems)
+            assignments[read_name(node.key_of(key), problems)] = _expression(value, problems)
     return assignments
 
 
@@ -254,7 +254,7 @@ TEXT: Shape = {
 }
 DURATION = matching(_DURATION, "30s", "15m", "2h", "1d", "2w", "6mo", "1y")
 
-Name = Annotated[Scalar, reads(_name, A_NAME)]
+Name = Annotated[Scalar, reads(read_name, A_NAME)]
 Reference = Annotated[Scalar, reads(_reference, STEP)]
 FileName = Annotated[Scalar, reads(_reference, FILE)]
 PartName = Annotated[Scalar, reads(_reference, PART)]

@@ -23,7 +23,7 @@ RoundsOf = Callable[[Repeat, str], Iterable[Index]]
 
 
 class Column(NamedTuple):
-    """A question or (`question` is None) a computed variable in one round.
+    """A question, something given or (`question` is None) a computed variable in one round.
 
     `written` is what responses call it, such as `child[1].age`; `headers` has one entry a cell.
     """
@@ -47,6 +47,11 @@ def columns_of(program: Program, rounds_of: RoundsOf) -> Iterator[Column]:
         yield Column(name, written_in(name, rounds), headers, question)
     for name, rounds in _in_rounds(program, program.computed(), rounds_of):
         yield Column(name, written_in(name, rounds), (header_of(name, rounds),), None)
+
+
+def given_columns(program: Program) -> Iterator[Column]:
+    """All that comes with an invitation, in the order of the file."""
+    return (Column(name, name, (name,), question) for name, question in program.survey.given.items())
 
 
 def _in_rounds(

@@ -131,7 +131,8 @@ class _Compiler:
                 self.jump(name, place, step.span)
             case SetStep(set=assignments):
                 for name, expression in assignments.items():
-                    self.assign(name, expression)
+                    if str(name) not in self.declared.given:
+                        self.assign(name, expression)
             case EndStep(end=text, status=status):
                 wording = self.expressions.wording(text) if text else None
                 self.emit(Finish(wording, status, step.span, step.store))

@@ -1,6 +1,6 @@
 """Names: in, the steps of a survey; out, the home of every name with its type, every question, and the clashes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from surveybot.language.expression import UNKNOWN, Codes, Expression, Type, check
@@ -40,8 +40,12 @@ def every_step(steps: tuple[Step, ...]) -> Iterator[Step]:
 
 @dataclass(slots=True)
 class Declared:
-    """What the names of a survey stand for: `root` is the home of those outside of repeats."""
+    """What the names of a survey stand for: `root` is the home of those outside of repeats.
 
+    What is given is among the `questions`, though nobody is asked.
+    """
+
+    given: Mapping[str, Question]
     root: Home = field(default_factory=Home)
     questions: dict[str, Question] = field(default_factory=dict)
     owners: dict[tuple[str, str], Home] = field(default_factory=dict)
@@ -61,8 +65,10 @@ class _Setting:
 
 def declare(survey: Survey) -> Declared:
     """What each name of a survey stands for, and problems with names that clash."""
-    declared = Declared()
+    declared = Declared(survey.given)
     settings: list[_Setting] = []
+    for given in survey.given.values():
+        _question(given, declared.root, declared)
     _gather(survey.steps, declared.root, declared, settings)
     _nothing_hides(declared.root, declared.problems)
     variables = _variables(settings, declared)
@@ -155,7 +161,8 @@ def _variables(settings: list[_Setting], declared: Declared) -> list[tuple[Home,
         owner = [home for home in setting.home.chain() if (home.name, name) in set_in][-1]
         first = next((home.places[name.casefold()] for home in owner.chain() if name.casefold() in home.places), None)
         if first is not None:
-            declared.problems.append(_clash(setting.name, first))
+            is_given = any(first is given.name for given in declared.given.values())
+            declared.problems.append(_set_given(setting.name, first) if is_given else _clash(setting.name, first))
             continue
         declared.owners[setting.home.name, name] = owner
         owner.types.setdefault(name, UNKNOWN)
@@ -181,6 +188,17 @@ def _two_types(of: Type, settings: list[_Setting]) -> Iterator[Problem]:
                 labels=(Label(first.expression.span, "`{name}` is set here first", {"name": str(setting.name)}),),
                 help="give one of the two another name",
             )
+
+
+def _set_given(name: Scalar, first: Scalar) -> Problem:
+    return error(
+        "given-set",
+        name.span,
+        "`{name}` comes with the invitation, and `set` changes nothing of that",
+        name=str(name),
+        labels=(Label(first.span, "it is given here"),),
+        help="give the variable a name of its own",
+    )
 
 
 def _clash(name: Scalar, first: Scalar) -> Problem:

@@ -37,13 +37,14 @@ class Visitor:
 class Open:
     """Begin an interview, by the `invitation` of that hash; the one that it comes `instead_of` is cancelled.
 
-    It begins with the answers of the one that it `updates`.
+    It begins with the answers of the one that it `updates`, and with what is `given`.
     """
 
     edition: Edition
     instead_of: InterviewRow | None = None
     invitation: str | None = None
     updates: InterviewRow | None = None
+    given: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

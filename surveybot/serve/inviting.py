@@ -1,20 +1,27 @@
-"""Inviting by hand: in, a survey; out, an invitation to it, for whoever shows a button that makes one."""
+"""Inviting: in, a survey and what is given to each person; out, invitations, each for one."""
 
 import secrets
 import time
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from surveybot.storage import invitations
 from surveybot.storage.database import Database, open_existing
 
-
-async def invite(database: Database, survey: str) -> str:
-    """A new invitation: what stands behind `?start=` in a link to the bot, and behind `/start` in a message to it."""
-    token = secrets.token_bytes(invitations.TOKEN_BYTES)
-    (payload,) = await database.write(invitations.make, survey, [token], time.time())
-    return payload
+Given = Mapping[str, Any]
 
 
-async def invitation_link(url: str, bot: str, survey: str) -> str:
+async def invite(database: Database, survey: str, people: Sequence[Given] = ({},)) -> list[str]:
+    """New invitations, each with what is given to one person.
+
+    They are what stands behind `?start=` in a link to the bot, and behind `/start` in a message to it.
+    """
+    invited = [(secrets.token_bytes(invitations.TOKEN_BYTES), given) for given in people]
+    return await database.write(invitations.make, survey, invited, time.time())
+
+
+async def invitation_link(url: str, bot: str, survey: str, given: Given) -> str:
     """A new link to a survey; `url` is the database's, `bot` the name of the bot."""
     async with open_existing(url) as database:
-        return f"https://t.me/{bot}?start={await invite(database, survey)}"
+        (payload,) = await invite(database, survey, [given])
+        return f"https://t.me/{bot}?start={payload}"

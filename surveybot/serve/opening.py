@@ -1,12 +1,17 @@
 """Interviews that begin: in, what leads to one; out, its row, and the header that is made of it."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import Any
 
 from surveybot.dialog.interview import Header
 from surveybot.serve.deadlines import expiry
 from surveybot.serve.decisions import Open
+from surveybot.storage.as_json import as_json
 from surveybot.storage.interviews import IN_PROGRESS
 from surveybot.storage.respondents import InterviewRow
+from surveybot.storage.sprints import Key
+from surveybot.survey.given import still_given
 
 
 def row_for(opening: Open, number: int, language: str, begins: float, *, claims_place: bool) -> InterviewRow:
@@ -24,10 +29,17 @@ def row_for(opening: Open, number: int, language: str, begins: float, *, claims_
         opening.invitation,
         edition.program.survey.anonymous is not None,
         updated.id if updated is not None else None,
+        still_given(edition.program.survey.given, opening.given),
     )
+
+
+def opened_row(row: InterviewRow, key: Key) -> dict[str, Any]:
+    """The same for the database."""
+    named = {"bot": key.bot, "user_id": key.user, "given": as_json(row.given or None)}
+    return {**asdict(row), **named}
 
 
 def header_of(row: InterviewRow) -> Header:
     """What the dialog knows of an interview from its beginning."""
     began_at = datetime.fromtimestamp(row.started_at, UTC)
-    return Header(began_at, row.language, row.id, updates=row.updates is not None)
+    return Header(began_at, row.language, row.id, updates=row.updates is not None, given=row.given)

@@ -20,6 +20,7 @@ from surveybot.serve.admission import (
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.decisions import Cancel, Decision, Forget, Inquire, Open, Resume, Speak, Tell, Visitor
 from surveybot.storage.interviews import IN_PROGRESS
+from surveybot.storage.invitations import Invitation
 from surveybot.storage.respondents import InterviewRow
 
 
@@ -61,7 +62,7 @@ def begin_invited(visitor: Visitor) -> Decision:
     if invitation is None or edition is None:
         return Tell("survey_not_found")
     if not invitation.is_used:
-        return begin(edition, visitor, invitation.hash)
+        return begin(edition, visitor, invitation)
     return begin(edition, visitor) if can_go_on(edition, visitor) else Tell("invitation_used", edition)
 
 
@@ -90,7 +91,7 @@ def menu(visitor: Visitor, *, at_once: bool) -> Decision:
     return begin(shown[0], visitor) if len(shown) == 1 else Tell("menu_empty")
 
 
-def begin(edition: Edition, visitor: Visitor, invitation: str | None = None) -> Decision:
+def begin(edition: Edition, visitor: Visitor, invitation: Invitation | None = None) -> Decision:
     """The survey from its start, or where the respondent stopped, or his response; not at all if once was enough."""
     under_way = interview_under_way(edition, visitor)
     if under_way is not None:
@@ -105,7 +106,11 @@ def begin(edition: Edition, visitor: Visitor, invitation: str | None = None) -> 
         return told
     if unfinished is not None:
         return Resume(unfinished.id)
-    return Open(edition, invitation=invitation if updated is None else None, updates=updated)
+    if updated is not None:
+        return Open(edition, updates=updated, given=updated.given)
+    if invitation is not None:
+        return Open(edition, invitation=invitation.hash, given=invitation.given)
+    return Open(edition)
 
 
 def _continue_or_restart(edition: Edition, interview: InterviewRow, visitor: Visitor) -> Inquire:
@@ -161,7 +166,8 @@ def _restart(interview: InterviewRow, visitor: Visitor) -> Decision:
     if edition is None:
         return Tell("survey_not_found")
     updated = next((row for row in visitor.interviews if row.id == interview.updates), None)
-    return hurdle(edition, visitor, interview) or Open(edition, interview, interview.invitation, updated)
+    again = Open(edition, interview, interview.invitation, updated, interview.given)
+    return hurdle(edition, visitor, interview) or again
 
 
 def stale(place: str, visitor: Visitor) -> PhraseKey:

@@ -1,7 +1,7 @@
 """A respondent as this worker knows him: in, what is on record; out, what the present sprint changes of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -25,7 +25,7 @@ from surveybot.serve.catalogue import Edition
 from surveybot.serve.deadlines import clock_after, expiry
 from surveybot.serve.decisions import Inquire, Open, Visitor
 from surveybot.serve.draft import SprintDraft
-from surveybot.serve.opening import header_of, row_for
+from surveybot.serve.opening import header_of, opened_row, row_for
 from surveybot.serve.parts import Parts
 from surveybot.serve.standing import standing_places
 from surveybot.serve.under_way import UnderWay
@@ -278,7 +278,7 @@ class Respondent:
             entries=tuple(entry.to_json() for entry in entries),
             draft=under_way.interview.draft() if under_way is not None else None,
             messages=tuple(draft.messages),
-            opened=asdict(opened) | {"bot": self.key.bot, "user_id": self.key.user} if opened is not None else None,
+            opened=opened_row(opened, self.key) if opened is not None else None,
             closings=tuple(draft.closings),
             erased=tuple(draft.erased),
             reopened=draft.reopened,

@@ -1,6 +1,5 @@
 """Interviews in the transaction of a sprint: in, what the sprint says of them; out, their rows and their responses."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
@@ -8,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Double, bindparam, delete, func, insert, select, update
 
 from surveybot.storage import erasure, files
+from surveybot.storage.as_json import as_json
 from surveybot.storage.quotas import Place
 from surveybot.storage.tables import interviews, responses
 
@@ -66,11 +66,6 @@ class GivenBack(NamedTuple):
         """And this as well."""
         self.places.extend(more.places)
         self.invitations.extend(more.invitations)
-
-
-def as_json(value: Any) -> str | None:
-    """How a value is stored; None stays None."""
-    return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def reopen(connection: Connection, reopening: Reopening) -> None:

@@ -6,12 +6,15 @@ survey (40 at most), `_`, and the token, which is base64url of 16 bytes without 
 
 import base64
 import hashlib
+import json
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
+from surveybot.storage.as_json import as_json
 from surveybot.storage.tables import invitations
 
 TOKEN_BYTES = 16
@@ -20,18 +23,22 @@ _PAYLOAD = re.compile(r"([A-Za-z][A-Za-z0-9_]{0,39})_([A-Za-z0-9_-]{22})")
 
 
 class Invitation(NamedTuple):
-    """An invitation on record, by the hash of its token."""
+    """An invitation on record, by the hash of its token, with what is given by name."""
 
     hash: str
     survey: str
     is_used: bool
+    given: Mapping[str, Any] = MappingProxyType({})
 
 
-def make(connection: Connection, survey: str, tokens: Sequence[bytes], now: float) -> list[str]:
-    """One invitation for each token of 16 random bytes; returns what their links carry."""
-    rows = [{"hash": _hash(token), "survey": survey, "made_at": now} for token in tokens]
+def make(
+    connection: Connection, survey: str, invited: Sequence[tuple[bytes, Mapping[str, Any]]], now: float
+) -> list[str]:
+    """One invitation for each token of 16 random bytes and what is given with it; returns what their links carry."""
+    named = {"survey": survey, "made_at": now}
+    rows = [named | {"hash": _hash(token), "given": as_json(given or None)} for token, given in invited]
     connection.execute(insert(invitations), rows)
-    return [f"{survey}_{_written(token)}" for token in tokens]
+    return [f"{survey}_{_written(token)}" for token, _ in invited]
 
 
 def hash_in(payload: str) -> str | None:
@@ -51,7 +58,7 @@ def find(connection: Connection, payload: str) -> Invitation | None:
     row = connection.execute(select(invitations).where(invitations.c.hash == hash)).first()
     if row is None or payload[:-23] != row.survey:
         return None
-    return Invitation(row.hash, row.survey, row.used_at is not None)
+    return Invitation(row.hash, row.survey, row.used_at is not None, json.loads(row.given) if row.given else {})
 
 
 def use(connection: Connection, hash: str, now: float) -> bool:

@@ -1,7 +1,7 @@
 """What is on record of a respondent: in, a key; out, the row, the current interview and its journal."""
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -12,7 +12,10 @@ from surveybot.storage.tables import interviews, respondents, sprints
 
 @dataclass(frozen=True, slots=True)
 class InterviewRow:
-    """One interview as the database knows it; the response that it makes replaces that of the one it `updates`."""
+    """One interview as the database knows it; the response that it makes replaces that of the one it `updates`.
+
+    `given` has come with its invitation.
+    """
 
     id: int
     survey: str
@@ -25,6 +28,7 @@ class InterviewRow:
     invitation: str | None = None
     anonymous: bool = False
     updates: int | None = None
+    given: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +72,18 @@ def load_journal(connection: Connection, interview: int) -> Journal | None:
     for sprint in connection.execute(made):
         entries.extend(json.loads(sprint.entries) if sprint.entries else ())
         draft = json.loads(sprint.draft) if sprint.draft else draft
-    return Journal(InterviewRow(*row), entries, draft)
+    return Journal(_read(row), entries, draft)
 
 
 def interviews_of(connection: Connection, key: Key) -> list[InterviewRow]:
     """All interviews of a respondent, the newest first."""
     mine = _interviews().where(interviews.c.bot == key.bot, interviews.c.user_id == key.user)
-    return [InterviewRow(*row) for row in connection.execute(mine.order_by(interviews.c.started_at.desc()))]
+    return [_read(row) for row in connection.execute(mine.order_by(interviews.c.started_at.desc()))]
+
+
+def _read(row: Any) -> InterviewRow:
+    return InterviewRow(**{**row._mapping, "given": json.loads(row.given) if row.given else {}})
 
 
 def _interviews() -> Any:
-    return select(*(interviews.c[field.name] for field in fields(InterviewRow)))
+    return select(*(interviews.c[column.name] for column in fields(InterviewRow)))

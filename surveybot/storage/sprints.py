@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Double, Integer, Text, bindparam, case, insert, or_, select, update
 
 from surveybot.storage import files, interviews, invitations, quotas, tables
+from surveybot.storage.as_json import as_json
 from surveybot.storage.insert_once import insert_once
-from surveybot.storage.interviews import Clock, Closing, GivenBack, Reopening, as_json
+from surveybot.storage.interviews import Clock, Closing, GivenBack, Reopening
 from surveybot.storage.quotas import Claim, Place
 from surveybot.storage.tables import respondents, set_aside, sprints
 

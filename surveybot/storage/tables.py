@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0005"  # the newest in `alembic/versions`
+REVISION = "0006"  # the newest in `alembic/versions`
 
 metadata = MetaData()
 
@@ -75,6 +75,7 @@ interviews = Table(
     Column("invitation", Text),
     Column("anonymous", Boolean, nullable=False, server_default="0"),
     Column("updates", BigInteger),
+    Column("given", Text),
 )
 Index("due", interviews.c.bot, interviews.c.due_at)
 Index("interviews_of", interviews.c.bot, interviews.c.user_id, interviews.c.survey)
@@ -153,7 +154,7 @@ secrets = Table(
     Column("value", Text, nullable=False),
 )
 
-# Single-use links: the SHA-256 of each token, and the day on which it was used.
+# Single-use links: the SHA-256 of each token, what is given with it, and the day on which it was used.
 invitations = Table(
     "invitations",
     metadata,
@@ -161,6 +162,7 @@ invitations = Table(
     Column("survey", Text, nullable=False),
     Column("made_at", Double, nullable=False),
     Column("used_at", Double),
+    Column("given", Text),
     sqlite_with_rowid=False,
 )
 

@@ -52,6 +52,13 @@ def _taken(node: Node, problems: list[Problem]) -> dict[Scalar, tuple[Scalar, ..
     return taken
 
 
+def _given(node: Node, problems: list[Problem]) -> dict[Scalar, Scalar]:
+    if isinstance(node, Mapping) and all(isinstance(value, Scalar) and value for value in node.values()):
+        return {node.key_of(name): value for name, value in node.items() if isinstance(value, Scalar)}
+    problems.append(wrong_type(node, "`given` is written as `name: value` lines, for example `department: it`"))
+    return {}
+
+
 def _today(node: Node, problems: list[Problem]) -> date | None:
     try:
         day = date.fromisoformat(str(node))
@@ -77,7 +84,8 @@ def _words(node: Node, problems: list[Problem]) -> Scalar:
 class Dialogue(Record):
     """One test: what is said, and what must be true when all of it has been said.
 
-    `taken` are the choices without places left, by question; without a `seed` nothing is shuffled.
+    `taken` are the choices without places left, by question; without a `seed` nothing is shuffled; `given` is what
+    came with the invitation.
     """
 
     name: Annotated[Scalar, reads(_words)]
@@ -100,9 +108,11 @@ class Dialogue(Record):
     """The choices without places left, as `question: [code]`."""
     seed: Annotated[int | None, reads(_seed, whole(0, 999_999_999))] = None
     """A number with which choices are shuffled; without it they stand as in the file."""
+    given: Annotated[dict[Scalar, Scalar], reads(_given, lines_of(WORD))] = {}
+    """What came with the invitation, as `name: value` lines."""
 
 
-UNFINISHED_KEYS = frozenset(["given", "wave"])
+UNFINISHED_KEYS = frozenset(["wave"])
 
 
 def read_dialogues(node: Node, problems: list[Problem]) -> tuple[Dialogue, ...]:

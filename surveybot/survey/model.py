@@ -21,7 +21,7 @@ from surveybot.language.fields import (
 )
 from surveybot.language.nodes import Scalar
 from surveybot.language.record import Record, reads
-from surveybot.language.shapes import QUESTION, lines_of, list_of, one_of, whole
+from surveybot.language.shapes import QUESTION, WORD, lines_of, list_of, one_of, whole
 from surveybot.phrases import Reworded, Tongue
 from surveybot.questions.choice_reading import LISTED
 from surveybot.questions.choices import ChoiceList
@@ -29,6 +29,7 @@ from surveybot.questions.limits import STATUS, SilenceLimit, read_silence_limit,
 from surveybot.questions.question import Question
 from surveybot.survey.bounds import MOST_ROUNDS, read_at_most, read_over, read_store
 from surveybot.survey.dialogues import Dialogue, read_dialogues
+from surveybot.survey.given import read_given
 from surveybot.survey.messages import MESSAGES, read_messages
 from surveybot.survey.people import ANONYMOUS, Anonymity, Report, read_anonymous, read_report
 from surveybot.survey.settings import (
@@ -222,6 +223,8 @@ class Survey(Record):
     """How long answers are kept, from their end."""
     report: Annotated[Report | None, reads(read_report, Report)] = None
     """What reports tell apart."""
+    given: Annotated[dict[str, Question], reads(read_given, lines_of(WORD))] = Field(default_factory=dict)
+    """What comes with each invitation: columns of the list of people, as `name: type` lines."""
     messages: Annotated[Reworded, reads(read_messages, MESSAGES)] = Field(default_factory=dict)
     """Your own wording of the bot's phrases."""
     choice_lists: Annotated[dict[str, ChoiceList], reads(read_choice_lists, lines_of(LISTED))] = Field(

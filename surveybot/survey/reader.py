@@ -9,12 +9,13 @@ from surveybot.language.reader import read_bytes, read_text
 from surveybot.language.record import keys_of, read_record, wrong_type
 from surveybot.language.words import Worded
 from surveybot.questions.choices import ChoiceList
+from surveybot.survey.given import with_lists
 from surveybot.survey.includes import Beside, Folder, Included, Kept
 from surveybot.survey.model import Survey
 from surveybot.survey.settings import read_choice_lists
 from surveybot.survey.steps import StepReader, question_keys
 
-UNFINISHED_SETTINGS = ("given", "waves")
+UNFINISHED_SETTINGS = ("waves",)
 NEEDED = {"surveybot": "surveybot: 1", "id": "id: onboarding_2026", "title": "title: Welcome", "steps": "steps:"}
 
 
@@ -59,7 +60,8 @@ def _survey(node: Node | None, problems: list[Problem], included: Included) -> t
     is_anonymous = survey.anonymous is not None
     reader = StepReader(survey.languages, lists, problems, included, anonymous=is_anonymous)
     steps = reader.read(node["steps"]) if "steps" in node else ()
-    return survey.model_copy(update={"steps": steps, "choice_lists": lists}), problems
+    given = with_lists(survey.given, lists, problems)
+    return survey.model_copy(update={"steps": steps, "choice_lists": lists, "given": given}), problems
 
 
 def _all_lists(survey: Survey, included: Included, problems: list[Problem]) -> dict[str, ChoiceList]:

@@ -11,6 +11,7 @@ from surveybot.program.instructions import Program
 from surveybot.questions.prompt import Prompt
 from surveybot.questions.reply import Sent, Silence, Tapped, Typed
 from surveybot.survey.dialogues import Dialogue
+from surveybot.survey.given import record_of
 from surveybot.survey.sayings import Saying
 from surveybot.trial.expectations import differences
 from surveybot.trial.rehearsal import Rehearsal, noon
@@ -54,7 +55,8 @@ def _beginning(program: Program, dialogue: Dialogue, today: date) -> datetime:
 
 
 def _header(program: Program, dialogue: Dialogue, begins: datetime) -> Header:
-    return Header(begins, program.survey.source_language, dialogue.seed)
+    given = {str(name): record_of(program.survey.given[name], words) for name, words in dialogue.given.items()}
+    return Header(begins, program.survey.source_language, dialogue.seed, given=given)
 
 
 def _full(dialogue: Dialogue) -> dict[str, frozenset[str]]:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping as Keys
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from surveybot.language.nodes import Mapping
@@ -26,6 +28,7 @@ class Recorded(NamedTuple):
     reply: str
     status: str
     asks: str
+    given: Keys[str, str] = MappingProxyType({})
 
 
 class Layout(NamedTuple):
@@ -41,6 +44,8 @@ def lines_of_test(test: Recorded, layout: Layout) -> Iterator[str]:
     keys = [f"name: {scalar(test.name, in_brackets=False)}"]
     if test.today is not None:
         keys.append(f"today: {test.today.isoformat()}")
+    if test.given:
+        keys += ["given:", *(f"  {name}: {scalar(words, in_brackets=False)}" for name, words in test.given.items())]
     keys += _list("say", list(map(_item, test.say)), margin)
     keys += _list("path", list(map(scalar, test.path)), margin)
     expected = {"reply": test.reply, "asks": test.asks, "status": test.status}

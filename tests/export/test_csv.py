@@ -22,6 +22,7 @@ from surveybot.program.instructions import Program
 from surveybot.questions.reply import Attachment, Place, Sent, Silence, Typed
 from surveybot.survey.reader import read_survey
 from surveybot.trial.rehearsal import Rehearsal
+from tests.transcripts.conversation import program_of
 
 NOW = datetime(2026, 9, 10, 12, tzinfo=UTC)
 HERE = Path(__file__).parent
@@ -89,6 +90,24 @@ def test_every_type_has_its_columns() -> None:
         "portrait_file": "c0ffee.jpg", "portrait_size": "2000000", "cv_file": "decaf.pdf", "cv_name": "../../cv.pdf",
         "cv_size": "120000", "motive_file": "bad.ogg", "motive_seconds": "12", "motive_size": "20000",
     }  # fmt: skip
+
+
+def test_what_is_given_has_columns_before_the_answers() -> None:
+    """As codes and ISO dates; empty where nothing was given; an older edition's come after the newest one's."""
+    given = [
+        "surveybot: 1\nid: a\ntitle: A\nlanguage: en\ninvite: tokens\nchoice_lists: {teams: [{it: IT}]}\n"
+        f"given: {{{columns}}}\nsteps:\n  - {{ask: mood, type: text, text: How?}}\n"
+        for columns in ("name: text, begin: date", "name: text, team: teams")
+    ]
+    old, new = map(program_of, given)
+    table = WideTable([new, old])
+    assert table.header()[len(METADATA) :] == ["name", "team", "begin", "mood"]
+    rehearsal = Rehearsal(old, Header(NOW, "en", given={"name": "=1+1", "begin": "2026-09-30"}))
+    rehearsal.begin()
+    rehearsal.reply(Typed("Fine", NOW))
+    assert rehearsal.ended is not None
+    response = Response(7, response_of(rehearsal.ended, rehearsal.interview), "complete")
+    assert cells(table, response) == {"name": "=1+1", "team": "", "begin": "2026-09-30", "mood": "Fine"}
 
 
 def test_three_reasons_for_no_answer() -> None:

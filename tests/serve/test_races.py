@@ -44,7 +44,7 @@ async def rush(stage: Stage, payload: str | None, number: int) -> Counter[str]:
     ):
         if payload is None:
             async with open_existing(stage.url) as database:
-                payload = await invite(database, "leaving")
+                [payload] = await invite(database, "leaving")
         words = f"/start {payload}"
         takes = (take((one, other)[at % 2], person, at + 1, text=words) for at, person in enumerate(people))
         await asyncio.gather(*takes)

@@ -12,6 +12,7 @@ from tests.serve.test_dialogs import FETCHED, FORGETFUL_WORKERS, THREE_TIMES, WA
 from tests.storage.postgres import PostgreSQL
 
 BROKEN_OFF = '{"answers":{},"computed":{},"missing":{"ready":"not answered","mood":"not reached"}}'
+GIVEN = {"first_name": "Ann *B*", "team": "it"}
 PLACEHOLDER = re.compile(r"\{(\w+ \d)\}")
 RESPONSES = [
     ("brief", "complete", '{"answers":{"ready":true,"mood":"Fine."},"computed":{},"missing":{}}'),
@@ -27,6 +28,12 @@ RESPONSES = [
     ("retreat", "complete", '{"answers":{"comes":true,"room":"hill"},"computed":{},"missing":{}}'),
     ("tour", "refused", '{"answers":{"comes":false},"computed":{},"missing":{}}'),
     ("tour", "complete", '{"answers":{"comes":true},"computed":{},"missing":{}}'),
+    (
+        "welcome",
+        "complete",
+        '{"answers":{"laptop":true,"mood":"Хорошо"},"computed":{},"missing":{},'
+        '"given":{"first_name":"Ann *B*","team":"it"}}',
+    ),
 ]
 
 
@@ -54,7 +61,7 @@ async def invited(stage: Stage, scripts: dict[str, list[str]]) -> dict[str, list
     """The transcripts with an invitation in place of each `{survey number}`."""
     wanted = sorted({found for lines in scripts.values() for line in lines for found in PLACEHOLDER.findall(line)})
     async with open_existing(stage.url) as database:
-        made = {one: await invite(database, one.split()[0]) for one in wanted}
+        made = {one: (await invite(database, one.split()[0], [GIVEN]))[0] for one in wanted}
     return {
         name: [PLACEHOLDER.sub(lambda found: made[found[1]], line) for line in lines] for name, lines in scripts.items()
     }

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, select
@@ -11,7 +12,7 @@ from surveybot.storage.database import Database
 from surveybot.storage.tables import invitations as table
 
 NOW = 1_800_000_123.0
-TOKENS = [bytes(range(16)), b"\xff" * 16]
+TOKENS: list[tuple[bytes, dict[str, Any]]] = [(bytes(range(16)), {"name": "Ann"}), (b"\xff" * 16, {})]
 PAYLOADS = ["exit_AAECAwQFBgcICQoLDA0ODw", "exit______________________w"]
 
 
@@ -23,12 +24,14 @@ def kept(connection: Connection) -> list[tuple[str, str, float, float | None]]:
 async def test_a_link_carries_what_telegram_lets_it_and_the_database_keeps_its_hash(database: Database) -> None:
     """64 characters at most, of letters, digits, `_` and `-`; no token is in the table."""
     assert await database.write(invitations.make, "exit", TOKENS, NOW) == PAYLOADS
-    longest = await database.write(invitations.make, "e" * 40, [b"\xfb" * 16], NOW)
+    longest = await database.write(invitations.make, "e" * 40, [(b"\xfb" * 16, {})], NOW)
     assert len(longest[0]) == 63
-    hashes = {hashlib.sha256(token).hexdigest() for token in TOKENS}
+    hashes = {hashlib.sha256(token).hexdigest() for token, _ in TOKENS}
     found = await database.read(kept)
     assert {row[0] for row in found if row[1] == "exit"} == hashes
-    assert [row[2:] for row in found] == [(NOW, None)] * 3
+    assert [row[2:4] for row in found] == [(NOW, None)] * 3
+    known = [await database.read(invitations.find, payload) for payload in PAYLOADS]
+    assert [one.given for one in known if one is not None] == [{"name": "Ann"}, {}]
 
 
 @pytest.mark.parametrize(

@@ -259,7 +259,7 @@ async def test_an_invitation_works_again_for_who_may_begin_again(
     database: Database, status: str, apart: int | None, works_again: bool
 ) -> None:
     """After an interview that does not count, and after one that cannot be gone on with, since it is erased."""
-    [payload] = await database.write(invitations.make, "adder", [b"0123456789abcdef"], NOW)
+    [payload] = await database.write(invitations.make, "adder", [(b"0123456789abcdef", {})], NOW)
     hash = invitations.hash_in(payload)
     interview = opened(7, 1) | {"invitation": hash}
     told = await outcomes(database, *(sprint(user, 0, user, invitation=hash) for user in (2, 3)))

@@ -11,8 +11,10 @@ are typed.
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from surveybot.checks import examine, has_errors
@@ -27,6 +29,7 @@ from surveybot.questions.media import Media
 from surveybot.questions.prompt import Prompt
 from surveybot.questions.reply import Attachment, Contact, Place, Sent, Silence, Tapped, Typed
 from surveybot.questions.sizes import read_size
+from surveybot.survey.given import record_of
 from surveybot.survey.reader import read_survey
 from surveybot.trial.rehearsal import Rehearsal, noon
 
@@ -73,10 +76,12 @@ SENDS: dict[str, Callable[[str], Contact | Place | Attachment | None]] = {
 class Conversation:
     """One interview with all that was said; `lines` is the transcript."""
 
-    def __init__(self, program: Program, *, forgetful: bool) -> None:
-        """Says what the bot says first, at noon of 10 September 2026."""
+    def __init__(self, program: Program, *, forgetful: bool, given: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Says what the bot says first, at noon of 10 September 2026, to somebody of whom something is given."""
         self.moment = noon(program, datetime(2026, 9, 10))
-        self.rehearsal = Rehearsal(program, Header(self.moment, program.survey.source_language), forgetful=forgetful)
+        records = {name: record_of(program.survey.given[name], words) for name, words in given.items()}
+        header = Header(self.moment, program.survey.source_language, given=records)
+        self.rehearsal = Rehearsal(program, header, forgetful=forgetful)
         self.lines: list[str] = []
         self.prompt: Prompt | None = None
         self._hear(self.rehearsal.begin())
@@ -97,7 +102,7 @@ class Conversation:
         """The interview has ended, and another one begins with its answers."""
         last, program = self.rehearsal, self.rehearsal.program
         self.moment += timedelta(days=1)
-        header = Header(self.moment, last.interview.header.language, updates=True)
+        header = replace(last.interview.header, started_at=self.moment, updates=True)
         self.rehearsal = Rehearsal(program, header, forgetful=last.forgetful)
         self.rehearsal.interview = with_answers_of(last.interview, header, program)
         self._hear(self.rehearsal.begin())

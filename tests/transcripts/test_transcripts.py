@@ -31,14 +31,14 @@ def talks() -> list[Any]:
 @pytest.mark.parametrize(("survey", "talk"), talks())
 def test_talk(survey: str, talk: dict[str, Any], forgetful: bool) -> None:
     """The bot says what the file says, word for word, and keeps the answers that it names."""
-    conversation = Conversation(program_of(survey), forgetful=forgetful)
+    conversation = Conversation(program_of(survey), forgetful=forgetful, given=talk.get("given", {}))
     for line in talk["talk"].splitlines():
         if line.startswith("you: "):
             conversation.do(line.removeprefix("you: "))
     assert "\n".join(conversation.lines) == talk["talk"].rstrip("\n")
     if "response" in talk:
-        told = {"answers": {}, "computed": {}, "missing": {}, "rounds": {}} | talk["response"]
-        assert _as_text({"rounds": {}} | conversation.response()) == told
+        nothing: dict[str, Any] = {"answers": {}, "computed": {}, "missing": {}, "rounds": {}, "given": {}}
+        assert _as_text(nothing | conversation.response()) == nothing | talk["response"]
 
 
 @TWICE
