@@ -11,7 +11,6 @@ from surveybot.authoring.editing.names import Named, Understood
 from surveybot.authoring.excerpt import cut, words_of
 from surveybot.language.expression.functions import EXAMPLES
 from surveybot.language.expression.types import kind
-from surveybot.language.record import article
 from surveybot.questions.question import Question
 from surveybot.survey.model import GridStep, LabelStep, RepeatStep, SetStep
 
@@ -67,7 +66,7 @@ def _lines(named: Named, known: Understood) -> Iterator[str]:
     value = f", {kind(of)} in conditions" if of is not None else ""
     match step:
         case Question():
-            yield f"**{named.full}** – {article(str(step.type))} {step.type} question{value}"
+            yield f"**{named.full}** – question of type `{step.type}`{value}"
             yield f"> {cut(words_of(step.text, known.survey.source_language, ''), _WIDEST)}"
             choices = [f"- `{code}` {label}" for code, label in codes_of(named).items()]
             yield "\n".join([*choices[:_MOST_CHOICES], *(["- …"] if len(choices) > _MOST_CHOICES else [])])
