@@ -31,8 +31,8 @@ async def client(sandbox: Sandbox) -> AsyncIterator[Client]:
         ({"status": 200, "html": "[]"}, Unreachable, "getMe: status 200"),
         ({"status": 200, "html": '{"ok": false}'}, Unreachable, "getMe: status 200"),
         ({"status": 200, "html": '{"ok":false,"error_code":"?","description":""}'}, Unreachable, "getMe: status 200"),
-        ({"drop": "before"}, Unreachable, "getMe: ServerDisconnectedError"),
-        ({"drop": "after"}, Unreachable, "getMe: ServerDisconnectedError"),
+        ({"drop": "before"}, Unreachable, "getMe: ConnectionResetError"),
+        ({"drop": "after"}, Unreachable, "getMe: ConnectionResetError"),
         ({"delay_seconds": 2.0}, Unreachable, "getMe: TimeoutError"),
     ],
 )
