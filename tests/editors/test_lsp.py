@@ -167,7 +167,7 @@ async def test_a_proposal_replaces_what_is_written(editor, tmp_path):
 EXPLAINED = {
     "type: mul‸ti": "A question with several answers out of a list.",
     "wri‸te_in: other": 'This choice asks for a text, such as "other".',
-    "if: too‸ls has": "**tools** – a multi question, several choices from a list in conditions",
+    "if: too‸ls has": "**tools** – question of type `multi`, several choices from a list in conditions",
     "tools has \"ca‸r\"": "A parking place",
     "goto: aga‸in": "**again** – a label in line 15",
     "parcel: des‸k": "**desk** – a label in line 49",
