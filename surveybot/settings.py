@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     listen: str = "127.0.0.1:8080"
     webhook_secret: SecretStr | None = None
     media: Path | None = None
+    admin: str = ""
 
     def token(self) -> str | None:
         """The bot's token, from the environment or from a file; None if there is none."""

@@ -9,7 +9,8 @@ from surveybot.cli.called import called
 from surveybot.cli.checking import Checked
 from surveybot.cli.output import Output
 from surveybot.cli.sandbox import PORT
-from surveybot.cli.serve import run_until_stopped, serve_surveys, sound_surveys, start_logging
+from surveybot.cli.serve import run_until_stopped, serve_files, sound_files, start_logging
+from surveybot.cli.shelf import ServedFiles
 from surveybot.settings import Settings
 from surveybot.shipped import shipped
 from surveybot.survey.given import samples
@@ -26,14 +27,14 @@ def demo(*paths: Path, db: str | None = None, port: int = PORT) -> int:
     :param db: Where answers are kept; else SURVEYBOT_DB, else surveybot.db in this folder.
     :param port: Where the chat page is, on 127.0.0.1; the next free one if it is taken.
     """
-    surveys = sound_surveys(list(paths) or [shipped("surveys")])
-    if surveys is None:
+    files = sound_files(list(paths) or [shipped("surveys")])
+    if files is None:
         return 1
-    run_until_stopped(lambda stop: _demo(surveys, db or Settings().db, port, stop))
+    run_until_stopped(lambda stop: _demo(files, db or Settings().db, port, stop))
     return 0
 
 
-async def _demo(surveys: list[Checked], db: str, port: int, stop: asyncio.Event) -> None:
+async def _demo(files: ServedFiles, db: str, port: int, stop: asyncio.Event) -> None:
     from surveybot.sandbox.server import start
     from surveybot.serve.app import Options
     from surveybot.serve.media_folder import usual
@@ -45,14 +46,14 @@ async def _demo(surveys: list[Checked], db: str, port: int, stop: asyncio.Event)
     start_logging(local.token)
 
     def ready(bot: "Bot") -> None:
-        ids = [str(checked.survey.id) for checked in surveys if checked.survey]
-        local.offer(_invitations(surveys, db, bot.username))
+        ids = [str(checked.survey.id) for checked in files.first if checked.survey]
+        local.offer(_invitations(files.first, db, bot.username))
         output = Output()
         output.say("Talk to the bot here: ", (local.page_url, "bold"))
         output.say(f"Then read the answers: {called()} export {ids[0]}   (surveys: {', '.join(ids)}; Ctrl-C stops)")
 
     try:
-        await serve_surveys(Options(local.token, db, local.base_url, usual(db)), surveys, stop, ready)
+        await serve_files(Options(local.token, db, local.base_url, usual(db)), files, stop, ready)
     finally:
         await local.close()
 

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 
 from surveybot.checks import has_errors
-from surveybot.cli.checking import Checked, check_files
-from surveybot.cli.files import survey_files
 from surveybot.cli.formats.sources import lines_in
 from surveybot.cli.output import Output
 from surveybot.cli.printing import print_problems
+from surveybot.cli.shelf import ServedFiles, published
 from surveybot.errors import SurveybotError
 from surveybot.settings import Settings
 
@@ -52,8 +51,8 @@ def serve(
     token = settings.token()
     if token is None:
         raise SurveybotError(NO_TOKEN)
-    surveys = sound_surveys(list(paths))
-    if surveys is None:
+    files = sound_files(list(paths))
+    if files is None:
         return 1
     from surveybot.serve.app import Options
     from surveybot.serve.media_folder import usual
@@ -65,20 +64,20 @@ def serve(
         api_base or settings.api_base,
         media or settings.media or usual(database),
         _webhook(settings, webhook or settings.webhook_url, listen or settings.listen),
+        administrators=_administrators(settings.admin),
     )
     start_logging(token)
-    run_until_stopped(lambda stop: _serve(options, surveys, stop))
+    run_until_stopped(lambda stop: _serve(options, files, stop))
     return 0
 
 
-def sound_surveys(paths: list[Path]) -> list[Checked] | None:
+def sound_files(paths: list[Path]) -> ServedFiles | None:
     """The surveys, if all of them can be served; else their errors are printed."""
-    surveys = check_files(survey_files(paths))
-    problems = [problem for checked in surveys for problem in checked.problems]
-    if has_errors(problems):
-        print_problems(problems, lines_in(surveys))
+    files = ServedFiles(paths)
+    if has_errors(files.problems):
+        print_problems(files.problems, lines_in(files.first))
         return None
-    return surveys
+    return files
 
 
 def _webhook(settings: Settings, url: str | None, listen: str) -> "Webhook | None":
@@ -98,24 +97,32 @@ def _webhook(settings: Settings, url: str | None, listen: str) -> "Webhook | Non
     return Webhook(url, host, int(port), secret)
 
 
-async def _serve(options: "Options", surveys: list[Checked], stop: asyncio.Event) -> None:
+def _administrators(admin: str) -> tuple[int, ...]:
+    """The chats in which the bot tells what an administrator must know."""
+    chats = admin.replace(",", " ").split()
+    for chat in chats:
+        if not re.fullmatch("-?[0-9]{1,18}", chat):
+            told = "a chat id is a number such as 123456789, and several stand apart by commas"
+            raise SurveybotError(f"`{chat}` in SURVEYBOT_ADMIN is no chat id: {told}.")
+    return tuple(map(int, chats))
+
+
+async def _serve(options: "Options", files: ServedFiles, stop: asyncio.Event) -> None:
     def ready(bot: "Bot") -> None:
         way = f"webhook at {options.webhook.url}" if options.webhook else "polling"
-        names = ", ".join(str(checked.survey.id) for checked in surveys if checked.survey)
+        names = ", ".join(str(checked.survey.id) for checked in files.first if checked.survey)
         Output().say(f"surveybot serves {names} as @{bot.username} ({way}); Ctrl-C stops it")
 
-    await serve_surveys(options, surveys, stop, ready)
+    await serve_files(options, files, stop, ready)
 
 
-async def serve_surveys(
-    options: "Options", surveys: list[Checked], stop: asyncio.Event, ready: "Callable[[Bot], None]"
+async def serve_files(
+    options: "Options", files: ServedFiles, stop: asyncio.Event, ready: "Callable[[Bot], None]"
 ) -> None:
-    """Serves until `stop`; `ready` is called when the first message can be taken."""
+    """Serves until `stop`, and takes up what changes; `ready` is called when the first message can be taken."""
     from surveybot.serve.app import serve as run
-    from surveybot.serve.catalogue import Publication
 
-    published = [Publication(checked.text, checked.program) for checked in surveys if checked.program]
-    await run(options, published, ready, stop)
+    await run(options, [published(checked) for checked in files.first], ready, stop, files)
 
 
 def run_until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]]) -> None:

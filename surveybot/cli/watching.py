@@ -6,7 +6,8 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-from surveybot.cli.checking import Checked, check_files
+from surveybot.cli.checking import Checked
+from surveybot.cli.edited import Edited
 from surveybot.cli.files import is_survey, survey_files
 from surveybot.cli.output import Output
 from surveybot.errors import SurveybotError
@@ -25,56 +26,27 @@ class Seen:
 def watch_surveys(paths: Sequence[Path], look: Callable[[Seen], object]) -> int:
     """Looks at once, and again after each change. Ctrl-C ends it with 0."""
     survey_files(paths)  # what is not there now is a slip, and not worth waiting for
-    watched = _Watched(paths)
+    edited = Edited(paths)
     output = Output()
     try:
         for _ in _glances(paths):
-            seen = watched.seen()
-            if seen is not None:
+            changed = _changed(edited)
+            if changed:
                 if output.is_terminal:
                     output.clear()
-                _look(look, seen)
+                _look(look, Seen(edited.surveys, changed))
                 output.say(("Waiting for changes; Ctrl-C ends it.", "dim"))
     except KeyboardInterrupt:
         output.print()
     return 0
 
 
-class _Watched:
-    """Surveys as they were when last looked at."""
-
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self.paths = paths
-        self.stamps: dict[Path, tuple[int, int] | None] = {}
-        self.contents: dict[Path, dict[str, bytes]] = {}
-
-    def seen(self) -> Seen | None:
-        """What is to be seen; None if nothing has changed, or while an editor puts a file in place of the old one."""
-        try:
-            stamps = {file: _stamp(file) for file in self.files()}
-            if stamps == self.stamps:
-                return None
-            surveys = check_files(survey_files(self.paths))
-        except SurveybotError:
-            return None
-        before = self.contents
-        self.contents = {checked.path: checked.files for checked in surveys}
-        self.stamps = stamps
-        changed = [checked for checked in surveys if before.get(checked.path) != self.contents[checked.path]]
-        return Seen(surveys, changed) if changed else None
-
-    def files(self) -> list[Path]:
-        """The surveys, and what they include."""
-        known = [Path(name) for files in self.contents.values() for name in files]
-        return [*survey_files(self.paths), *known]
-
-
-def _stamp(file: Path) -> tuple[int, int] | None:
+def _changed(edited: Edited) -> list[Checked]:
+    """What to look at again; nothing while an editor puts a file in place of the old one."""
     try:
-        status = file.stat()
-    except OSError:  # an included file that has gone is a change too
-        return None
-    return status.st_mtime_ns, status.st_size
+        return edited.changed()
+    except SurveybotError:
+        return []
 
 
 def _glances(paths: Iterable[Path]) -> Iterator[None]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from surveybot.dispatcher import ChatDispatcher, GetMessage, MailboxFull
 from surveybot.errors import DatabaseTrouble, SurveybotError
+from surveybot.language.text import MESSAGE_LIMIT
 from surveybot.phrases import phrase
 from surveybot.serve import media_folder
 from surveybot.serve.attachments import asks_for_files
@@ -25,6 +26,7 @@ from surveybot.serve.fetching import Fetching
 from surveybot.serve.incoming import Incoming
 from surveybot.serve.parts import Parts
 from surveybot.serve.timers import run_timers
+from surveybot.serve.watching import Shelf, watch
 from surveybot.storage import bots, files, outbox, participations
 from surveybot.storage.database import Database, database_url
 from surveybot.storage.migrate import upgrade
@@ -65,6 +67,7 @@ class Options:
     media_folder: Path
     webhook: Webhook | None = None
     live: int = LIVE
+    administrators: tuple[int, ...] = ()
     worker: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}")
 
 
@@ -165,10 +168,8 @@ async def working(
     delivery = Delivery(client, database, bot, options.worker, clock)
     catalogue = Catalogue(database)
     for survey in surveys:
-        await catalogue.publish(survey)
+        await publish(catalogue, options, survey)
     fetching = Fetching(client, database, bot, options.media_folder, clock)
-    if any(asks_for_files(survey.program) for survey in surveys):
-        media_folder.make(options.media_folder)
     secret = await database.write(participations.hash_key, secrets.token_bytes(32))
     writer = Writer(database, options.worker)
     parts = Parts(bot, database, writer, delivery, catalogue, clock, new_id, secret, fetching)
@@ -184,10 +185,24 @@ async def working(
         await delivery.close(GRACE_SECONDS)
 
 
+async def publish(catalogue: Catalogue, options: Options, survey: Publication) -> bool:
+    """Offers a survey; False if it is on offer already. SurveybotError if its files cannot be stored."""
+    if asks_for_files(survey.program):
+        media_folder.make(options.media_folder)
+    return await catalogue.publish(survey)
+
+
 async def serve(
-    options: Options, surveys: Sequence[Publication], ready: Callable[[Bot], None], stop: asyncio.Event
+    options: Options,
+    surveys: Sequence[Publication],
+    ready: Callable[[Bot], None],
+    stop: asyncio.Event,
+    shelf: Shelf | None = None,
 ) -> None:
-    """Serves until `stop` is set. `ready` is called when the first update can be taken."""
+    """Serves until `stop` is set. `ready` is called when the first update can be taken.
+
+    What changes in the files on the `shelf` is taken up.
+    """
     async with running(options, surveys) as (worker, bot):
         take = _webhook if options.webhook else _polling
         tasks = [
@@ -195,6 +210,8 @@ async def serve(
             asyncio.create_task(run_timers(worker.parts, worker.fire, worker.drained)),
             asyncio.create_task(stop.wait()),
         ]
+        if shelf is not None:
+            tasks.append(asyncio.create_task(_watch(shelf, options, worker.parts)))
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             for task in done:
@@ -203,6 +220,14 @@ async def serve(
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _watch(shelf: Shelf, options: Options, parts: Parts) -> None:
+    def tell(words: str) -> None:
+        for chat in options.administrators:
+            parts.delivery.aside("sendMessage", {"chat_id": chat, "text": words[:MESSAGE_LIMIT]})
+
+    await watch(shelf, lambda survey: publish(parts.catalogue, options, survey), tell)
 
 
 async def _polling(options: Options, worker: Worker, ready: Callable[[], None]) -> None:

@@ -3,8 +3,10 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
+from surveybot.editions.shape import shape
 from surveybot.language.text import render
 from surveybot.program.compile import compile_survey
 from surveybot.program.instructions import Program
@@ -15,7 +17,7 @@ from surveybot.survey.includes import Kept
 from surveybot.survey.reader import read_survey
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """One text of a survey, compiled; `media` has the SHA-256 of every file that it sends, by the file's name."""
 
@@ -27,6 +29,11 @@ class Edition:
     def survey(self) -> str:
         """The survey's id."""
         return str(self.program.survey.id)
+
+    @cached_property
+    def shape(self) -> str:
+        """What it shares with the editions that differ from it in texts alone."""
+        return shape(self.program)
 
     def title(self, language: str) -> str:
         """What the survey is called in menus."""
@@ -57,13 +64,21 @@ class Catalogue:
         self._database = database
         self._known: dict[str, Edition] = {}
         self.offered: dict[str, Edition] = {}
+        self.changes = 0
 
-    async def publish(self, publication: Publication) -> None:
-        """Offers an edition from now on; its text is kept for the interviews that begin with it."""
+    async def publish(self, publication: Publication) -> bool:
+        """Offers an edition from now on; False if it is on offer already.
+
+        Its text is kept for the interviews that begin with it. Whoever holds an edition compares `changes`.
+        """
         survey = str(publication.program.survey.id)
+        if survey in self.offered and self.offered[survey].hash == publication.text.hash:
+            return False
         name = await self._database.write(editions.remember, survey, publication.text, time.time())
         media = await self._database.read(editions.media_of, name)
         self._known[name] = self.offered[survey] = Edition(name, publication.program, media)
+        self.changes += 1
+        return True
 
     async def edition(self, name: str) -> Edition:
         """The edition of that hash."""
@@ -74,3 +89,9 @@ class Catalogue:
             media = await self._database.read(editions.media_of, name)
             self._known[name] = Edition(name, compile_survey(survey)[0], media)
         return self._known[name]
+
+    async def edition_for(self, name: str) -> Edition:
+        """The edition that an interview goes on with, which began with that one: other texts alone are taken over."""
+        began = await self.edition(name)
+        offered = self.offered.get(began.survey, began)
+        return offered if offered.shape == began.shape else began

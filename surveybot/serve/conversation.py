@@ -58,6 +58,7 @@ class Conversation:
         self._unread: Incoming | None = first
         self._handling: Incoming | None = None
         self._journal = record.journal
+        self._changes = parts.catalogue.changes
         self._ask_again = False
         update = first.what if isinstance(first.what, Update) else None
         chat, language = (update.chat, update.language) if update else (first.key.user, None)
@@ -124,6 +125,8 @@ class Conversation:
                 await self._commit(self._handling)
                 self._handling = None
             incoming = await self._mail()
+            if self._changes != self._parts.catalogue.changes:
+                raise Reload(incoming)  # another edition may be meant for the interview that is held here
         self._handling = incoming
         respondent = self._respondent
         await respondent.look_for_places()

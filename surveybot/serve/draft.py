@@ -5,7 +5,7 @@ from typing import Any
 
 from surveybot.dialog.interview import Entry
 from surveybot.questions.reply import Attachment
-from surveybot.storage.interviews import Clock, Closing, Reopening
+from surveybot.storage.interviews import Clock, Closing, Move, Reopening
 from surveybot.storage.quotas import Claim, Place
 from surveybot.storage.respondents import InterviewRow
 from surveybot.telegram.decode import Tap
@@ -25,6 +25,7 @@ class SprintDraft:
     toast: str | None = None
     opened: InterviewRow | None = None
     reopened: Reopening | None = None
+    moves: list[Move] = field(default_factory=list)
     invitation: str | None = None
     claims: list[Claim] = field(default_factory=list)
     releases: list[Place] = field(default_factory=list)

@@ -28,6 +28,7 @@ from surveybot.serve.draft import SprintDraft
 from surveybot.serve.opening import header_of, opened_row, row_for
 from surveybot.serve.parts import Parts
 from surveybot.serve.standing import standing_places
+from surveybot.serve.taking_over import taken_over
 from surveybot.serve.under_way import UnderWay
 from surveybot.storage import participations, quotas, respondents, visits
 from surveybot.storage.interviews import IN_PROGRESS, Closing, Reopening
@@ -59,12 +60,12 @@ class Respondent:
         return self.under_way is not None and self.under_way.row.id == number
 
     async def take_up(self, journal: Journal) -> UnderWay:
-        """The interview of that journal becomes the current one."""
-        interview = Interview.restored(header_of(journal.row), journal.entries, journal.draft)
-        edition = await self.parts.catalogue.edition(journal.row.edition)
-        holds = tuple(places.held(edition, interview)) if journal.row.status == IN_PROGRESS else ()
-        standing = await standing_places(self.parts, journal.row.updates)
-        self.under_way = UnderWay(journal.row, edition, interview, holds, standing)
+        """The interview of that journal becomes the current one, in today's words if only words have changed."""
+        row, edition = await taken_over(journal.row, self.parts.catalogue, self.draft)
+        interview = Interview.restored(header_of(row), journal.entries, journal.draft)
+        holds = tuple(places.held(edition, interview)) if row.status == IN_PROGRESS else ()
+        standing = await standing_places(self.parts, row.updates)
+        self.under_way = UnderWay(row, edition, interview, holds, standing)
         await self.look_for_places()
         return self.under_way
 
@@ -282,6 +283,7 @@ class Respondent:
             closings=tuple(draft.closings),
             erased=tuple(draft.erased),
             reopened=draft.reopened,
+            moves=tuple(draft.moves),
             claims=tuple(draft.claims),
             releases=tuple(draft.releases),
             files=wanted(draft.attachment, entries, self.key.bot, number),

@@ -56,6 +56,17 @@ class Closing:
     replaces: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An interview that goes on with another edition, and what of its row comes from that."""
+
+    interview: int
+    edition: str
+    expires_at: float | None
+    place: bool
+    anonymous: bool
+
+
 class GivenBack(NamedTuple):
     """What an interview held and others may have now."""
 
@@ -73,6 +84,13 @@ def reopen(connection: Connection, reopening: Reopening) -> None:
     again = {"expires_at": reopening.expires_at, "place": reopening.place, "ended_at": None}
     _set_status(connection, reopening.interview, IN_PROGRESS, again)
     connection.execute(delete(responses).where(responses.c.id == reopening.interview))
+
+
+def move(connection: Connection, moves: Sequence[Move]) -> None:
+    """Interviews go on with other editions."""
+    for one in moves:
+        values = asdict(one)
+        connection.execute(update(interviews).where(interviews.c.id == values.pop("interview")).values(values))
 
 
 def close(connection: Connection, closing: Closing, at: float, sent_rev: int) -> GivenBack:

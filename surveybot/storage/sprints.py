@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Double, Integer, Text, bindparam, case, inser
 from surveybot.storage import files, interviews, invitations, quotas, tables
 from surveybot.storage.as_json import as_json
 from surveybot.storage.insert_once import insert_once
-from surveybot.storage.interviews import Clock, Closing, GivenBack, Reopening
+from surveybot.storage.interviews import Clock, Closing, GivenBack, Move, Reopening
 from surveybot.storage.quotas import Claim, Place
 from surveybot.storage.tables import respondents, set_aside, sprints
 
@@ -57,6 +57,7 @@ class Sprint:
     closings: tuple[Closing, ...] = ()
     erased: tuple[int, ...] = ()  # interviews that go with everything that was said in them
     reopened: Reopening | None = None
+    moves: tuple[Move, ...] = ()
     poison: dict[str, Any] | None = None
     sent_rev: int = 0
     claims: tuple[Claim, ...] = ()  # all of them or nothing of the sprint
@@ -204,6 +205,7 @@ def _write_interviews(connection: Connection, winners: Sequence[tuple[Sprint, Ve
     if opened:
         connection.execute(insert(tables.interviews), opened)
     for sprint, _ in winners:
+        interviews.move(connection, sprint.moves)
         if sprint.reopened is not None:
             interviews.reopen(connection, sprint.reopened)
     files.want(connection, [row for sprint, _ in winners for row in sprint.files])

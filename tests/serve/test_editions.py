@@ -24,7 +24,7 @@ SECOND = """steps:
 
 
 async def test_an_interview_keeps_the_parts_it_began_with(stage: Stage, tmp_path: Path) -> None:
-    """Only the included file changes; whoever is under way is asked as before, whoever begins as it is now."""
+    """Only the included file changes, in more than words; whoever is under way is asked as before, others as now."""
     (tmp_path / "parts").mkdir()
     (tmp_path / "survey.yaml").write_text(SURVEY)
     (tmp_path / "parts" / "second.yaml").write_text(SECOND)
@@ -33,7 +33,9 @@ async def test_an_interview_keeps_the_parts_it_began_with(stage: Stage, tmp_path
     async with stage.polling():
         await early.send("/start parts")
         await early.wait_for("First?")
-    (tmp_path / "parts" / "second.yaml").write_text(SECOND.replace("Second?", "Number two?"))
+    (tmp_path / "parts" / "second.yaml").write_text(
+        SECOND.replace("type: text\n    text: Second?", "type: integer\n    text: Number two?")
+    )
     async with stage.polling():
         await early.send("a")
         await early.wait_for("Second?")

@@ -1,0 +1,45 @@
+"""The shape of a survey: in, a program; out, a digest of all but the words: equal ones differ in texts alone.
+
+Names, types, codes and their order, rules, conditions, flow, settings and languages belong to it; spelling, layout,
+comments and test dialogues do not.
+"""
+
+from dataclasses import fields, is_dataclass
+from hashlib import blake2b
+from typing import Any
+
+from surveybot.language.expression.nodes import Node
+from surveybot.language.position import Span
+from surveybot.language.record import Record
+from surveybot.language.regex import Pattern
+from surveybot.language.text import Text
+from surveybot.program.instructions import Program
+
+# Words, what is only for those who begin or who read the answers, and lists, which their questions hold anyway.
+NO_CONCERN = {"title", "messages", "tests", "choice_lists", "open", "close", "audience", "report", "keep"}
+
+
+def shape(program: Program) -> str:
+    """The digest."""
+    steps = tuple(type(step).__name__ for step in program.instructions)  # a text may be a step that was none before
+    return blake2b(repr((bones(program.survey), steps)).encode(), digest_size=16).hexdigest()
+
+
+def bones(value: Any) -> Any:
+    """A value of the model without its texts and places, as nested tuples that can be compared."""
+    match value:
+        case Text() | Span() | None:
+            return None
+        case Node(source=source) | Pattern(source=source):
+            return source
+        case Record():
+            names = [name for name in type(value).model_fields if name not in NO_CONCERN]
+            return (type(value).__name__, *((name, bones(getattr(value, name))) for name in names))
+        case dict():
+            return tuple((str(key), bones(one)) for key, one in value.items())
+        case tuple() | list():
+            return tuple(bones(one) for one in value)
+        case _ if is_dataclass(value):
+            return tuple(bones(getattr(value, field.name)) for field in fields(value))
+        case _:
+            return str(value)
