@@ -69,6 +69,10 @@ COMMANDS: tuple[Command, ...] = (
         "export", "surveybot.cli.export:export", "Write the answers of a survey to a file.",
         ("surveybot export onboarding -o answers.csv", "surveybot export onboarding -o answers.csv --loops"),
     ),
+    Command(
+        "migrate", "surveybot.cli.migrate:migrate", "Move the open interviews of a survey to its changed file.",
+        ("surveybot migrate onboarding onboarding.yaml --dry-run", "surveybot migrate onboarding onboarding.yaml"),
+    ),
     Command("i18n", "surveybot.cli.i18n:app", "Send the texts of surveys to translators, and take their work back."),
     Command("sandbox", "surveybot.cli.sandbox:sandbox", "A stand-in for Telegram on this computer, with a chat page."),
     Command("demo", "surveybot.cli.demo:demo", "Bot and sandbox together, to look around without a token."),

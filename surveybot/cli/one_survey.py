@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from surveybot.cli.checking import check_file
+from surveybot.cli.checking import Checked, check_file
 from surveybot.cli.formats.sources import lines_in
 from surveybot.cli.formats.summary import summary
 from surveybot.cli.output import Output
@@ -10,13 +10,21 @@ from surveybot.cli.printing import print_problems
 from surveybot.program.instructions import Program
 
 
+def sound_survey(file: Path) -> Checked | int:
+    """The survey, which has a program and no errors."""
+    checked = check_file(file)
+    if checked.is_sound:
+        return checked
+    print_problems(checked.problems, lines_in([checked]))
+    Output().say((summary(checked.problems, 1), "bold"))
+    return 1
+
+
 def sound_program(file: Path, language: str | None) -> tuple[Program, str] | int:
     """The program and the language, which is the survey's first one unless another is wished."""
-    checked = check_file(file)
-    if not checked.is_sound:
-        print_problems(checked.problems, lines_in([checked]))
-        Output().say((summary(checked.problems, 1), "bold"))
-        return 1
+    checked = sound_survey(file)
+    if isinstance(checked, int):
+        return checked
     assert checked.program is not None
     languages = checked.program.survey.languages
     if language is not None and language not in languages:

@@ -102,7 +102,6 @@ class Interview:
     album: str | None = None
     bookmark: Bookmark | None = None
     length: int = 0
-    was_changed: bool = False
     fresh: list[Entry] = field(default_factory=list)
     full: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -123,13 +122,10 @@ class Interview:
         if entry.drops_round:
             self.outcomes = without_round(self.outcomes, entry.key)
             self.former = without_round(self.former, entry.key)
-            self.was_changed = True
             return
         before = self.outcomes.pop(entry.key, None)
-        if before is not None:
-            self.was_changed = True
-            if before.kind is Kind.ANSWERED:
-                self.former[entry.key] = before.record
+        if before is not None and before.kind is Kind.ANSWERED:
+            self.former[entry.key] = before.record
         if entry.outcome is not None:
             self.outcomes[entry.key] = entry.outcome
 

@@ -39,7 +39,10 @@ from surveybot.questions.choice import LanguageQuestion
 __all__ = [
     "LANGUAGE",
     "Ended",
+    "Halt",
+    "Halted",
     "JournalMismatch",
+    "Walk",
     "conduct",
     "language_of",
     "listed",
@@ -66,12 +69,12 @@ async def conduct(program: Program, interview: Interview, chat: Chat, *, ask_aga
     The open question of a resumed one is asked again only on request. JournalMismatch if the record and the program do
     not fit together.
     """
-    walk = _Walk(program, interview, chat, resuming=interview.bookmark is not None, ask_again=ask_again)
+    walk = Walk(program, interview, chat, resuming=interview.bookmark is not None, ask_again=ask_again)
     while True:
         try:
             return await walk.run()
         except Rewound as rewound:
-            walk = _Walk(program, interview, chat, muted=rewound.muted, unread=rewound.unread)
+            walk = Walk(program, interview, chat, muted=rewound.muted, unread=rewound.unread)
 
 
 def standing(program: Program, interview: Interview) -> Path:
@@ -106,23 +109,23 @@ def stands_below(program: Program, interview: Interview) -> bool:
     return isinstance(wait, Ask) and wait.question.requests is not None
 
 
-def _halted(program: Program, interview: Interview) -> "_Walk":
+def _halted(program: Program, interview: Interview) -> "Walk":
     bookmark = interview.bookmark
-    walk = _Walk(program, interview, _Halt(), muted=True, only_looks=True)
+    walk = Walk(program, interview, Halt(), muted=True, only_looks=True)
     try:
         walk.run().send(None)
-    except _Halted:
+    except (Halted, StopIteration):
         return walk
     finally:
         interview.bookmark = bookmark
-    raise AssertionError("an interview in progress stands at a wait")
+    raise AssertionError("a walk that only looks does not wait")
 
 
-class _Halted(Exception):
+class Halted(Exception):
     """The walk has come to its open wait."""
 
 
-class _Halt:
+class Halt:
     """A chat for a walk that only looks: it hears nothing and ends at the first wait."""
 
     def say(self, said: Said) -> None:
@@ -130,10 +133,10 @@ class _Halt:
 
     async def get_message(self) -> Message:
         """Ends the walk."""
-        raise _Halted
+        raise Halted
 
 
-class _Walk(Waiting):
+class Walk(Waiting):
     """One walk through the program. While `muted` it says nothing: all of that was said before."""
 
     def __init__(
@@ -151,17 +154,17 @@ class _Walk(Waiting):
         started_at = interview.header.started_at.astimezone(program.survey.timezone)
         tongue = program.survey.tongue(language_of(program, interview))
         path = Path(program, started_at, tongue, given_values(program, interview.header))
-        is_other_record = interview.was_changed or interview.header.updates
         self.takes_over = interview.header.updates and interview.bookmark is None and bool(interview.outcomes)
         muted = muted or resuming or self.takes_over
         super().__init__(program, interview, chat, path, resuming=resuming, muted=muted, unread=unread)
         self.ask_again = ask_again
         self.only_looks = only_looks
         self.listed: list[Line] = []
-        self.ranks = {key: rank for rank, key in enumerate(interview.outcomes)} if is_other_record else {}
+        self.ranks = {key: rank for rank, key in enumerate(interview.outcomes)}
         self.newest = len(self.ranks) if self.takes_over else -1  # what is taken over is all read and checked again
 
     async def run(self) -> Ended:
+        """Walks to the end of the interview, and stops at each wait that has no outcome until there is one."""
         at = silent_steps = 0
         while True:
             instruction = self.program.instructions[at]
@@ -219,12 +222,18 @@ class _Walk(Waiting):
         return self.ended_by(step, outcome, at)
 
     def on_record(self, step: Ask | Review, key: str) -> Outcome | None:
-        """What is on record for a wait; an answer that does not hold any more, since others were changed, is not."""
+        """What is on record for a wait; an answer that does not hold any more, since others were changed, is not.
+
+        Neither is that a review was confirmed, if something before it was answered later.
+        """
         outcome = self.interview.outcomes.get(key)
         if outcome is None or key == self.interview.changing:
             return None
         rank = self.ranks.get(key, len(self.ranks))
-        if isinstance(step, Ask) and rank < self.newest:
+        if isinstance(step, Review) and rank < self.newest:
+            self.interview.enter(key, None)
+            return None
+        if isinstance(step, Ask) and self.is_doubtful(rank):
             refusal = doubt(step, key, outcome, self.path, self.interview)
             if refusal is not None:
                 self.set_aside(key, refusal, by_a_change=not self.takes_over)
@@ -232,7 +241,12 @@ class _Walk(Waiting):
         self.newest = max(self.newest, rank)
         return outcome
 
+    def is_doubtful(self, rank: int) -> bool:
+        """Whether an answer is older than one before it on the path: it was given before a change."""
+        return rank < self.newest
+
     def value(self, ask: Ask, outcome: Outcome) -> Value:
+        """The value of its variable; JournalMismatch if the question cannot have such an answer."""
         if outcome.kind is not Kind.ANSWERED:
             return None
         try:
@@ -265,6 +279,7 @@ class _Walk(Waiting):
             self.chat.say(Notice(say.wording.render(self.path), say.media))
 
     def finish(self, finish: Finish, at: int) -> Ended:
+        """The end, with its words."""
         if self.resuming:
             raise JournalMismatch("the record leads to the end of an interview that is in progress")
         words = finish.wording.render(self.path) if finish.wording is not None else None

@@ -1,4 +1,4 @@
-"""Whether an answer on record still holds after others were changed: in, its outcome; out, why it does not."""
+"""Whether an answer on record still holds after a change of others or of its question: in, it; out, why it does not."""
 
 from surveybot.dialog.interview import Interview, Kind, Outcome
 from surveybot.dialog.offer import asking_for
@@ -13,7 +13,10 @@ def doubt(ask: Ask, key: str, outcome: Outcome, path: Path, interview: Interview
     """Why an answer does not hold any more, judged at the time at which it was given; None if it does."""
     if outcome.kind is not Kind.ANSWERED:
         return None
-    value = ask.question.from_record(outcome.record)
+    try:
+        value = ask.question.from_record(outcome.record)
+    except (ValueError, TypeError):  # it was given when the question was another one, in an earlier edition
+        return ask.wording.render(path)
     chosen = value if isinstance(value, tuple) else (str(outcome.record),)
     if ask.offers and not set(chosen) <= set(asking_for(ask, path, interview, key).choices.codes):
         return words_of(ask, Refusal("refused_choice"), path)

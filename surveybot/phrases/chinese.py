@@ -95,6 +95,7 @@ CHINESE: Mapping[PhraseKey, str] = {
     "continue_or_restart": "您已经开始填写“{title}”。要从上次停下的地方继续，还是重新开始？",
     "continue_ask": "您已经开始填写“{title}”。要从上次停下的地方继续吗？",
     "resumed": "让我们从您上次停下的地方继续。",
+    "survey_changed": "此调查已有改动，您的答案均已保留。",
     "hint_commands": (
         "/start – 开始或继续\n/back – 修改上一个答案\n/language – 更换语言\n/cancel – 停止调查\n/forget – 删除我的答案"
     ),

@@ -102,6 +102,7 @@ ENGLISH: Mapping[PhraseKey, str] = {
     "continue_or_restart": "You have begun “{title}” already. Continue where you stopped, or start over?",
     "continue_ask": "You have begun “{title}” already. Continue where you stopped?",
     "resumed": "Let us go on where you stopped.",
+    "survey_changed": "This survey has been changed; your answers are kept.",
     "hint_commands": (
         "/start – begin or go on\n"
         "/back – change the last answer\n"

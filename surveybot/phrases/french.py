@@ -122,6 +122,7 @@ FRENCH: Mapping[PhraseKey, str] = {
         "Vous avez déjà commencé «\u00a0{title}\u00a0». Souhaitez-vous continuer là où vous vous êtes arrêté(e)\u00a0?"
     ),
     "resumed": "Reprenons là où vous vous êtes arrêté(e).",
+    "survey_changed": "Cette enquête a été modifiée\u00a0; vos réponses sont conservées.",
     "hint_commands": (
         "/start – commencer ou continuer\n"
         "/back – modifier la dernière réponse\n"

@@ -119,6 +119,7 @@ GERMAN: Mapping[PhraseKey, str] = {
     ),
     "continue_ask": "Sie haben „{title}“ schon begonnen. Möchten Sie dort fortsetzen, wo Sie aufgehört haben?",
     "resumed": "Machen wir dort weiter, wo Sie aufgehört haben.",
+    "survey_changed": "Diese Umfrage wurde geändert; Ihre Antworten bleiben erhalten.",
     "hint_commands": (
         "/start – beginnen oder fortsetzen\n"
         "/back – die letzte Antwort ändern\n"

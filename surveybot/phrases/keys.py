@@ -23,7 +23,7 @@ PhraseKey: TypeAlias = Literal[
     "again_ask", "keep", "review_hint", "review_ok", "no_answer", "refused_review", "set_aside", "all_full",
     "one_of_album", "gave_up", "already_answered", "old_button", "one_language", "edited_hint", "nothing_to_go_back",
     "cancelled", "update_cancelled", "nothing_to_cancel", "continue_or_restart", "continue_ask", "resumed",
-    "hint_commands", "forget_ask", "forgotten", "forget_kept", "nothing_to_forget",
+    "survey_changed", "hint_commands", "forget_ask", "forgotten", "forget_kept", "nothing_to_forget",
     # beginning and ending
     "thanks", "nothing_kept", "menu", "menu_empty", "survey_not_found", "already_done", "invitation_used",
     "not_open_yet", "closed", "full", "timed_out", "expired", "too_many_outcomes", "reminder",

@@ -107,6 +107,7 @@ PORTUGUESE: Mapping[PhraseKey, str] = {
     "continue_or_restart": "A pesquisa “{title}” já foi iniciada. Deseja continuar de onde parou ou recomeçar?",
     "continue_ask": "A pesquisa “{title}” já foi iniciada. Deseja continuar de onde parou?",
     "resumed": "Vamos continuar de onde parou.",
+    "survey_changed": "Esta pesquisa foi alterada; as suas respostas foram mantidas.",
     "hint_commands": (
         "/start – começar ou continuar\n"
         "/back – alterar a última resposta\n"

@@ -103,6 +103,7 @@ SPANISH: Mapping[PhraseKey, str] = {
     "continue_or_restart": "Ya ha empezado «{title}». ¿Desea continuar donde lo dejó o empezar de nuevo?",
     "continue_ask": "Ya ha empezado «{title}». ¿Desea continuar donde lo dejó?",
     "resumed": "Continuemos donde lo dejó.",
+    "survey_changed": "Esta encuesta ha cambiado; sus respuestas se conservan.",
     "hint_commands": (
         "/start – empezar o continuar\n"
         "/back – cambiar la última respuesta\n"

@@ -101,6 +101,7 @@ TURKISH: Mapping[PhraseKey, str] = {
     ),
     "continue_ask": "“{title}” anketine daha önce başladınız. Kaldığınız yerden devam etmek ister misiniz?",
     "resumed": "Kaldığınız yerden devam edelim.",
+    "survey_changed": "Bu anket değiştirildi; yanıtlarınız saklandı.",
     "hint_commands": (
         "/start – başla veya devam et\n"
         "/back – son yanıtı değiştir\n"

@@ -10,6 +10,7 @@ from surveybot.language.expression import Evaluate, Expression, Index, Scope, Va
 from surveybot.language.nodes import Scalar
 from surveybot.language.position import Span
 from surveybot.program.homes import Names
+from surveybot.program.shape import digest_of
 from surveybot.program.wording import Wording
 from surveybot.questions.media import Media
 from surveybot.questions.question import Question
@@ -285,6 +286,11 @@ class Program:
     def waits(self) -> Mapping[str, Ask | Review]:
         """Where a dialog can stand, by the name of the question, the repeat or the review."""
         return {step.name: step for step in self.instructions if isinstance(step, Ask | Review)}
+
+    @cached_property
+    def shape(self) -> str:
+        """What it shares with the editions of its survey that differ from it in texts alone."""
+        return digest_of(self.survey, (type(step).__name__ for step in self.instructions))
 
     def computed(self) -> list[str]:
         """The full names of the `set` variables, in the order of the file."""

@@ -3,10 +3,8 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
-from surveybot.editions.shape import shape
 from surveybot.language.text import render
 from surveybot.program.compile import compile_survey
 from surveybot.program.instructions import Program
@@ -17,7 +15,7 @@ from surveybot.survey.includes import Kept
 from surveybot.survey.reader import read_survey
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One text of a survey, compiled; `media` has the SHA-256 of every file that it sends, by the file's name."""
 
@@ -29,11 +27,6 @@ class Edition:
     def survey(self) -> str:
         """The survey's id."""
         return str(self.program.survey.id)
-
-    @cached_property
-    def shape(self) -> str:
-        """What it shares with the editions that differ from it in texts alone."""
-        return shape(self.program)
 
     def title(self, language: str) -> str:
         """What the survey is called in menus."""
@@ -94,4 +87,4 @@ class Catalogue:
         """The edition that an interview goes on with, which began with that one: other texts alone are taken over."""
         began = await self.edition(name)
         offered = self.offered.get(began.survey, began)
-        return offered if offered.shape == began.shape else began
+        return offered if offered.program.shape == began.program.shape else began

@@ -11,6 +11,8 @@ from sqlalchemy import ColumnElement, Connection, and_, select, update
 from surveybot.storage.insert_once import insert_once
 from surveybot.storage.tables import quotas
 
+NO_LIMIT = 2**31 - 1
+
 
 class Place(NamedTuple):
     """One place of a survey (`question` and `code` are empty), or of one choice of a question."""

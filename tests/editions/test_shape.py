@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from surveybot.cli.checking import check_file
-from surveybot.editions.shape import shape
 from surveybot.program.compile import compile_survey
 from surveybot.survey.reader import read_survey
 
@@ -76,7 +75,7 @@ def shape_of(source: str) -> str:
     """The shape of a survey in text."""
     survey, _ = read_survey(source.encode(), "visit.yaml")
     assert survey is not None
-    return shape(compile_survey(survey)[0])
+    return compile_survey(survey)[0].shape
 
 
 @pytest.mark.parametrize(("old", "new"), WORDS, ids=[new for _, new in WORDS])
@@ -100,4 +99,4 @@ def test_places_are_no_part_of_it(path: Path, tmp_path: Path) -> None:
     assert program is not None
     survey, _ = read_survey(b"# moved\n" + path.read_bytes(), str(tmp_path / "moved.yaml"))
     assert survey is not None
-    assert shape(compile_survey(survey)[0]) == shape(program)
+    assert compile_survey(survey)[0].shape == program.shape

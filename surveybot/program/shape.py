@@ -1,9 +1,10 @@
-"""The shape of a survey: in, a program; out, a digest of all but the words: equal ones differ in texts alone.
+"""The shape of a survey: in, its model; out, a digest of all but the words: equal ones differ in texts alone.
 
 Names, types, codes and their order, rules, conditions, flow, settings and languages belong to it; spelling, layout,
 comments and test dialogues do not.
 """
 
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from hashlib import blake2b
 from typing import Any
@@ -13,16 +14,14 @@ from surveybot.language.position import Span
 from surveybot.language.record import Record
 from surveybot.language.regex import Pattern
 from surveybot.language.text import Text
-from surveybot.program.instructions import Program
 
 # Words, what is only for those who begin or who read the answers, and lists, which their questions hold anyway.
 NO_CONCERN = {"title", "messages", "tests", "choice_lists", "open", "close", "audience", "report", "keep"}
 
 
-def shape(program: Program) -> str:
-    """The digest."""
-    steps = tuple(type(step).__name__ for step in program.instructions)  # a text may be a step that was none before
-    return blake2b(repr((bones(program.survey), steps)).encode(), digest_size=16).hexdigest()
+def digest_of(survey: Record, steps: Iterable[str]) -> str:
+    """The digest; `steps` are the kinds of all instructions, for a text may be a step that was none before."""
+    return blake2b(repr((bones(survey), tuple(steps))).encode(), digest_size=16).hexdigest()
 
 
 def bones(value: Any) -> Any:
