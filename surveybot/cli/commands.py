@@ -77,4 +77,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("sandbox", "surveybot.cli.sandbox:sandbox", "A stand-in for Telegram on this computer, with a chat page."),
     Command("demo", "surveybot.cli.demo:demo", "Bot and sandbox together, to look around without a token."),
     Command("db", "surveybot.cli.db:app", "Look after the database."),
+    Command(
+        "backup", "surveybot.cli.backup:backup", "Copy the database while it is served.",
+        ("surveybot backup backup.db", "surveybot backup /backups/$(date +%F).db --db sqlite:///surveybot.db"),
+    ),
+    Command(
+        "doctor", "surveybot.cli.doctor:doctor", "Find out what keeps the service from working.",
+        ("surveybot doctor", "BOT_TOKEN=… surveybot doctor --db sqlite:///surveybot.db"),
+    ),
 )  # fmt: skip
