@@ -1,0 +1,49 @@
+"""The whole bot in a simulated world: crashes, storms, redelivery and clumsy people break no promise (P1, P3, P4, P5).
+
+What fails names its seed: `pytest tests/simulation -k 'hold[17]'` plays the same again.
+"""
+
+import os
+from pathlib import Path
+from random import SystemRandom
+
+import pytest
+
+from tests.simulation.invariants import broken
+from tests.simulation.mutants import MUTANTS, Mutant
+from tests.simulation.world import Run, simulate
+
+SOAKS = bool(os.environ.get("SURVEYBOT_SOAK"))
+SEEDS = [SystemRandom().randrange(10**9) for _ in range(300)] if SOAKS else list(range(14))
+MOST_TRIES = 40  # runs in which a mistake must show itself; most do in the first three
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_whatever_happens_the_promises_hold(seed: int, tmp_path: Path, empty: Path) -> None:
+    """Every invariant, at every moment and at rest."""
+    assert broken(simulate(seed, tmp_path, empty)) == []
+
+
+def test_a_seed_is_played_again_exactly(tmp_path: Path, empty: Path) -> None:
+    """Two runs of a seed make the same calls at the same simulated moments."""
+    assert _story(simulate(5, tmp_path, empty)) == _story(simulate(5, tmp_path, empty))
+
+
+def _story(run: Run) -> list[tuple[str, float, str]]:
+    return [(call.method, call.at, str(call.params)) for call in run.world.calls]
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.__name__)
+def test_a_mistake_in_the_protocol_is_noticed(
+    mutant: Mutant, tmp_path: Path, empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The simulation can fail: each plausible mistake breaks an invariant, or stops the world."""
+    mutant(monkeypatch)
+    assert any(_is_noticed(seed, tmp_path, empty) for seed in range(MOST_TRIES))
+
+
+def _is_noticed(seed: int, folder: Path, empty: Path) -> bool:
+    try:
+        return bool(broken(simulate(seed, folder, empty)))
+    except AssertionError:  # time stands still, or nothing is left to happen
+        return True

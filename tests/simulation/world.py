@@ -1,0 +1,228 @@
+"""One simulated run: in, a seed; out, a database and a Telegram after crashes, storms and clumsy people, at rest.
+
+All of the bot is the production code: polling or hand-out, dispatcher, dialog, storage on a real SQLite file, sender.
+"""
+
+import asyncio
+import shutil
+from contextvars import copy_context
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import orjson
+
+from surveybot.cli.checking import check_file
+from surveybot.sandbox.people import enter
+from surveybot.sandbox.person import InProcess, Person
+from surveybot.sandbox.updates import Update
+from surveybot.sandbox.world import World
+from surveybot.serve.app import Options, Worker, working
+from surveybot.serve.catalogue import Publication
+from surveybot.serve.timers import run_timers
+from surveybot.storage import outbox
+from surveybot.storage.database import Database, database_url
+from surveybot.telegram.decode import ALLOWED_UPDATES, decode
+from surveybot.telegram.poll import poll
+from tests.simulation.ledger import Ledger
+from tests.simulation.loop import EPOCH, LIFE, Crashed, Life, VirtualLoop
+from tests.simulation.people import Somebody
+from tests.simulation.telegram import Weather, Wire
+
+SURVEYS = Path(__file__).parent / "surveys"
+TOKEN = "123456789:AAsandbox-sandbox-sandbox-sandbox-00"
+BUSY_SECONDS, REST_SECONDS = 160.0, 240.0
+MOST_EFFECTS = (15, 60, 400, 1_600)  # a life that crashes does so after at most so many
+Slot = tuple[Life, Worker] | None
+
+
+@cache
+def publications() -> tuple[Publication, ...]:
+    """The surveys of this folder, compiled once for all runs."""
+    checked = [check_file(path) for path in sorted(SURVEYS.glob("*.yaml"))]
+    return tuple(Publication(survey.text, survey.program) for survey in checked if survey.program is not None)
+
+
+@dataclass
+class Run:
+    """What a run leaves behind; `complaints` are about what must never be, seen on the way."""
+
+    random: Random
+    path: Path
+    world: World
+    weather: Weather
+    people: list[Somebody]
+    slots: list[Slot]
+    ledger: Ledger
+    crashes: int = 0
+    handed_out: set[int] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
+
+    def clock(self) -> datetime:
+        """The present."""
+        return datetime.fromtimestamp(self.world.clock(), UTC)
+
+    def acknowledged(self, update: int) -> None:
+        """Telegram will not bring this update again: it must be durable by now."""
+        if not self.ledger.is_handled(update):
+            self.complaints.append(f"update {update} is acknowledged and not committed")
+
+    def about_to(self, method: str, params: dict[str, Any]) -> None:
+        """The bot is about to do this: nothing is sent that is not committed."""
+        if method == "sendMessage" and not any(
+            item["params"].get("text") == params["text"] for item in self.ledger.messages(params["chat_id"])
+        ):
+            self.complaints.append(f"{params['text']!r} is sent and not committed")
+
+
+def simulate(seed: int, folder: Path, empty: Path) -> Run:
+    """Runs until everything is at rest; `empty` is a database with today's tables."""
+    random, path = Random(seed), folder / f"{seed}.db"
+    shutil.copy(empty, path)
+    loop = VirtualLoop(random)
+    try:
+        asyncio.set_event_loop(loop)
+        return loop.run_until_complete(_run(random, path, loop))
+    finally:
+        _bury(loop)
+        asyncio.set_event_loop(None)
+
+
+def _bury(loop: VirtualLoop) -> None:
+    left = asyncio.all_tasks(loop)
+    for task in left:
+        task.cancel()
+    loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+    loop.close()
+
+
+async def _run(random: Random, path: Path, loop: VirtualLoop) -> Run:
+    async def carry_out(reply: dict[str, Any]) -> None:
+        raise AssertionError("nobody replies in a webhook's answer here")
+
+    world = World(TOKEN, lambda: EPOCH + loop.time(), asyncio.sleep, carry_out)
+    world.updates.allow(ALLOWED_UPDATES)
+    numbers = range(random.randint(1, 4))
+    chats = [enter(world, 1001 + number, language_code=("en", "ru")[number % 2]) for number in numbers]
+    people = [Somebody(world, Person(InProcess(world), chat.chat_id), random) for chat in chats]
+    slots: list[Slot] = [None] * random.choice([1, 1, 2, 3])
+    run = Run(random, path, world, Weather(random), people, slots, Ledger(path))
+    over = asyncio.Event()
+    tasks = [asyncio.create_task(_lives(run, number, over)) for number in range(len(slots))]
+    if len(slots) > 1:
+        tasks.append(asyncio.create_task(_hand_out(run)))
+    busy_seconds = BUSY_SECONDS * random.random()
+    await asyncio.gather(*(somebody.live(busy_seconds) for somebody in people))
+    run.weather.fair = True
+    over.set()
+    for slot in slots:
+        if slot is not None:
+            slot[0].spare()
+    await asyncio.sleep(REST_SECONDS)
+    for task in tasks:
+        if task.done():
+            task.result()
+    return run
+
+
+async def _lives(run: Run, number: int, over: asyncio.Event) -> None:
+    """One process after another; when the bad times are over, they live on."""
+    while True:
+        crashes = not over.is_set() and run.random.random() < 0.8
+        life = Life(run.random.randint(1, run.random.choice(MOST_EFFECTS)) if crashes else None)
+        token = LIFE.set(life)
+        process = asyncio.create_task(_process(run, life, number))
+        LIFE.reset(token)
+        await asyncio.wait([process, asyncio.ensure_future(life.ended.wait())], return_when=asyncio.FIRST_COMPLETED)
+        run.slots[number] = None
+        run.crashes += 1
+        await asyncio.gather(*life.tasks, return_exceptions=True)
+        await asyncio.sleep(run.random.expovariate(1 / 3.0))
+
+
+async def _process(run: Run, life: Life, number: int) -> None:
+    random = run.random
+    name, live = f"{number}.{random.getrandbits(32)}", random.choice([0, 1, 1000])
+    options = Options(TOKEN, f"sqlite:///{run.path}", "", run.path.parent, live=live, worker=name)
+    wire, database = Wire(run.world, random, run.weather, run.about_to), Database(database_url(options.database))
+    bot = run.world.bot["id"]
+    try:
+        await database.open()
+        async with working(
+            options, publications(), database, wire, bot, run.clock, lambda: random.getrandbits(48)
+        ) as worker:
+            run.slots[number] = (life, worker)
+            drained = asyncio.Event()
+            timers = asyncio.create_task(run_timers(worker.parts, worker.fire, drained))
+            if len(run.slots) == 1:
+                await database.write(outbox.free_leases, bot)
+                await poll(_Noting(run, wire), worker.take, drained.set, drained.clear)
+            drained.set()
+            await timers
+    except (Crashed, asyncio.CancelledError):
+        raise
+    except BaseException as failed:
+        run.complaints.append(f"a process has ended by itself: {failed!r}")
+        raise
+    finally:
+        life.die()
+        await database.close()
+
+
+class _Noting(Wire):
+    """A client that fetches updates, and notes which of them an offset acknowledges."""
+
+    def __init__(self, run: Run, wire: Wire) -> None:
+        self._run = run
+        self._wire = wire
+
+    async def call(self, method: str, params: dict[str, Any], *, timeout_seconds: float = 30.0) -> Any:
+        """The same call; all updates below the offset are done with before it has its effect."""
+        for update in sorted(number for number in self._run.handed_out if number < params["offset"]):
+            self._run.acknowledged(update)
+            self._run.handed_out.discard(update)
+        batch = await self._wire.call(method, params, timeout_seconds=timeout_seconds)
+        self._run.handed_out.update(update["update_id"] for update in batch)
+        return batch
+
+
+async def _hand_out(run: Run) -> None:
+    """As Telegram feeds a webhook behind a proxy: one update a lane at a time, again and again until it is taken."""
+    lanes: dict[str, asyncio.Queue[Update]] = {}
+    seen = 0
+    async with asyncio.TaskGroup() as group:
+        while True:
+            for update in run.world.updates.after(seen):
+                seen = update.update_id
+                if update.lane not in lanes:
+                    lanes[update.lane] = asyncio.Queue()
+                    group.create_task(_lane(run, lanes[update.lane]))
+                lanes[update.lane].put_nowait(update)
+            await run.world.updates.arrived.heard(1.0)
+
+
+async def _lane(run: Run, queue: "asyncio.Queue[Update]") -> None:
+    while True:
+        update, pause = await queue.get(), 0.1
+        while not await _taken(run, update):
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 60.0)
+        run.acknowledged(update.update_id)
+        run.world.updates.confirm(update.update_id)
+        while run.random.random() < 0.05:  # the proxy asks another worker, although the first one has it
+            await _taken(run, update)
+
+
+async def _taken(run: Run, update: Update) -> bool:
+    slot = run.random.choice(run.slots)
+    if slot is None:
+        return False
+    (life, worker), context = slot, copy_context()
+    context.run(LIFE.set, life)
+    work = worker.take(decode(orjson.dumps(update.as_update())))
+    task = context.run(asyncio.get_running_loop().create_task, work)
+    await asyncio.wait([task])
+    return not task.cancelled() and task.exception() is None
