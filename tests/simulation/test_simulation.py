@@ -15,7 +15,7 @@ from tests.simulation.world import Run, simulate
 
 SOAKS = bool(os.environ.get("SURVEYBOT_SOAK"))
 SEEDS = [SystemRandom().randrange(10**9) for _ in range(300)] if SOAKS else list(range(14))
-MOST_TRIES = 40  # runs in which a mistake must show itself; most do in the first three
+TRIES = (5, 11, 8, 7, *range(100, 130))  # runs in which a mistake must show itself; the first four have crowds
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -39,7 +39,7 @@ def test_a_mistake_in_the_protocol_is_noticed(
 ) -> None:
     """The simulation can fail: each plausible mistake breaks an invariant, or stops the world."""
     mutant(monkeypatch)
-    assert any(_is_noticed(seed, tmp_path, empty) for seed in range(MOST_TRIES))
+    assert any(_is_noticed(seed, tmp_path, empty) for seed in TRIES)
 
 
 def _is_noticed(seed: int, folder: Path, empty: Path) -> bool:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from random import Random
+from tempfile import mkdtemp
 from typing import Any
 
 import orjson
@@ -80,7 +81,7 @@ class Run:
 
 def simulate(seed: int, folder: Path, empty: Path) -> Run:
     """Runs until everything is at rest; `empty` is a database with today's tables."""
-    random, path = Random(seed), folder / f"{seed}.db"
+    random, path = Random(seed), Path(mkdtemp(dir=folder)) / "answers.db"
     shutil.copy(empty, path)
     loop = VirtualLoop(random)
     try:
