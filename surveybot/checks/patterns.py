@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import reduce
 
 from surveybot.language.alphabets import writes_cyrillic
-from surveybot.language.problem import Problem, error, info, warning
+from surveybot.language.problem import Problem, Replacement, error, info, replaced, warning
 from surveybot.language.regex import Pattern
 from surveybot.language.regex_shape import classes_of, shape_of
 from surveybot.language.text import Literal, Text
@@ -52,7 +52,9 @@ def _matches_nothing(pattern: Pattern, *, in_slashes: bool) -> Problem:
     source = pattern.source
     if in_slashes:
         words = "the `/` around this pattern are a part of it, and no answer has them"
-        return error("regex-matches-nothing", source.span, words, help="write '{right}'", right=source[1:-1])
+        bare = str(source[1:-1])
+        fix = replaced(source, bare)
+        return error("regex-matches-nothing", source.span, words, help="write '{right}'", fix=fix, right=bare)
     shape = shape_of(source)
     is_torn = shape is not None and (shape.at_start or shape.at_end)
     return error(
@@ -74,6 +76,7 @@ def _odd_ranges(pattern: Pattern) -> Iterator[Problem]:
                 pattern.source.source_span(at, at + 3),
                 "`A-z` also takes the signs between the two alphabets, such as `[`, `_` and `^`",
                 help="write `A-Za-z`",
+                fix=(Replacement(pattern.source.source_span(at, at + 3), "A-Za-z"),),
             )
 
 
@@ -88,6 +91,7 @@ def _no_yo(pattern: Pattern) -> Iterator[Problem]:
                 pattern.source.source_span(found.start(), found.end()),
                 "an answer with `ё` is refused: that letter does not lie between `а` and `я`",
                 help="write `{wanted}`",
+                fix=(Replacement(pattern.source.source_span(found.start(), found.end()), wanted),),
                 wanted=wanted,
             )
             return

@@ -17,7 +17,8 @@ COMMANDS: tuple[Command, ...] = (
         "validate", "surveybot.cli.validate:validate", "Check survey files: everything that is wrong, with its place.",
         (
             "surveybot validate onboarding.yaml", "surveybot validate surveys/ --strict --ignore languages",
-            "surveybot validate surveys/ --baseline known.json", "surveybot validate onboarding.yaml --watch",
+            "surveybot validate onboarding.yaml --fix", "surveybot validate surveys/ --format sarif > problems.sarif",
+            "surveybot validate surveys/ --baseline known.json", "surveybot validate onboarding.yaml --watch --lang ru",
             "surveybot validate - --stdin-filename onboarding.yaml < draft.yaml",
         ),
     ),

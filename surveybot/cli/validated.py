@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from surveybot.authoring.translations.files import write_file
 from surveybot.cli.baseline import unknown_problems, write_baseline
 from surveybot.cli.checking import Checked, check_files, everything_wrong
 from surveybot.cli.formats.sources import Lines, lines_in
@@ -94,6 +93,8 @@ def _show_fixes(surveys: Sequence[Checked], wishes: Wishes) -> int:
 
 def _fix(surveys: Sequence[Checked], wishes: Wishes) -> tuple[list[Checked], int]:
     """Writes the files that can be mended; the surveys as they are then, and how many problems are gone."""
+    from surveybot.authoring.translations.files import write_file
+
     before = {name: source for checked in surveys for name, source in checked.files.items()}
     result = _mended(surveys, wishes)
     for file, source in result.sources.items():

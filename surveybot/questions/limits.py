@@ -5,7 +5,7 @@ from typing import Annotated
 
 from surveybot.language.fields import Duration, Reference, TextField
 from surveybot.language.nodes import Node, Scalar
-from surveybot.language.problem import Problem
+from surveybot.language.problem import Problem, replaced
 from surveybot.language.record import Record, read_record, reads, wrong_type
 from surveybot.language.shapes import matching, whole
 from surveybot.language.words import Worded
@@ -55,7 +55,8 @@ def read_question_silence(node: Node, problems: list[Problem]) -> QuestionSilenc
 def _is_mapping(node: Node, problems: list[Problem]) -> bool:
     if isinstance(node, Scalar) and node:
         wanted, help = "`timeout` is written as `key: value` lines", "write `timeout: {{ after: {after} }}`"
-        problems.append(wrong_type(node, wanted, help=help, after=str(node)))
+        fix = replaced(node, f"{{ after: {node} }}")
+        problems.append(wrong_type(node, wanted, help=help, fix=fix, after=str(node)))
         return False
     return True
 
@@ -80,6 +81,7 @@ def read_attempts(node: Node, problems: list[Problem]) -> Attempts | None:
     """How often a question may be answered wrongly."""
     if isinstance(node, Scalar) and node:
         wanted, help = "`attempts` is written as `key: value` lines", "write `attempts: {{ times: {times} }}`"
-        problems.append(wrong_type(node, wanted, help=help, times=str(node)))
+        fix = replaced(node, f"{{ times: {node} }}")
+        problems.append(wrong_type(node, wanted, help=help, fix=fix, times=str(node)))
         return None
     return read_record(Attempts, node, problems, Worded("`attempts`"))

@@ -46,8 +46,9 @@ def read_languages(node: Node, problems: list[Problem]) -> tuple[Scalar, ...]:
     """One language, or a list of which the first is the source."""
     several = re.split(r"[,;\s]+", node.strip()) if isinstance(node, Scalar) else []
     if len(several) > 1 and all(map(_LANGUAGE.fullmatch, several)):
-        wanted, listed = "several languages are a list in square brackets", ", ".join(several)
-        problems.append(wrong_type(node, wanted, help="write `languages: [{listed}]`", listed=listed))
+        wanted, help = "several languages are a list in square brackets", "write `languages: [{listed}]`"
+        listed = ", ".join(several)
+        problems.append(wrong_type(node, wanted, help=help, fix=replaced(node, f"[{listed}]"), listed=listed))
         return tuple(Scalar(code, node.span) for code in several)
     items = node if isinstance(node, Sequence) else [node]
     languages = []

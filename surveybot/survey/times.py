@@ -114,6 +114,7 @@ def read_reminder(node: Node, problems: list[Problem]) -> Reminder | None:
     """The reminders of a survey."""
     if isinstance(node, Scalar) and node:
         wanted, help = "`remind` is written as `key: value` lines", "write `remind: {{ after: {after} }}`"
-        problems.append(wrong_type(node, wanted, help=help, after=str(node)))
+        fix = replaced(node, f"{{ after: {node} }}")
+        problems.append(wrong_type(node, wanted, help=help, fix=fix, after=str(node)))
         return None
     return read_record(Reminder, node, problems, Worded("`remind`"))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from surveybot.language.nodes import Mapping as MappingNode
 from surveybot.language.nodes import Node, Scalar
 from surveybot.language.position import Span
-from surveybot.language.problem import Problem, error
+from surveybot.language.problem import Problem, error, replaced
 from surveybot.language.text.cleaning import is_blank
 from surveybot.language.text.parts import Pipe, Template
 from surveybot.language.text.template import parse_template
+from surveybot.language.words import Worded
 
 ANY_LANGUAGE = ""
 TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
@@ -88,7 +89,7 @@ def _empty(span: Span) -> Problem:
 
 
 def _not_a_text(node: Node) -> Problem:
-    found = "`key: value` lines" if isinstance(node, MappingNode) else "a list"
+    found = Worded("`key: value` lines") if isinstance(node, MappingNode) else Worded("a list")
     return error(
         "wrong-type",
         node.span,
@@ -104,7 +105,7 @@ def _no_language_at_all(node: MappingNode) -> Problem:
         "wrong-type",
         node.span,
         "here belongs a text; found {found}",
-        found="`key: value` lines",
+        found=Worded("`key: value` lines"),
         help="write the words right after the colon; other keys of this step stand below, aligned with the first",
     )
 
@@ -117,7 +118,8 @@ def _no_language(key: Scalar, value: Scalar) -> Problem:
         remedy = 'a text that begins with a placeholder stands in quotes: "{{{key}}}"'
     else:
         remedy = "a language is written in its short form, such as `en`, `ru` or `pt-BR`"
-    return error("language-unknown", key.span, "`{key}` is no language", help=remedy, key=str(key), guess=guess)
+    words, fix = "`{key}` is no language", replaced(key, guess)
+    return error("language-unknown", key.span, words, help=remedy, fix=fix, key=str(key), guess=guess)
 
 
 def _guess(key: str) -> str:

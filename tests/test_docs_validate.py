@@ -1,0 +1,45 @@
+"""docs/validate.md: its commands, one after another, print what it shows, and it tells of every option and format."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import get_args
+
+from surveybot.checks.families import FAMILY_OF
+from surveybot.cli.printing import Format
+
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "validate.md").read_text(encoding="utf-8")
+SHOWN = re.findall(r"(?<!`)(`{3,4})console\n\$ surveybot (.*)\n((?:.*\n)*?)\1\n", PAGE)
+
+
+def surveybot(words: str, folder: Path) -> tuple[int, str]:
+    """The exit code, and what is printed."""
+    variables = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
+    command = [sys.executable, "-m", "surveybot", *words.split()]
+    done = subprocess.run(command, cwd=folder, env=variables, stdout=subprocess.PIPE, encoding="utf-8", check=False)
+    return done.returncode, done.stdout
+
+
+def test_commands(tmp_path: Path) -> None:
+    """Word for word; what is mended by one of them is mended for those behind it."""
+    found = re.search(r"```yaml\n(surveybot:.*?)```", PAGE, re.DOTALL)
+    assert found is not None
+    (tmp_path / "first_day.yaml").write_text(found[1], encoding="utf-8")
+    assert len(SHOWN) == 8
+    for _, words, shown in SHOWN:
+        code, out = surveybot(words, tmp_path)
+        assert out.strip() == shown.strip()
+        assert code == (1 if "error[" in shown or "--diff" in words else 0)
+
+
+def test_every_option_and_format_is_told(tmp_path: Path) -> None:
+    """What `--help` lists stands in the page as code; so do the commands that go with it."""
+    _, help = surveybot("validate --help", tmp_path)
+    options = set(re.findall("--[a-z-]+", help.partition("Examples:")[0]))
+    assert "--select" in options
+    assert [option for option in sorted(options) if option not in PAGE] == []
+    assert [name for name in get_args(Format) if f"| `{name}` |" not in PAGE] == []
+    assert all(code in FAMILY_OF for code in re.findall(r"ignore\[([a-z]+-[a-z-]+)\]", PAGE))
