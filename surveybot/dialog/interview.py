@@ -87,8 +87,8 @@ class Interview:
 
     `former` are answers that were withdrawn. The draft of the open wait is `marks`, the `page` of its buttons, how many
     replies were `refused`, and the key that is being `changed` from a review; `heard` are the notices said so far.
-    `album` is the last one of which a file was an answer, and `full` says of a question which choices have no places
-    left, as far as anybody knows here.
+    `album` is the last one that was answered, or refused as a whole, and `full` says of a question which choices have
+    no places left, as far as anybody knows here.
     """
 
     header: Header

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NoReturn
 
-from surveybot.dialog.album import begins_album, is_rest_of_album
+from surveybot.dialog.album import begins_album, is_rest_of_album, refuse_album
 from surveybot.dialog.chat import Back, Chat, Closed, Message, Notice, Redrawn, Switch
 from surveybot.dialog.interview import Bookmark, Interview, Kind, Outcome
 from surveybot.dialog.keys import sibling
@@ -94,6 +94,7 @@ class Waiting:
         taken = read_reply(ask, reply, self.path, self.asking(ask, key))
         if isinstance(taken, Refused):
             self.interview.refused += 1
+            refuse_album(reply, ask.question, self.interview)
             if ask.stamina is not None and self.interview.refused >= ask.stamina.times:
                 return Outcome(Kind.GAVE_UP, reply.at)
         return taken

@@ -23,22 +23,25 @@ SECOND = """steps:
 """
 
 
-async def test_an_interview_keeps_the_parts_it_began_with(stage: Stage, tmp_path: Path) -> None:
+async def test_fifty_interviews_keep_the_parts_they_began_with(stage: Stage, tmp_path: Path) -> None:
     """Only the included file changes, in more than words; whoever is under way is asked as before, others as now."""
     (tmp_path / "parts").mkdir()
     (tmp_path / "survey.yaml").write_text(SURVEY)
     (tmp_path / "parts" / "second.yaml").write_text(SECOND)
     stage = replace(stage, surveys=(tmp_path / "survey.yaml",))
-    early, late = stage.sandbox.person(language_code="en"), stage.sandbox.person(language_code="en")
+    late, *fifty = (stage.sandbox.person(language_code="en") for _ in range(51))
     async with stage.polling():
-        await early.send("/start parts")
-        await early.wait_for("First?")
+        for early in fifty:
+            await early.send("/start parts")
+        await stage.settled()
     (tmp_path / "parts" / "second.yaml").write_text(
         SECOND.replace("type: text\n    text: Second?", "type: integer\n    text: Number two?")
     )
     async with stage.polling():
-        await early.send("a")
-        await early.wait_for("Second?")
+        for early in fifty:
+            await early.send("a")
+        for early in fifty:
+            await early.wait_for("Second?")
         await late.send("/start parts")
         await late.wait_for("First?")
         await late.send("b")

@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 import pytest
 
+from surveybot.phrases import phrase
 from surveybot.sandbox.person import Person
 from surveybot.serve.app import running
 from surveybot.telegram.decode import decode
@@ -105,7 +106,7 @@ async def test_who_blocks_the_bot_between_answer_and_reply_is_asked_again_when_b
 
 
 async def test_a_flood_is_bounded_and_the_neighbour_is_served(stage: Stage) -> None:
-    """Of 150 messages at once a mailbox takes 100; the others are set aside, all are acknowledged, nothing raises."""
+    """Of 150 messages at once a mailbox takes 100; of the others there is one warning, and all are acknowledged."""
     flooder, neighbour = (stage.sandbox.person(language_code="ru") for _ in range(2))
     async with stage.workers(1) as [service]:
         await flooder.send("/start adder")
@@ -117,6 +118,7 @@ async def test_a_flood_is_bounded_and_the_neighbour_is_served(stage: Stage) -> N
         await neighbour.send("/start adder")
         await neighbour.wait_for("первое")
         await taken
+    assert stage.heard(flooder).count(f"< {phrase('too_many_messages', 'en')}") == 1
     rows = await stage.rows("SELECT why FROM set_aside")
     assert 0 < len(rows) <= 50
     assert {row.why for row in rows} == {"flood"}
