@@ -56,6 +56,13 @@ def test_every_code_has_its_page() -> None:
     assert {path.stem for path in PAGES} == codes()
 
 
+def test_the_tests_that_back_a_promise_exist() -> None:
+    """Whatever docs/reliability.md calls a proof is there."""
+    named = re.findall(r"`(tests/[^`]+)`", (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8"))
+    assert len(named) > 40
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
 def test_every_code_is_in_one_family() -> None:
     """So that it can be selected by it, and is listed by `surveybot rules`."""
     listed = [code for family in FAMILIES for code in family.codes]
