@@ -11,6 +11,8 @@ from surveybot.questions.reply import Refusal
 
 def doubt(ask: Ask, key: str, outcome: Outcome, path: Path, interview: Interview) -> Rendered | None:
     """Why an answer does not hold any more, judged at the time at which it was given; None if it does."""
+    if outcome.kind is Kind.SKIPPED and not ask.question.optional:
+        return ask.wording.render(path)  # an earlier edition let it be skipped
     if outcome.kind is not Kind.ANSWERED:
         return None
     try:

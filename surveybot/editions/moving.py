@@ -5,8 +5,9 @@ again; those off the new path stay on record. Nothing that was said before is sa
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from surveybot.dialog.chat import Said
 from surveybot.dialog.hearing import MOST_HEARD, mark_of, rounds_at, words_of
@@ -16,6 +17,7 @@ from surveybot.dialog.run import Ended, Halt, Halted, JournalMismatch, Walk
 from surveybot.language.text import Literal, Rendered
 from surveybot.program.instructions import Ask, Program, Review, Say
 from surveybot.questions.prompt import Prompt
+from surveybot.survey.given import still_given
 
 MOVED = "/moved"  # the key that makes the buttons of the open question old ones
 
@@ -45,6 +47,7 @@ def move(before: Program, after: Program, interview: Interview) -> Moved:
     stood = _halted(before, replace(_copied(interview), heard=[]), doubts=False)
     if stood.bookmark != interview.bookmark:
         raise JournalMismatch(f"the interview stood at {interview.bookmark.key}, its record leads to {stood.key}")
+    interview.header = replace(interview.header, given=_given_still(after, interview.header.given))
     interview.heard = [*interview.heard, *_heard_there(stood.notices, before, after)][-MOST_HEARD:]
     _withdraw_other_types(before, after, interview)
     glance = _copied(interview)
@@ -156,6 +159,12 @@ def _withdraw_other_types(before: Program, after: Program, interview: Interview)
         has_changed = was is not None and is_now is not None and type(was) is not type(is_now)
         if outcome.kind is Kind.ANSWERED and has_changed:
             interview.enter(key, None)
+
+
+def _given_still(program: Program, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What has come with the invitation, but for what is of another kind now."""
+    known = program.survey.given
+    return {name: record for name, record in given.items() if name not in known} | still_given(known, given)
 
 
 def _looks_alike(stood: _Stop, seen: _Stop, before: Program, after: Program) -> bool:

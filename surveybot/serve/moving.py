@@ -96,11 +96,12 @@ async def _move(respondent: Respondent, was: UnderWay, edition: Edition) -> Move
     standing, now = respondent.standing, respondent.parts.clock().timestamp()
     is_current, closed = standing.current == was.row.id, _closed(was, respondent.language())
     row = _row(respondent, was, edition, now)
-    respondent.draft.moves.append(Move(row.id, row.edition, row.expires_at, row.place, row.anonymous))
     here = respondent.under_way = replace(was, row=row, edition=edition)
     here.interview.full = {}
     await respondent.look_for_places()
     moved = move(was.edition.program, edition.program, here.interview)
+    given = here.interview.header.given
+    respondent.draft.moves.append(Move(row.id, row.edition, row.expires_at, row.place, row.anonymous, given))
     if moved.said and (is_current or moved.ended is not None):
         if closed is not None and is_current:
             respondent.say(closed, here.place)

@@ -13,5 +13,5 @@ async def taken_over(row: InterviewRow, catalogue: Catalogue, draft: SprintDraft
     edition = await catalogue.edition_for(row.edition)
     if edition.hash == row.edition:
         return row, edition
-    draft.moves.append(Move(row.id, edition.hash, row.expires_at, row.place, row.anonymous))
+    draft.moves.append(Move(row.id, edition.hash, row.expires_at, row.place, row.anonymous, row.given))
     return replace(row, edition=edition.hash), edition

@@ -1,6 +1,6 @@
 """Interviews in the transaction of a sprint: in, what the sprint says of them; out, their rows and their responses."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
@@ -65,6 +65,7 @@ class Move:
     expires_at: float | None
     place: bool
     anonymous: bool
+    given: Mapping[str, Any]
 
 
 class GivenBack(NamedTuple):
@@ -89,7 +90,7 @@ def reopen(connection: Connection, reopening: Reopening) -> None:
 def move(connection: Connection, moves: Sequence[Move]) -> None:
     """Interviews go on with other editions."""
     for one in moves:
-        values = asdict(one)
+        values = asdict(one) | {"given": as_json(dict(one.given) or None)}
         connection.execute(update(interviews).where(interviews.c.id == values.pop("interview")).values(values))
 
 
