@@ -71,6 +71,10 @@ COMMANDS: tuple[Command, ...] = (
         ("surveybot export onboarding -o answers.csv", "surveybot export onboarding -o answers.csv --loops"),
     ),
     Command(
+        "diff", "surveybot.cli.diff:diff", "Tell what has changed in a survey, and what becomes of open interviews.",
+        ("surveybot diff old.yaml new.yaml", "surveybot diff served onboarding.yaml --format json"),
+    ),
+    Command(
         "migrate", "surveybot.cli.migrate:migrate", "Move the open interviews of a survey to its changed file.",
         ("surveybot migrate onboarding onboarding.yaml --dry-run", "surveybot migrate onboarding onboarding.yaml"),
     ),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from surveybot.cli.diff import diff
 from surveybot.cli.migrate import migrate
 from surveybot.sandbox.person import Person
 from surveybot.sandbox.server import Sandbox
@@ -95,6 +96,11 @@ async def test_who_is_under_way_goes_on_in_the_changed_survey(
         heard = {person: len(stage.heard(person)) for person in (back, stays, first, aside, done)}
         changed = tmp_path / "changed.yaml"
         changed.write_text(CHANGED)
+        assert await asyncio.to_thread(diff, "served", changed, db=stage.url) == 1
+        *_, weights, fates, standing = capsys.readouterr().out.splitlines()
+        assert weights == "1 breaking, 1 needs a rule, 3 safe"
+        assert fates == "4 in progress; 3 can move on, 1 returns to `city`"
+        assert standing == "they stand at `tools` (3), `name` (1)"
         assert await asyncio.to_thread(migrate, "visit", changed, db=stage.url, dry_run=True) == 0
         assert capsys.readouterr().out == "nothing is moved yet: 4 in progress; 3 can move on, 1 returns to `city`\n"
         assert await asyncio.to_thread(migrate, "visit", changed, db=stage.url) == 0
