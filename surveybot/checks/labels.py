@@ -30,7 +30,7 @@ def _is_fallen_into(program: Program, target: Target) -> bool:
     """Whether some are sent to a label from above, and others come there from the step before."""
     facts = facts_of(program)
     above = (at for at in range(target.at) if at not in target.jumps)
-    others = any(target.at in facts.following(program.instructions[at], at) for at in above)
+    others = any(target.at in facts.following[at] for at in above)
     return others and any(jump < target.at for jump in target.jumps)
 
 

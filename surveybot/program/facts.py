@@ -3,16 +3,16 @@
 Nothing is said of whether an answer is there, so that what is missing is no contradiction.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from heapq import heappop, heappush
 
-from surveybot.language.expression import Reference
+from surveybot.language.expression import Reference, names
 from surveybot.language.expression.assuming import Ground, Known, Subject, assumed, joined, narrowed_at
 from surveybot.program.flow import successors
 from surveybot.program.homes import Names
-from surveybot.program.instructions import Ask, Assign, Branch, Instruction, Program, Role, Written
+from surveybot.program.instructions import Ask, Assign, Branch, Program, Role, Written
 from surveybot.program.usual import Usual
 
 MOST_LOOKS = 8  # at an instruction, until what still changes there is taken for unknown
@@ -20,15 +20,14 @@ MOST_LOOKS = 8  # at an instruction, until what still changes there is taken for
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`known` before each instruction, None where nobody can come to, and the walk that has found it."""
+    """`known` before each instruction, None where nobody can come to, and what can come directly after it.
+
+    `walk` is what has found it.
+    """
 
     known: tuple[Known | None, ...]
+    following: tuple[tuple[int, ...], ...]
     walk: "Walk"
-
-    def following(self, instruction: Instruction, at: int) -> tuple[int, ...]:
-        """The instructions that somebody can come to directly after this one."""
-        known = self.known[at]
-        return () if known is None else tuple(following for following, _ in self.walk.ways(at, known))
 
 
 @lru_cache(maxsize=2)
@@ -36,6 +35,7 @@ def facts_of(program: Program) -> Facts:
     """The facts of a program, found once."""
     walk = Walk(program)
     known: list[Known | None] = [None] * len(program.instructions)
+    passed: list[tuple[int, ...]] = [()] * len(program.instructions)
     looks = [0] * len(program.instructions)
     known[0] = {}
     waiting = [0]
@@ -43,7 +43,9 @@ def facts_of(program: Program) -> Facts:
         at = heappop(waiting)  # from the top: most ways lead down, so that few instructions are met twice
         before = known[at]
         assert before is not None
-        for following, after in walk.ways(at, before):
+        ways = list(walk.ways(at, before))
+        passed[at] = tuple(following for following, _ in ways)  # the last look is the widest
+        for following, after in ways:
             there = known[following]
             now = joined([there, after])
             assert now is not None
@@ -53,7 +55,7 @@ def facts_of(program: Program) -> Facts:
                     now = {subject: domain for subject, domain in now.items() if there.get(subject) == domain}
                 known[following] = now
                 heappush(waiting, following)
-    return Facts(tuple(known), walk)
+    return Facts(tuple(known), tuple(passed), walk)
 
 
 class Walk:
@@ -83,7 +85,7 @@ class Walk:
             for following, holds in ((at + 1, True), (step.otherwise, False)):
                 after = self.decided(at, step, holds, known)
                 if after is not None:
-                    yield following, after
+                    yield following, self._kept(after, known, at)
             return
         if isinstance(step, Ask):
             known = self.answered(at, step, known)
@@ -91,6 +93,28 @@ class Walk:
             known = _without(known, step.name)
         for following in successors(step, at):
             yield following, known
+
+    @cached_property
+    def last_asked(self) -> Mapping[str, int]:
+        """The last place at which something is asked of each name, by a condition or by where an answer leads."""
+        found: dict[str, int] = {}
+        for written in self.program.written:
+            loops = self.program.around[written.at] if written.at >= 0 else ()
+            last = loops[0].end if loops else written.at
+            for name in names(written.expression):
+                variable = written.names.refer(name.path).name
+                found[variable] = max(found.get(variable, 0), last)
+        for at, step in enumerate(self.program.instructions):
+            if isinstance(step, Branch) and step.answer_to:
+                found[step.answer_to] = max(found.get(step.answer_to, 0), at)
+        return found
+
+    def _kept(self, after: Known, before: Known, at: int) -> Known:
+        """What will be asked of again; the rest is forgotten, so that little is carried along."""
+        if after is before:
+            return before
+        last = self.last_asked
+        return {subject: domain for subject, domain in after.items() if last[subject.variable.name] > at}
 
     def decided(self, at: int, step: Branch, holds: bool, known: Known) -> Known | None:
         """What is known when a branch is taken, or not; None if it cannot go that way."""
@@ -117,7 +141,7 @@ class Walk:
         known = _without(known, step.name)
         for rule in self.rules.get(at, ()):
             after = assumed(rule.expression, True, known, self.ground(rule.names))
-            known = known if after is None else after
+            known = known if after is None else self._kept(after, known, at)
         if not any(subject.aspect == "days" for subject in known):
             return known
         return {subject: domain for subject, domain in known.items() if subject.aspect != "days"}

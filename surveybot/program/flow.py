@@ -1,6 +1,6 @@
 """The graph of a program: in, instructions; out, what follows what, and what can be reached from the start."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from surveybot.program.instructions import Ask, Branch, Finish, Instruction, Jump, Program, Review, Round
 
@@ -22,9 +22,12 @@ def reachable(
     program: Program,
     starts: Iterable[int] = (0,),
     passes: Callable[[Instruction], bool] = lambda instruction: True,
-    following: Callable[[Instruction, int], Iterable[int]] = successors,
+    following: Sequence[Iterable[int]] = (),
 ) -> set[int]:
-    """All instructions that can be come to from `starts`, going on only over those that `passes` lets through."""
+    """All instructions that can be come to from `starts`, going on only over those that `passes` lets through.
+
+    `following` is what can come after each instruction, where that is known better than from the jumps alone.
+    """
     seen: set[int] = set()
     waiting = list(starts)
     while waiting:
@@ -34,7 +37,7 @@ def reachable(
         seen.add(index)
         instruction = program.instructions[index]
         if passes(instruction):
-            waiting.extend(following(instruction, index))
+            waiting.extend(following[index] if following else successors(instruction, index))
     return seen
 
 

@@ -3,14 +3,17 @@
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 
+from surveybot.language.expression import names
 from surveybot.language.expression.assuming import Known, Subject, subjects
+from surveybot.language.expression.domains import Domain
 from surveybot.language.expression.needing import outcomes
+from surveybot.program.dominators import Dominators
 from surveybot.program.facts import Facts
 from surveybot.program.instructions import Ask, Assign, Branch, Program
 
-MOST_STEPS = 200_000  # in all that is looked for in one program; a survey of ordinary size needs some hundreds
+MOST_STEPS = 50_000  # in all that is looked for in one program; a survey of ordinary size needs some hundreds
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,23 @@ class Way:
     over: tuple[int, ...]
 
 
-State = tuple[int, tuple[tuple[Subject, object], ...]]
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What is looked for: a way to `at` without `name`, which the instructions `before` can still lead to.
+
+    Of the answers only `about` is kept apart on the way: what decides whether the name is given.
+    """
+
+    name: str
+    at: int
+    before: set[int]
+    about: tuple[Subject, ...]
+    variables: frozenset[str]
+    is_needed: Callable[[Known], bool]
+
+
+Said = tuple[Domain | None, ...]
+State = tuple[int, Said]
 
 
 class Past:
@@ -32,7 +51,7 @@ class Past:
         """Of a program with what is known on its ways."""
         self.program = program
         self.facts = facts
-        self.steps_left = MOST_STEPS
+        self._steps_left = MOST_STEPS
         self._given: dict[str, list[int]] = {}
         for at, step in enumerate(program.instructions):
             if isinstance(step, Ask | Assign):
@@ -46,26 +65,21 @@ class Past:
 
     def way(self, name: str, at: int, is_needed: Callable[[Known], bool]) -> Way | None:
         """A way down to an instruction past a name, where what is known then makes that it is needed."""
-        given = set(self._given[name])
-        before = self._before(given)
-        leaving = [(u, v) for u in sorted(before) for v in self._down[u] if v not in before and v not in given]
-        leaving = [(u, v) for u, v in leaving if self._is_choice(u) and v <= at]
-        about = frozenset[Subject]().union(*(self._about(u) for u, _ in leaving))
-        for u, v in leaving:
-            known = self.facts.known[u]
-            assert known is not None
-            for following, after in self.facts.walk.ways(u, known):
-                if following != v or not self._is_open(name, u, v):
-                    continue
-                over = self._reaching(v, after, at, name, about, is_needed)
-                if over is not None:
-                    return Way(u, v == u + 1, over)
-        return None
+        above = [place for place in self._given[name] if place < at]
+        start = reduce(self._dominators.last_before, above, at)
+        before = self._before(above, start)
+        leaving = [u for u in before if self._is_choice(u) and any(v not in before for v in self._down[u])]
+        about = tuple(set[Subject]().union(*map(self._about, leaving)))
+        variables = frozenset({name, *(subject.variable.name for subject in about)})
+        over = self._found(start, _Search(name, at, before, about, variables, is_needed))
+        if over is None:
+            return None
+        branch = max(index for index, here in enumerate(over) if here in before)
+        return Way(over[branch], over[branch + 1] == over[branch] + 1, over[branch + 1 :])
 
     @cached_property
     def _down(self) -> list[tuple[int, ...]]:
-        steps = enumerate(self.program.instructions)
-        return [tuple(to for to in self.facts.following(step, at) if to > at) for at, step in steps]
+        return [tuple(to for to in following if to > at) for at, following in enumerate(self.facts.following)]
 
     @cached_property
     def _up(self) -> list[list[int]]:
@@ -74,6 +88,10 @@ class Past:
             for to in down:
                 found[to].append(at)
         return found
+
+    @cached_property
+    def _dominators(self) -> Dominators:
+        return Dominators(self._down)
 
     @cached_property
     def _before_each(self) -> list[tuple[int, int]]:
@@ -87,15 +105,15 @@ class Past:
                 found[to] = there | sometimes | own, all_there & (always | own)
         return found
 
-    def _before(self, given: set[int]) -> set[int]:
-        """All instructions above from which a name's question can still be come to."""
+    def _before(self, given: list[int], start: int) -> set[int]:
+        """All instructions from `start` on from which a name can still be come to, where it is given included."""
         seen: set[int] = set()
-        waiting = [up for at in given for up in self._up[at]]
+        waiting = list(given)
         while waiting:
             at = waiting.pop()
-            if at not in seen and at not in given:
+            if at not in seen and at >= start:
                 seen.add(at)
-                self.steps_left -= 1
+                self._steps_left -= 1
                 waiting.extend(self._up[at])
         return seen
 
@@ -104,13 +122,15 @@ class Past:
         step = self.program.instructions[at]
         return isinstance(step, Branch) and not step.source.startswith("/")
 
-    def _is_open(self, name: str, at: int, to: int) -> bool:
-        """Whether one can go on from a branch without the answer; where its condition is unknown, it does not hold."""
+    def _is_open(self, search: _Search, at: int, to: int) -> bool:
+        """Whether one can go on without the answer; where a condition is unknown, it does not hold."""
+        if at in search.before and to not in search.before and not self._is_choice(at):
+            return False
         condition = self.facts.walk.conditions.get(at)
-        if condition is None or to != at + 1:
+        if condition is None or to != at + 1 or search.name not in self._variables[at]:
             return True
         refer = condition.names.refer
-        return True in outcomes(condition.expression, lambda written: refer(written.path).name == name)
+        return True in outcomes(condition.expression, lambda written: refer(written.path).name == search.name)
 
     def _about(self, at: int) -> set[Subject]:
         step = self.program.instructions[at]
@@ -120,37 +140,56 @@ class Past:
         subject = self.facts.walk.asked(step) if isinstance(step, Branch) else None
         return {subject} if subject is not None else set()
 
-    def _reaching(
-        self,
-        start: int,
-        known: Known,
-        at: int,
-        name: str,
-        about: frozenset[Subject],
-        is_needed: Callable[[Known], bool],
-    ) -> tuple[int, ...] | None:
-        first = _state(start, known, about)
+    def _found(self, start: int, search: _Search) -> tuple[int, ...] | None:
+        """The instructions of the shortest way from `start`."""
+        first = _state(start, self.facts.known[start] or {}, search)
         came_from: dict[State, State | None] = {first: None}
-        waiting = deque([(first, {subject: domain for subject, domain in known.items() if subject in about})])
-        while waiting and self.steps_left > 0:
-            state, said = waiting.popleft()
-            here = state[0]
-            self.steps_left -= 1
-            there = {**(self.facts.known[here] or {}), **said}
-            if here == at and is_needed(there):
+        waiting = deque([first])
+        while waiting and self._steps_left > 0:
+            state = waiting.popleft()
+            here, said = state
+            self._steps_left -= 1
+            if here == search.at and search.is_needed(self._known(here, said, search)):
                 return tuple(_back(state, came_from))[::-1]
-            if here >= at or here in self._given[name]:
+            if here >= search.at or here in self._given[search.name]:
                 continue
-            for to, after in self.facts.walk.ways(here, there):
-                following = _state(to, after, about)
-                if to > here and following not in came_from and self._is_open(name, here, to):
+            for following in self._next(here, said, search):
+                if following not in came_from and self._is_open(search, here, following[0]):
                     came_from[following] = state
-                    waiting.append((following, {subject: after[subject] for subject in after if subject in about}))
+                    waiting.append(following)
         return None
 
+    def _next(self, here: int, said: Said, search: _Search) -> Iterator[State]:
+        if self._variables[here].isdisjoint(search.variables):
+            yield from ((to, said) for to in self._down[here])
+            return
+        for to, after in self.facts.walk.ways(here, self._known(here, said, search)):
+            if to > here:
+                yield _state(to, after, search)
 
-def _state(at: int, known: Known, about: frozenset[Subject]) -> State:
-    return at, tuple(sorted(((each, domain) for each, domain in known.items() if each in about), key=repr))
+    def _known(self, here: int, said: Said, search: _Search) -> Known:
+        """What is known at an instruction on every way, and on this one."""
+        told = ((each, domain) for each, domain in zip(search.about, said, strict=True) if domain is not None)
+        return {**(self.facts.known[here] or {}), **dict(told)}
+
+    @cached_property
+    def _variables(self) -> list[frozenset[str]]:
+        """The names that a branch looks at, and that a question or a computation gives."""
+        found = []
+        for at, step in enumerate(self.program.instructions):
+            condition = self.facts.walk.conditions.get(at)
+            if condition is not None:
+                refer = condition.names.refer
+                found.append(frozenset(refer(name.path).name for name in names(condition.expression)))
+            elif isinstance(step, Ask | Assign):
+                found.append(frozenset({step.name}))
+            else:
+                found.append(frozenset({step.answer_to}) if isinstance(step, Branch) else frozenset())
+        return found
+
+
+def _state(at: int, known: Known, search: _Search) -> State:
+    return at, tuple(known.get(each) for each in search.about)
 
 
 def _back(state: State | None, came_from: dict[State, State | None]) -> Iterator[int]:

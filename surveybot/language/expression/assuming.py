@@ -131,7 +131,8 @@ def joined(ways: list[Known | None]) -> Known | None:
     first, *others = possible
     for other in others:
         if other is not first:
-            first = {subject: either(first[subject], other[subject]) for subject in first if subject in other}
+            shared = ((subject, domain, other[subject]) for subject, domain in first.items() if subject in other)
+            first = {subject: one if one is two else either(one, two) for subject, one, two in shared}
     return first
 
 
