@@ -38,16 +38,24 @@ FAMILIES = (
     ),
     Family(
         "F", "flow", "the way through a survey",
-        ("endless-silent-loop", "goto-inward", "goto-unknown", "no-way-out", "unreachable"),
+        (
+            "dead-branch", "endless-silent-loop", "fall-into-label", "goto-inward", "goto-unknown", "long-path",
+            "no-way-out", "non-exhaustive", "unreachable", "unused-label",
+        ),
     ),
     Family(
         "D", "answers", "which answers there are where",
-        ("placeholder-unknown", "ref-never-before", "ref-unanswered-again", "ref-unknown", "round-unknown"),
+        (
+            "placeholder-unknown", "ref-maybe-unanswered", "ref-never-before", "ref-unanswered-again", "ref-unknown",
+            "round-unknown",
+        ),
     ),
     Family(
         "X", "expressions", "conditions and computations",
-        ("date-impossible", "expr-syntax", "expr-type", "func-arguments", "func-unknown", "multi-compare",
-            "placeholder-syntax"),
+        (
+            "cond-constant", "date-impossible", "div-by-zero", "expr-syntax", "expr-type", "func-arguments",
+            "func-unknown", "multi-compare", "placeholder-syntax", "self-compare",
+        ),
     ),
     Family(
         "R", "rules", "what an answer must meet",
