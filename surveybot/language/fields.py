@@ -66,11 +66,12 @@ def read_name(node: Node, problems: list[Problem]) -> Scalar:
         return name
     elif _mixes_alphabets(name):
         template, help = "`{name}` mixes Latin and Cyrillic letters that look alike", "type it all in one alphabet"
-        right = name.translate(_LATIN)
-        if _mixes_alphabets(right):
-            right = str(name)
-        else:
+        latin, cyrillic = name.translate(_LATIN), name.translate(_CYRILLIC)
+        right = next((one for one in (latin, cyrillic) if not _mixes_alphabets(one)), str(name))
+        if right == latin:
             help = "type the whole name in Latin letters: `{right}`"
+        elif right == cyrillic:
+            help = "type the whole name in Cyrillic letters: `{right}`"
     else:
         return name
     is_near = right != name and len(name) <= len(right) + 2 and re.search(r"\w", name)
@@ -95,6 +96,7 @@ def _right_name(name: str) -> str:
 
 
 _LATIN = str.maketrans("аАВеЕіІКМНоОрРсСТуУхХ", "aABeEiIKMHoOpPcCTyYxX")
+_CYRILLIC = str.maketrans("aABeEKMHoOpPcCTyYxX", "аАВеЕКМНоОрРсСТуУхХ")
 
 
 def _mixes_alphabets(name: str) -> bool:

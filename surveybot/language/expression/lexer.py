@@ -187,7 +187,7 @@ class Lexer:
         if not right.isalpha():
             return right
         before, behind = self.source[start - 1 : start], self.source[end : end + 1]
-        return (" " if before.isalnum() else "") + right + (" " if behind.isalnum() else "")
+        return ("" if before in ("", " ", "(") else " ") + right + ("" if behind in ("", " ") else " ")
 
     def _complain(
         self, start: int, end: int, template: str, help: str = "", *, fix: str = "", **values: object
