@@ -71,6 +71,7 @@ def message_for(act: str, detail: object, rehearsal: Rehearsal, moment: datetime
 def recorded(program: Program, acts: list[tuple[str, object]]) -> tuple[Recorded, list[str]]:
     """A dialog, written down, and the lines of the answers that it has come to."""
     moment = noon(program, datetime.combine(DAY, datetime.min.time()))
+    expires_at = moment + (program.survey.expire or timedelta(days=36_500))
     rehearsal = Rehearsal(program, Header(moment, program.survey.source_language))
     recorder = Recorder(rehearsal)
     rehearsal.begin()
@@ -78,7 +79,7 @@ def recorded(program: Program, acts: list[tuple[str, object]]) -> tuple[Recorded
         if rehearsal.ended is not None:
             break
         message = message_for(act, detail, rehearsal, moment)
-        if message is None:
+        if message is None or message.at >= expires_at:
             continue
         patience = patience_seconds(program, rehearsal.interview)
         recorder.before()
