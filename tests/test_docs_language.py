@@ -27,19 +27,16 @@ from surveybot.survey.model import (
     Survey,
 )
 from surveybot.survey.people import Anonymity, Report
-from surveybot.survey.reader import UNFINISHED_SETTINGS
 from surveybot.survey.times import Reminder
 
 PHRASES = Path(__file__).parents[1] / "docs" / "phrases.md"
 PAGE = (Path(__file__).parents[1] / "docs" / "language.md").read_text(encoding="utf-8")
-WORKING, REFUSED = PAGE.split("\n## Not supported yet\n")
 EXAMPLES_OF_PAGE = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 HEAD = "surveybot: 1\nid: example\ntitle: Example\nlanguage: en\n\nsteps:\n"
 MODELS: list[type[Record]] = [
     *TYPES.values(), EndStep, GotoStep, IfStep, LabelStep, RepeatStep, ReviewStep, SayStep, SetStep,
     Rule, Survey, SilenceLimit, QuestionSilence, Attempts, Reminder, Anonymity, Report, dialogues.Dialogue,
 ]  # fmt: skip
-UNFINISHED = [*UNFINISHED_SETTINGS, *dialogues.UNFINISHED_KEYS]
 
 
 @pytest.mark.parametrize("example", EXAMPLES_OF_PAGE, ids=[str(n) for n in range(1, len(EXAMPLES_OF_PAGE) + 1)])
@@ -55,17 +52,12 @@ def test_example(example: str, tmp_path: Path) -> None:
 def test_every_key_is_described() -> None:
     """Each key that a file may have stands in the page, as code or in an example."""
     keys = {key for model in MODELS for key in keys_of(model)}
-    assert [key for key in sorted(keys) if not re.search(rf"`{key}\b|^[ -]*{key}:", WORKING, re.MULTILINE)] == []
+    assert [key for key in sorted(keys) if not re.search(rf"`{key}\b|^[ -]*{key}:", PAGE, re.MULTILINE)] == []
 
 
 def test_every_type_and_function_is_described() -> None:
     """Each type and each function stands in the page as code."""
-    assert [word for word in (*TYPES, *EXAMPLES) if f"`{word}`" not in WORKING] == []
-
-
-def test_what_is_refused_is_told() -> None:
-    """Each word that is refused for now stands in the last section."""
-    assert [word for word in sorted(set(UNFINISHED)) if f"`{word}`" not in REFUSED] == []
+    assert [word for word in (*TYPES, *EXAMPLES) if f"`{word}`" not in PAGE] == []
 
 
 def test_every_phrase_is_listed() -> None:

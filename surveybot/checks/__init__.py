@@ -30,6 +30,7 @@ from surveybot.checks import (
     sums,
     unreachable,
     updates,
+    waves,
 )
 from surveybot.language.problem import Problem, Severity
 from surveybot.program.compile import compile_survey
@@ -47,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     anonymity.check,
     updates.check,
     given.check,
+    waves.check,
     limits.check,
     opening.check,
     reminders.check,

@@ -39,6 +39,7 @@ def check(program: Program) -> Iterator[Problem]:
             yield from _places(name, program.questions.get(name), codes)
         for name, words in dialogue.given.items():
             yield from _given(name, words, program)
+        yield from _wave(dialogue, program)
 
 
 def _said(dialogue: Dialogue, program: Program) -> Iterator[Problem]:
@@ -139,6 +140,15 @@ def _given(name: Scalar, words: Scalar, program: Program) -> Iterator[Problem]:
             "test-answer-unknown", words.span, template, help="here belongs {wanted}",
             name=str(name), code=str(words), wanted=here,
         )  # fmt: skip
+
+
+def _wave(dialogue: Dialogue, program: Program) -> Iterator[Problem]:
+    waves, number = program.survey.waves, dialogue.wave
+    count = len(waves.at) + 1 if waves is not None else 0
+    if number is not None and number > count:
+        template = "this survey has {count} waves" if count else "this survey has no `waves`"
+        help = "name one of them, the first is 1" if count else "take this line out"
+        yield error("test-answer-unknown", number.span, template, help=help, count=count, number=int(number))
 
 
 def _cannot_be_told(name: Scalar, code: Scalar, template: str, codes: list[str], help: str) -> Problem:

@@ -30,10 +30,10 @@ FAMILIES = (
             "close-before-open", "empty-section", "given-set", "given-type", "given-without-invite", "header-clash",
             "id-duplicate", "id-syntax", "include-cycle", "include-missing", "include-twice", "key-wrong-place",
             "limit-in-repeat", "limit-without-expire", "message-placeholder", "message-unknown", "missing-key",
-            "name-case-duplicate", "name-duplicate", "name-reserved", "name-syntax", "no-verb", "not-supported-yet",
+            "name-case-duplicate", "name-duplicate", "name-reserved", "name-syntax", "no-verb",
             "remind-after-timeout", "repeat-kind", "repeat-times", "report-by", "review-empty", "review-in-repeat",
             "timezone-unknown", "too-many-steps", "two-verbs", "unknown-key", "unknown-type", "update-without-review",
-            "wrong-type",
+            "waves-from", "wrong-type",
         ),
     ),
     Family(

@@ -68,7 +68,7 @@ async def _invite(survey: str, whom: Path | int, output: Path | None, url: str, 
         if isinstance(whom, int):
             await _print_links(database, newest, whom, link)
         else:
-            people = read_people(whom, newest.survey.given, MOST)
+            people = read_people(whom, newest.survey, MOST)
             await _write_list(database, newest, people, output, link)
     if not name:
         Output(stderr=True).say("A link is https://t.me/NAME?start=…, with the name of your bot; or give it as --bot.")

@@ -12,6 +12,7 @@ from surveybot.errors import CannotRead
 from surveybot.language.meant import did_you_mean
 from surveybot.questions.question import Question
 from surveybot.survey.given import record_of, wanted
+from surveybot.survey.model import Survey
 
 LINK = "link"  # the column that is added
 DELIMITERS = ",;\t"
@@ -36,11 +37,12 @@ class People:
     given: list[dict[str, Any]]
 
 
-def read_people(path: Path, given: Mapping[str, Question], most: int) -> People:
+def read_people(path: Path, survey: Survey, most: int) -> People:
     """All people of a list, at most so many; CannotRead if there is no such file, BadList if anything in it is wrong.
 
-    An empty cell gives nothing.
+    An empty cell gives nothing, which cannot be where waves are counted from.
     """
+    given, since = survey.given, survey.waves.since if survey.waves is not None else None
     delimiter, table = _table(path)
     header, *rest = table or [[]]
     rows = [(number, row) for number, row in enumerate(rest, 2) if any(cell.strip() for cell in row)]
@@ -53,6 +55,8 @@ def read_people(path: Path, given: Mapping[str, Question], most: int) -> People:
         if len(row) > len(header):
             wrong.append(f"{path}, row {number}: it has more cells than the first row.")
         cells = [(name, clean(cell)) for name, cell in zip(names, row, strict=False) if name in given]
+        if since in given and not dict(cells).get(str(since)):
+            wrong.append(f"{path}, row {number}, column {since}: it is empty, and waves are counted from it.")
         records = {name: record_of(given[name], words) for name, words in cells if words}
         wrong += [
             f"{path}, row {number}, column {name}: {_not_possible(words, given[name])}"

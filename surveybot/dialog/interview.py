@@ -79,6 +79,7 @@ class Header:
     seed: int | None = None
     updates: bool = False
     given: Mapping[str, Any] = field(default_factory=dict)
+    wave: int = 1
 
 
 @dataclass(slots=True)

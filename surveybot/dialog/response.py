@@ -24,7 +24,8 @@ def response_of(ended: Ended, interview: Interview) -> dict[str, Any]:
     """`answers` by name (`child[1].age` for those of rounds), under `missing` one of four reasons for all others.
 
     Of a loop that is no repeat, they hold the last round; `rounds` has all of them, by the keys of their outcomes, with
-    null for what was not answered. `given` is what came with the invitation.
+    null for what was not answered. `given` is what came with the invitation, `wave` the
+    number of the wave.
     """
     path, questions = ended.path, ended.path.program.questions
     if not ended.stores:
@@ -45,7 +46,9 @@ def response_of(ended: Ended, interview: Interview) -> dict[str, Any]:
     }
     missing = {written: reason for written, reason in _missing(ended) if written not in answers}
     more = {"rounds": dict(_in_loops(path, interview)), "given": dict(interview.header.given)}
-    present = {part: found for part, found in more.items() if found}
+    present: dict[str, Any] = {part: found for part, found in more.items() if found}
+    if path.program.survey.waves is not None:
+        present["wave"] = interview.header.wave
     return {"answers": answers, "computed": computed, "missing": missing} | present
 
 

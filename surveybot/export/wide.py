@@ -61,6 +61,8 @@ class WideTable:
         A traceless table has no columns of whom and when.
         """
         self._metadata = [name for name in METADATA if not traceless or name not in TRACES]
+        if any(program.survey.waves is not None for program in editions):
+            self._metadata.append("wave")
         self._given: dict[str, Column] = {}
         self._asked: dict[str, Column] = {}
         self._computed: dict[str, Column] = {}
@@ -128,6 +130,7 @@ def _metadata(response: Response) -> dict[str, str]:
         "started_at": _moment(response.started_at),
         "ended_at": _moment(response.ended_at),
         "edition": response.edition[:12],
+        "wave": str(response.content.get("wave", "")),
     }
 
 

@@ -1,6 +1,6 @@
 """One mapping of a survey file: in, its node and a pydantic model; out, the model or problems, never an exception."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from collections.abc import Mapping as Keys
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -69,13 +69,12 @@ def read_record(
     node: Node,
     problems: list[Problem],
     what: Worded,
-    unfinished: Iterable[str] = (),
     elsewhere: Keys[str, Worded] = MappingProxyType({}),
 ) -> Model | None:
     """The model that stands in `node`, or None where a key that it cannot do without is missing.
 
-    `what` names it in messages ("a text question"); keys in `unfinished` belong to the language but are not built yet;
-    `elsewhere` says of keys that are right in another place where that is.
+    `what` names it in messages ("a text question"); `elsewhere` says of keys that are right in another place where that
+    is.
     """
     if not isinstance(node, Mapping):
         problems.append(wrong_type(node, "{what} is written as `key: value` lines", what=what))
@@ -90,7 +89,7 @@ def read_record(
         elif meant and meant not in node:
             fit.add(Scalar(meant, node.key_of(key).span), value)
         else:
-            problem = _unknown_key(node.key_of(key), node, known, what, unfinished, elsewhere)
+            problem = _unknown_key(node.key_of(key), node, known, what, elsewhere)
             misspelt.add(str(problem.values.get("guess")))
             problems.append(problem)
     try:
@@ -116,17 +115,7 @@ def read_record(
     return read
 
 
-def _unknown_key(
-    key: Scalar, node: Mapping, known: list[str], what: Worded, unfinished: Iterable[str], elsewhere: Keys[str, Worded]
-) -> Problem:
-    if key in unfinished:
-        return error(
-            "not-supported-yet",
-            key.span,
-            "`{key}` is not supported yet in this version of surveybot",
-            key=str(key),
-            help="take this line out for now",
-        )
+def _unknown_key(key: Scalar, node: Mapping, known: list[str], what: Worded, elsewhere: Keys[str, Worded]) -> Problem:
     if key in elsewhere:
         return error(
             "key-wrong-place",

@@ -117,6 +117,7 @@ CHINESE: Mapping[PhraseKey, str] = {
     "expired": "“{title}”的时间已到，因此已关闭。",
     "too_many_outcomes": "调查过长，到此结束。您目前的答案已保存。",
     "reminder": "还有几道题没有回答。我们继续吗？",
+    "wave_call": "“{title}”：下一部分已经开始。点按即可作答。",
     "too_many_messages": "一次收到的消息过多，部分消息未被读取。请一次回答一道题。",
     "try_later": "抱歉，我们这边出了问题。没有丢失任何内容，请稍后再试。",
     "parked": "抱歉，调查目前无法继续。您的答案已保存，并已通知人事部门。",

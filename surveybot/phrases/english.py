@@ -134,6 +134,7 @@ ENGLISH: Mapping[PhraseKey, str] = {
     "expired": "The time for “{title}” is over, so it has been closed.",
     "too_many_outcomes": "The survey has become too long and ends here. Your answers so far are saved.",
     "reminder": "A few questions are still open. Shall we go on?",
+    "wave_call": "“{title}”: the next part has begun. Tap to start.",
     "too_many_messages": "Too many messages at once; some were not read. Please answer one question at a time.",
     "try_later": "Sorry, something went wrong on our side. Nothing is lost; please try again later.",
     "parked": "Sorry, the survey cannot go on at the moment. Your answers are saved, and HR has been told.",

@@ -162,6 +162,7 @@ FRENCH: Mapping[PhraseKey, str] = {
     "expired": "Le temps prévu pour «\u00a0{title}\u00a0» est écoulé, l’enquête a donc été fermée.",
     "too_many_outcomes": "L’enquête est devenue trop longue et s’arrête ici. Vos réponses sont enregistrées.",
     "reminder": "Il reste quelques questions. Souhaitez-vous continuer\u00a0?",
+    "wave_call": "«\u00a0{title}\u00a0»\u00a0: la partie suivante a commencé. Touchez pour y participer.",
     "too_many_messages": (
         "Trop de messages à la fois\u00a0; certains n’ont pas été lus. Veuillez répondre à une question à la fois."
     ),

@@ -161,6 +161,7 @@ GERMAN: Mapping[PhraseKey, str] = {
         "Die Umfrage ist zu lang geworden und endet hier. Ihre bisherigen Antworten sind gespeichert."
     ),
     "reminder": "Einige Fragen sind noch offen. Möchten Sie weitermachen?",
+    "wave_call": "„{title}“: Der nächste Teil hat begonnen. Tippen Sie, um anzufangen.",
     "too_many_messages": (
         "Zu viele Nachrichten auf einmal; einige wurden nicht gelesen. Bitte beantworten Sie eine Frage nach der "
         "anderen."

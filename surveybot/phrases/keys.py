@@ -26,7 +26,7 @@ PhraseKey: TypeAlias = Literal[
     "survey_changed", "hint_commands", "forget_ask", "forgotten", "forget_kept", "nothing_to_forget",
     # beginning and ending
     "thanks", "nothing_kept", "menu", "menu_empty", "survey_not_found", "already_done", "invitation_used",
-    "not_open_yet", "closed", "full", "timed_out", "expired", "too_many_outcomes", "reminder",
+    "not_open_yet", "closed", "full", "timed_out", "expired", "too_many_outcomes", "reminder", "wave_call",
     # when something is amiss
     "too_many_messages", "try_later", "parked",
 ]  # fmt: skip

@@ -143,6 +143,7 @@ PORTUGUESE: Mapping[PhraseKey, str] = {
     "expired": "O prazo da pesquisa “{title}” acabou; por isso, ela foi encerrada.",
     "too_many_outcomes": "A pesquisa ficou longa demais e termina aqui. As suas respostas foram salvas.",
     "reminder": "Ainda restam algumas perguntas. Vamos continuar?",
+    "wave_call": "“{title}”: a próxima parte começou. Toque para participar.",
     "too_many_messages": (
         "Muitas mensagens de uma só vez; algumas não foram lidas. Por favor, responda a uma pergunta de cada vez."
     ),

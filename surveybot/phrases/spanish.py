@@ -141,6 +141,7 @@ SPANISH: Mapping[PhraseKey, str] = {
     "expired": "El plazo de «{title}» ha terminado, así que la encuesta se ha cerrado.",
     "too_many_outcomes": "La encuesta se ha alargado demasiado y termina aquí. Sus respuestas están guardadas.",
     "reminder": "Quedan algunas preguntas. ¿Continuamos?",
+    "wave_call": "«{title}»: ha empezado la siguiente parte. Toque para participar.",
     "too_many_messages": (
         "Demasiados mensajes a la vez; algunos no se han leído. Por favor, responda a las preguntas de una en una."
     ),

@@ -133,6 +133,7 @@ TURKISH: Mapping[PhraseKey, str] = {
     "expired": "“{title}” anketinin süresi doldu, bu yüzden kapatıldı.",
     "too_many_outcomes": "Anket çok uzadı ve burada sona eriyor. Şimdiye kadarki yanıtlarınız kaydedildi.",
     "reminder": "Birkaç soru daha var. Devam edelim mi?",
+    "wave_call": "“{title}”: sıradaki bölüm başladı. Başlamak için dokunun.",
     "too_many_messages": "Aynı anda çok fazla mesaj geldi; bazıları okunmadı. Lütfen soruları tek tek yanıtlayın.",
     "try_later": (
         "Özür dileriz, bizden kaynaklanan bir sorun oluştu. Hiçbir şey kaybolmadı; lütfen daha sonra yeniden deneyin."

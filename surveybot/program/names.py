@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from surveybot.language.expression import UNKNOWN, Codes, Expression, Type, check
+from surveybot.language.expression import NUMBER, UNKNOWN, Codes, Expression, Type, check
 from surveybot.language.expression.types import kind
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Label, Problem, error
@@ -69,6 +69,8 @@ def declare(survey: Survey) -> Declared:
     settings: list[_Setting] = []
     for given in survey.given.values():
         _question(given, declared.root, declared)
+    if survey.waves is not None:
+        declared.root.types["wave"] = NUMBER
     _gather(survey.steps, declared.root, declared, settings)
     _nothing_hides(declared.root, declared.problems)
     variables = _variables(settings, declared)

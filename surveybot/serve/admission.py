@@ -7,6 +7,7 @@ from surveybot.language.shown import shown
 from surveybot.phrases import Tongue
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.decisions import Tell, Visitor
+from surveybot.serve.waves import wave_at
 from surveybot.storage.interviews import IN_PROGRESS, REPLACED, UNFINISHED
 from surveybot.storage.quotas import Place
 from surveybot.storage.respondents import InterviewRow
@@ -15,7 +16,21 @@ NOT_TAKEN_PART = {IN_PROGRESS, "cancelled", "parked", REPLACED} | UNFINISHED
 
 
 def own_interviews(edition: Edition, visitor: Visitor) -> Sequence[InterviewRow]:
-    """The visitor's interviews of that survey, the newest first."""
+    """The visitor's interviews of that survey, the newest first; those of the present wave, and one in progress."""
+    last, mine = last_interview(edition, visitor), _in_any_wave(edition, visitor)
+    if edition.program.survey.waves is None or last is None:
+        return mine
+    wave = wave_at(edition.program.survey, last.given, visitor.now)
+    return [interview for interview in mine if interview.wave == wave or interview.status == IN_PROGRESS]
+
+
+def last_interview(edition: Edition, visitor: Visitor) -> InterviewRow | None:
+    """The visitor's last interview of that survey, in any wave, unless it was cancelled."""
+    mine = _in_any_wave(edition, visitor)
+    return next((interview for interview in mine if interview.status not in ("cancelled", "parked")), None)
+
+
+def _in_any_wave(edition: Edition, visitor: Visitor) -> Sequence[InterviewRow]:
     return [interview for interview in visitor.interviews if interview.survey == edition.survey]
 
 
@@ -58,9 +73,14 @@ def has_taken_part(edition: Edition, visitor: Visitor) -> bool:
 
 
 def can_go_on(edition: Edition, visitor: Visitor) -> bool:
-    """Whether the visitor has an interview of that survey to finish, or a response to update."""
-    ways = (interview_under_way, unfinished_interview, interview_to_update)
+    """Whether the visitor has an interview to finish, a response to update, or belongs to those of all waves."""
+    ways = (interview_under_way, unfinished_interview, interview_to_update, wave_before)
     return any(found(edition, visitor) is not None for found in ways)
+
+
+def wave_before(edition: Edition, visitor: Visitor) -> InterviewRow | None:
+    """The interview by which somebody is known who needs no invitation to the present wave."""
+    return last_interview(edition, visitor) if edition.program.survey.waves is not None else None
 
 
 def is_for_invited(edition: Edition, visitor: Visitor) -> bool:

@@ -13,8 +13,9 @@ from surveybot.phrases import phrase
 from surveybot.questions.prompt import Prompt
 from surveybot.questions.reply import Sent, Silence, Tapped, Typed
 from surveybot.serve import overdue, reception
+from surveybot.serve.calling import call
 from surveybot.serve.deadlines import Limit
-from surveybot.serve.decisions import Cancel, Decision, Expire, Forget, Inquire, Open, Remind, Resume, Speak, Tell
+from surveybot.serve.decisions import Call, Cancel, Decision, Expire, Forget, Inquire, Open, Remind, Resume, Speak, Tell
 from surveybot.serve.forgetting import forget
 from surveybot.serve.incoming import Incoming
 from surveybot.serve.parts import Parts
@@ -215,8 +216,9 @@ class Conversation:
         return limit
 
     async def _end_or_remind(self, limit: Limit, number: int) -> None:
-        """An interview has expired, or is recalled; the dialog of the current one is left for that."""
-        decision = Expire(number) if limit is Limit.EXPIRY else Remind(number)
+        """An interview has expired, is recalled, or another one follows; the dialog of the current one is left then."""
+        ending = Expire(number) if limit is Limit.EXPIRY else Remind(number)
+        decision = Call(number) if limit is Limit.WAVE else ending
         if self._respondent.attends_to(number):
             raise _Leave(decision)
         await self._act(decision)
@@ -286,6 +288,8 @@ class Conversation:
             case Remind(interview=number):
                 await overdue.remind(respondent, number)
                 self._ask_again = respondent.attends_to(number)
+            case Call(interview=number):
+                await call(respondent, number)
             case Speak(language=language):
                 respondent.standing = replace(respondent.standing, language=language, pending=None)
                 respondent.tell("language_set")

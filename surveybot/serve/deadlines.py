@@ -11,6 +11,7 @@ from surveybot.program.instructions import Program
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.draft import SprintDraft
 from surveybot.serve.under_way import UnderWay
+from surveybot.serve.waves import Given, called_at, wave_at
 from surveybot.storage.interviews import Clock
 from surveybot.storage.timers import Times
 from surveybot.survey.model import Survey
@@ -22,6 +23,7 @@ class Limit(Enum):
     EXPIRY = "expiry"
     SILENCE = "silence"
     REMINDER = "reminder"
+    WAVE = "wave"
 
 
 class Deadline(NamedTuple):
@@ -67,10 +69,13 @@ def first_of(ahead: list[Deadline], now: float) -> Limit | None:
     return over[0].limit if over else None
 
 
-def expiry(edition: Edition, begins: float) -> float | None:
-    """When an interview that begins now is over at the latest."""
-    expire = edition.program.survey.expire
-    return begins + expire.total_seconds() if expire is not None else None
+def expiry(edition: Edition, begins: float, given: Given) -> float | None:
+    """When an interview that begins now is over at the latest; one of a wave, when people are called to the next."""
+    survey = edition.program.survey
+    wave = wave_at(survey, given, datetime.fromtimestamp(begins, survey.timezone))
+    ends = [begins + survey.expire.total_seconds()] if survey.expire is not None else []
+    called = called_at(survey, given, wave + 1)
+    return min([*ends, called] if called is not None else ends, default=None)
 
 
 def clock_after(draft: SprintDraft, under_way: UnderWay | None, now: float) -> Clock | None:

@@ -79,6 +79,13 @@ class Remind:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """Call the respondent to the wave that has begun since an interview has ended."""
+
+    interview: int
+
+
+@dataclass(frozen=True, slots=True)
 class Speak:
     """Go on in another language."""
 
@@ -129,7 +136,7 @@ class Inquire:
         return f"{self.words}\n{phrase('chosen', language, labels=label)}"
 
 
-Decision = Open | Resume | Cancel | Forget | Expire | Remind | Speak | Tell | Inquire
+Decision = Open | Resume | Cancel | Forget | Expire | Remind | Call | Speak | Tell | Inquire
 
 
 def places_in(pending: Mapping[str, Any] | None) -> list[str]:

@@ -129,8 +129,8 @@ def _closed(was: UnderWay, language: str) -> Closed | None:
 def _row(respondent: Respondent, was: UnderWay, edition: Edition, now: float) -> InterviewRow:
     """The interview's row; who was promised that nobody will know him stays unknown."""
     row, before, survey = was.row, was.edition.program.survey, edition.program.survey
-    expires_at = expiry(edition, now)
-    if survey.expire is not None and before.expire is not None and row.expires_at is not None:
+    expires_at = expiry(edition, now, row.given)
+    if survey.expire is not None and before.expire is not None and row.expires_at is not None and survey.waves is None:
         expires_at = row.expires_at + (survey.expire - before.expire).total_seconds()
     takes_place = survey.limit is not None and not row.place
     if takes_place:

@@ -7,6 +7,7 @@ from typing import Any
 from surveybot.dialog.interview import Header
 from surveybot.serve.deadlines import expiry
 from surveybot.serve.decisions import Open
+from surveybot.serve.waves import wave_at
 from surveybot.storage.as_json import as_json
 from surveybot.storage.interviews import IN_PROGRESS
 from surveybot.storage.respondents import InterviewRow
@@ -16,7 +17,8 @@ from surveybot.survey.given import still_given
 
 def row_for(opening: Open, number: int, language: str, begins: float, *, claims_place: bool) -> InterviewRow:
     """The row of a new interview; `begins` in Unix seconds."""
-    edition, updated = opening.edition, opening.updates
+    edition, updated, survey = opening.edition, opening.updates, opening.edition.program.survey
+    given = still_given(survey.given, opening.given)
     return InterviewRow(
         number,
         edition.survey,
@@ -24,12 +26,13 @@ def row_for(opening: Open, number: int, language: str, begins: float, *, claims_
         edition.offers(language),
         IN_PROGRESS,
         begins,
-        expiry(edition, begins),
+        expiry(edition, begins, given),
         claims_place,
         opening.invitation,
-        edition.program.survey.anonymous is not None,
+        survey.anonymous is not None,
         updated.id if updated is not None else None,
-        still_given(edition.program.survey.given, opening.given),
+        given,
+        wave_at(survey, given, datetime.fromtimestamp(begins, UTC)),
     )
 
 
@@ -42,4 +45,4 @@ def opened_row(row: InterviewRow, key: Key) -> dict[str, Any]:
 def header_of(row: InterviewRow) -> Header:
     """What the dialog knows of an interview from its beginning."""
     began_at = datetime.fromtimestamp(row.started_at, UTC)
-    return Header(began_at, row.language, row.id, updates=row.updates is not None, given=row.given)
+    return Header(began_at, row.language, row.id, updates=row.updates is not None, given=row.given, wave=row.wave)

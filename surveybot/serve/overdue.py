@@ -11,6 +11,7 @@ from surveybot.dialog.reminder import reminder
 from surveybot.language.text import Rendered, join
 from surveybot.phrases import phrase
 from surveybot.questions.prompt import Option
+from surveybot.serve.calling import summons
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.deadlines import Deadline, Limit, deadlines, first_of, next_time, silence_limit
 from surveybot.serve.decisions import places_in
@@ -25,11 +26,22 @@ async def passed(respondent: Respondent, due: Due) -> Limit | None:
     """The limit of an interview that has passed; if none has, the next time is noted."""
     now = respondent.parts.clock().timestamp()
     edition, times = await _on_record(respondent, due.interview)
-    ahead = _ahead(respondent, due.interview, edition, times, now) if edition is not None else []
+    if edition is None:
+        return await _next_wave(respondent, due)
+    ahead = _ahead(respondent, due.interview, edition, times, now)
     limit = first_of(ahead, now)
     if limit is None:
         await respondent.parts.database.write(timers.put_off, due, next_time(ahead))
     return limit
+
+
+async def _next_wave(respondent: Respondent, due: Due) -> Limit | None:
+    """Whether the respondent is to be called to another wave, since the interview has ended."""
+    wave, next_at = summons(due.interview, await respondent.visitor(), blocked=respondent.standing.blocked)
+    if wave is not None:
+        return Limit.WAVE
+    await respondent.parts.database.write(timers.put_off, due, next_at)
+    return None
 
 
 async def expire(respondent: Respondent, number: int) -> None:

@@ -16,6 +16,7 @@ from surveybot.serve.admission import (
     is_for_invited,
     is_on_the_menu,
     unfinished_interview,
+    wave_before,
 )
 from surveybot.serve.catalogue import Edition
 from surveybot.serve.decisions import Cancel, Decision, Forget, Inquire, Open, Resume, Speak, Tell, Visitor
@@ -106,8 +107,9 @@ def begin(edition: Edition, visitor: Visitor, invitation: Invitation | None = No
         return told
     if unfinished is not None:
         return Resume(unfinished.id)
-    if updated is not None:
-        return Open(edition, updates=updated, given=updated.given)
+    known = updated or wave_before(edition, visitor)
+    if known is not None:
+        return Open(edition, updates=updated, given=known.given)
     if invitation is not None:
         return Open(edition, invitation=invitation.hash, given=invitation.given)
     return Open(edition)

@@ -30,6 +30,7 @@ from surveybot.serve.parts import Parts
 from surveybot.serve.standing import standing_places
 from surveybot.serve.taking_over import taken_over
 from surveybot.serve.under_way import UnderWay
+from surveybot.serve.waves import called_at
 from surveybot.storage import participations, quotas, respondents, visits
 from surveybot.storage.interviews import IN_PROGRESS, Closing, Reopening
 from surveybot.storage.quotas import Place
@@ -64,8 +65,7 @@ class Respondent:
         row, edition = await taken_over(journal.row, self.parts.catalogue, self.draft)
         interview = Interview.restored(header_of(row), journal.entries, journal.draft)
         holds = tuple(places.held(edition, interview)) if row.status == IN_PROGRESS else ()
-        standing = await standing_places(self.parts, row.updates)
-        self.under_way = UnderWay(row, edition, interview, holds, standing)
+        self.under_way = UnderWay(row, edition, interview, holds, await standing_places(self.parts, row.updates))
         await self.look_for_places()
         return self.under_way
 
@@ -106,13 +106,13 @@ class Respondent:
         row, interview, now = under_way.row, under_way.interview, self.parts.clock().timestamp()
         if row.status != IN_PROGRESS:
             if row.expires_at is None or row.expires_at <= now:
-                row = replace(row, expires_at=expiry(under_way.edition, now))
+                row = replace(row, expires_at=expiry(under_way.edition, now, row.given))
             offered = self.parts.catalogue.offered.get(row.survey, under_way.edition)
             claims = places.claim_of_survey(offered, under_way.standing)
             self.draft.claims += claims
-            row = replace(row, place=bool(claims))
+            row = replace(row, place=bool(claims), status=IN_PROGRESS)
             self.draft.reopened = Reopening(number, row.expires_at, row.place)
-            self.under_way = replace(under_way, row=replace(row, status=IN_PROGRESS))
+            self.under_way = replace(under_way, row=row)
             self._withdraw_lost()
             take_up_again(interview)
         self.standing = replace(self.standing, current=number, pending=None)
@@ -150,17 +150,18 @@ class Respondent:
         """Ends the current interview; its answers become a response, unless it has only begun to update another one."""
         assert self.under_way is not None
         row, edition, interview = self.under_way.row, self.under_way.edition, self.under_way.interview
+        survey = edition.program.survey
         has_taken_part, is_complete = ended.status not in NOT_TAKEN_PART, ended.status == "complete"
         replaces = row.updates if has_taken_part else None
         content = response_of(ended, interview) if replaces == row.updates else None
         closing = self._closing(row, ended.status, content, stores=ended.stores)
-        if closing.apart is not None and edition.program.survey.respondents == "once" and has_taken_part:
+        if closing.apart is not None and survey.respondents == "once" and has_taken_part:
             closing = replace(closing, who=participations.who(self.key, row.survey, self.parts.secret))
         held = places.held(edition, interview, ended.path.keys if is_complete else ())
         if is_complete and Place(row.survey) in self.under_way.standing:
             held.append(Place(row.survey))
         self._hold(held, replaces=replaces is not None)
-        self._leave(replace(closing, replaces=replaces))
+        self._leave(replace(closing, replaces=replaces, due_at=called_at(survey, row.given, row.wave + 1)))
 
     def _closing(
         self, row: InterviewRow, status: str, content: dict[str, Any] | None = None, *, stores: bool = True

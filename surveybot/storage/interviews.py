@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Double, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Double, Integer, bindparam, delete, func, insert, select, update
 
 from surveybot.storage import erasure, files
 from surveybot.storage.as_json import as_json
@@ -19,13 +19,17 @@ REPLACED = "replaced"  # its response was updated by another interview
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The time limits of an interview as a sprint leaves them; without `silent_since` silence goes on."""
+    """The time limits of an interview as a sprint leaves them; without `silent_since` silence goes on.
+
+    `called` is the wave that its respondent is called to with this sprint, after it has ended.
+    """
 
     interview: int
     due_at: float | None
     silent_since: float | None = None
     reminded_at: float | None = None
     reminders: int = 0
+    called: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class Closing:
     """An interview that ends with this sprint; `content` is its response, None if there is none to keep.
 
     With `apart` no trace of the interview is left: the response gets this random number, and `who`, a keyed hash,
-    says that somebody has taken part. It `replaces` the response of an interview that it has updated.
+    says that somebody has taken part. It `replaces` the response of an interview that it has updated. At `due_at`, in
+    Unix seconds, the respondent is called to the next wave.
     """
 
     interview: int
@@ -54,6 +59,7 @@ class Closing:
     apart: int | None = None
     who: str | None = None
     replaces: int | None = None
+    due_at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ def close(connection: Connection, closing: Closing, at: float, sent_rev: int) ->
 
     Its place is to be given back unless it is complete; its invitation, if the respondent may begin again with it.
     """
-    values: dict[str, Any] = {"ended_at": at}
+    values: dict[str, Any] = {"ended_at": at, "due_at": closing.due_at}
     if closing.replaces is not None and _replace(connection, closing, sent_rev):
         values["place"] = True
     was = _set_status(connection, closing.interview, closing.status, values)
@@ -173,6 +179,7 @@ _SET_CLOCK = (
         silent_since=func.coalesce(bindparam("new_silent_since", type_=Double), interviews.c.silent_since),
         reminded_at=bindparam("new_reminded_at"),
         reminders=bindparam("new_reminders"),
+        called=func.coalesce(bindparam("new_called", type_=Integer), interviews.c.called),
     )
 )
 

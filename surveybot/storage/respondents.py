@@ -14,7 +14,7 @@ from surveybot.storage.tables import interviews, respondents, sprints
 class InterviewRow:
     """One interview as the database knows it; the response that it makes replaces that of the one it `updates`.
 
-    `given` has come with its invitation.
+    `given` has come with its invitation. After its end the respondent was last `called` to that wave.
     """
 
     id: int
@@ -29,6 +29,8 @@ class InterviewRow:
     anonymous: bool = False
     updates: int | None = None
     given: dict[str, Any] = field(default_factory=dict)
+    wave: int = 1
+    called: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0006"  # the newest in `alembic/versions`
+REVISION = "0007"  # the newest in `alembic/versions`
 
 metadata = MetaData()
 
@@ -53,7 +53,8 @@ editions = Table(
 # `due_at` is the next time at which a limit of the interview may have passed; what has, is decided when it comes.
 # Silence counts from `silent_since`, which moves on by every outage; `reminders` are those sent since then.
 # With `place` it holds one of the places of the survey; see `quotas`. If it `updates` another interview, that one's
-# response stands until this one has made its own.
+# response stands until this one has made its own. `wave` is the one that it belongs to; when it has ended, `due_at` is
+# when its respondent is called to the next one, and `called` the last one that he was called to.
 interviews = Table(
     "interviews",
     metadata,
@@ -76,6 +77,8 @@ interviews = Table(
     Column("anonymous", Boolean, nullable=False, server_default="0"),
     Column("updates", BigInteger),
     Column("given", Text),
+    Column("wave", Integer, nullable=False, server_default="1"),
+    Column("called", Integer, nullable=False, server_default="0"),
 )
 Index("due", interviews.c.bot, interviews.c.due_at)
 Index("interviews_of", interviews.c.bot, interviews.c.user_id, interviews.c.survey)

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated
 
-from surveybot.language.fields import read_scalar
+from surveybot.language.fields import Count, read_scalar
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem
 from surveybot.language.record import Record, read_record, reads, wrong_type
@@ -110,9 +110,8 @@ class Dialogue(Record):
     """A number with which choices are shuffled; without it they stand as in the file."""
     given: Annotated[dict[Scalar, Scalar], reads(_given, lines_of(WORD))] = {}
     """What came with the invitation, as `name: value` lines."""
-
-
-UNFINISHED_KEYS = frozenset(["wave"])
+    wave: Count | None = None
+    """The wave in which it is played; the first one without it."""
 
 
 def read_dialogues(node: Node, problems: list[Problem]) -> tuple[Dialogue, ...]:
@@ -121,5 +120,5 @@ def read_dialogues(node: Node, problems: list[Problem]) -> tuple[Dialogue, ...]:
         if node:
             problems.append(wrong_type(node, "`tests` is a list: each test begins with `- name:`"))
         return ()
-    read = (read_record(Dialogue, item, problems, Worded("a test"), UNFINISHED_KEYS) for item in node)
+    read = (read_record(Dialogue, item, problems, Worded("a test")) for item in node)
     return tuple(dialogue for dialogue in read if dialogue)

@@ -45,6 +45,7 @@ from surveybot.survey.settings import (
     read_version,
 )
 from surveybot.survey.times import MOMENT, Moment, Reminder, read_moment, read_reminder
+from surveybot.survey.waves import Waves, read_waves
 
 
 class ConditionalStep(Record):
@@ -225,6 +226,8 @@ class Survey(Record):
     """What reports tell apart."""
     given: Annotated[dict[str, Question], reads(read_given, lines_of(WORD))] = Field(default_factory=dict)
     """What comes with each invitation: columns of the list of people, as `name: type` lines."""
+    waves: Annotated[Waves | None, reads(read_waves, Waves)] = None
+    """Asks each person again, so many days after a day that is given."""
     messages: Annotated[Reworded, reads(read_messages, MESSAGES)] = Field(default_factory=dict)
     """Your own wording of the bot's phrases."""
     choice_lists: Annotated[dict[str, ChoiceList], reads(read_choice_lists, lines_of(LISTED))] = Field(

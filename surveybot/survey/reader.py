@@ -15,7 +15,6 @@ from surveybot.survey.model import Survey
 from surveybot.survey.settings import read_choice_lists
 from surveybot.survey.steps import StepReader, question_keys
 
-UNFINISHED_SETTINGS = ("waves",)
 NEEDED = {"surveybot": "surveybot: 1", "id": "id: onboarding_2026", "title": "title: Welcome", "steps": "steps:"}
 
 
@@ -52,7 +51,7 @@ def _survey(node: Node | None, problems: list[Problem], included: Included) -> t
     settings = node.without("steps")
     place = Worded("belongs to a question, under `steps:`, aligned with its `ask`")
     elsewhere = dict.fromkeys(question_keys(), place)
-    survey = read_record(Survey, settings, problems, Worded("a survey"), UNFINISHED_SETTINGS, elsewhere)
+    survey = read_record(Survey, settings, problems, Worded("a survey"), elsewhere)
     assert survey is not None, "every setting has a stand-in"
     if "steps" in node:
         included.gather(node["steps"])

@@ -56,7 +56,7 @@ def _beginning(program: Program, dialogue: Dialogue, today: date) -> datetime:
 
 def _header(program: Program, dialogue: Dialogue, begins: datetime) -> Header:
     given = {str(name): record_of(program.survey.given[name], words) for name, words in dialogue.given.items()}
-    return Header(begins, program.survey.source_language, dialogue.seed, given=given)
+    return Header(begins, program.survey.source_language, dialogue.seed, given=given, wave=dialogue.wave or 1)
 
 
 def _full(dialogue: Dialogue) -> dict[str, frozenset[str]]:

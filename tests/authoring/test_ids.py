@@ -39,7 +39,7 @@ def test_every_text_has_its_id(name: str) -> None:
 
 @pytest.mark.parametrize("name", GIVEN)
 def test_the_given_surveys(name: str) -> None:
-    """Also where something in them is not supported yet."""
+    """As they came with the task."""
     if not SHARED.is_dir():
         pytest.skip("there is no ../shared beside the project")
     assert listed(SHARED / f"{name}.yaml") == (HERE / f"{name}.given").read_text(encoding="utf-8")

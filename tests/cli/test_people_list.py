@@ -23,7 +23,7 @@ choice_lists:
 steps:
   - say: Hello!
 """
-GIVEN = program_of(SURVEY).survey.given
+INVITED = program_of(SURVEY).survey
 
 
 @pytest.mark.parametrize(("mark", "delimiter"), [("", ","), ("\ufeff", ";"), ("\ufeff", "\t")])
@@ -41,7 +41,7 @@ def test_a_list_is_read_as_excel_saves_it(tmp_path: Path, mark: str, delimiter: 
     csv.writer(source, delimiter=delimiter).writerows(rows)
     path = tmp_path / "people.csv"
     path.write_bytes((mark + source.getvalue()).encode())
-    people = read_people(path, GIVEN, 4)
+    people = read_people(path, INVITED, 4)
     assert (people.delimiter, people.header) == (delimiter, rows[0])
     assert people.rows == [row + [""] * (5 - len(row)) for row in rows[1:] if any(row)]
     assert people.given == [
@@ -50,6 +50,16 @@ def test_a_list_is_read_as_excel_saves_it(tmp_path: Path, mark: str, delimiter: 
         {},
         {"team": "hr", "start": "2026-10-01"},
     ]
+
+
+def test_the_day_from_which_waves_are_counted_must_be_there(tmp_path: Path) -> None:
+    """Of everybody; without it nobody knew when to call them."""
+    path = tmp_path / "people.csv"
+    path.write_text("start,first_name\n2026-09-01,Ann\n,Bo\n")
+    text = SURVEY.replace("steps:", "waves: { from: start, at: [30d] }\nsteps:").replace("team: teams, ", "")
+    with pytest.raises(BadList) as bad:
+        read_people(path, program_of(text.replace(", remote: yes_no", "")).survey, 9)
+    assert bad.value.wrong == [f"{path}, row 3, column start: it is empty, and waves are counted from it."]
 
 
 HEADER = "first_name,team,start,remote\n"
@@ -87,5 +97,5 @@ def test_every_mistake_is_told(tmp_path: Path, content: str | bytes, sentences: 
     path = tmp_path / "people.csv"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(BadList) as bad:
-        read_people(path, GIVEN, 3)
+        read_people(path, INVITED, 3)
     assert [words.removeprefix(str(path)).lstrip(",: ") for words in bad.value.wrong] == sentences

@@ -110,6 +110,21 @@ def test_what_is_given_has_columns_before_the_answers() -> None:
     assert cells(table, response) == {"name": "=1+1", "team": "", "begin": "2026-09-30", "mood": "Fine"}
 
 
+def test_waves_have_a_column() -> None:
+    """Where there are any, in whatever edition; a response from before has none."""
+    plain = "surveybot: 1\nid: a\ntitle: A\nlanguage: en\nsteps:\n  - { ask: mood, type: text, text: How? }\n"
+    waves = program_of(plain + "invite: tokens\ngiven: { start: date }\nwaves: { from: start, at: [30d] }\n")
+    rehearsal = Rehearsal(waves, Header(NOW, "en", wave=2))
+    rehearsal.begin()
+    rehearsal.reply(Typed("Fine", NOW))
+    assert rehearsal.ended is not None
+    response = Response(7, response_of(rehearsal.ended, rehearsal.interview), "complete")
+    table = WideTable([program_of(plain), waves])
+    assert cells(table, response) == {"wave": "2", "start": "", "mood": "Fine"}
+    assert cells(table, answered(program_of(plain), "So"))["wave"] == ""
+    assert "wave" not in WideTable([program_of(plain)]).header()
+
+
 def test_three_reasons_for_no_answer() -> None:
     """Skipped is not answered, another branch is not asked, what might have come after silence is not reached."""
     survey = program("missing")

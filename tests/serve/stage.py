@@ -120,7 +120,7 @@ class Stage:
             drained = asyncio.Event()
             drained.set()
             tasks = [
-                asyncio.create_task(_hand_out(self.sandbox, services, redeliver=redeliver)),
+                asyncio.create_task(hand_out(self.sandbox, services, redeliver=redeliver)),
                 *(asyncio.create_task(run_timers(one.parts, one.fire, drained)) for one in services),
             ]
             try:
@@ -133,7 +133,8 @@ class Stage:
                         raise outcome if isinstance(outcome, BaseException) else AssertionError(outcome)
 
 
-async def _hand_out(sandbox: Sandbox, services: Sequence[Worker], *, redeliver: bool) -> None:
+async def hand_out(sandbox: Sandbox, services: Sequence[Worker], *, redeliver: bool = False) -> None:
+    """Brings each update to one of the workers in turn, the updates of one person in their order; for ever."""
     lanes: defaultdict[str, asyncio.Queue[Update]] = defaultdict(asyncio.Queue)
     updates, seen = sandbox.world.updates, 0
 

@@ -67,7 +67,7 @@ async def answers(person: Person, link: str, words: str) -> None:
 async def forgets(stage: Stage, person: Person, *, is_complete: bool) -> str:
     """Takes the only places that there are, perhaps to the end, and has it erased; returns what the link carries."""
     async with open_existing(stage.url) as database:
-        link = await invite(database, "trip")
+        [link] = await invite(database, "trip")
     await answers(person, link, CANARY)
     if is_complete:
         await person.send(CANARY)

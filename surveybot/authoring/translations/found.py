@@ -34,7 +34,7 @@ class Found:
 
 
 def texts_in(root: Mapping, source: str, parts: Parts) -> Iterator[Found]:
-    """Every text of a survey file, in its order, also in steps that have errors or that are not supported yet.
+    """Every text of a survey file, in its order, also in steps that have errors.
 
     `source` is the language that the author writes first; `parts` are the files that `include` steps take in.
     """

@@ -53,7 +53,7 @@ _POWERS = {
 def parse(source: Scalar, start: int = 0, end: int | None = None) -> tuple[Expression | None, list[Problem]]:
     """Reads characters start..end of `source` (all of it by default).
 
-    The problems are of the codes `expr-syntax` and `not-supported-yet`. With problems there is still an expression
+    The problems are of the code `expr-syntax`. With problems there is still an expression
     wherever the slip could be understood, so that it can be checked too; else None.
     """
     end = len(source) if end is None else end
