@@ -27,11 +27,11 @@ from surveybot.serve.decisions import Inquire, Open, Visitor
 from surveybot.serve.draft import SprintDraft
 from surveybot.serve.opening import header_of, opened_row, row_for
 from surveybot.serve.parts import Parts
-from surveybot.serve.standing import standing_places
+from surveybot.serve.standing import full_choices, standing_places
 from surveybot.serve.taking_over import taken_over
 from surveybot.serve.under_way import UnderWay
 from surveybot.serve.waves import called_at
-from surveybot.storage import participations, quotas, respondents, visits
+from surveybot.storage import participations, respondents, visits
 from surveybot.storage.interviews import IN_PROGRESS, Closing, Reopening
 from surveybot.storage.quotas import Place
 from surveybot.storage.respondents import InterviewRow, Journal, OnRecord
@@ -72,9 +72,7 @@ class Respondent:
     async def look_for_places(self) -> None:
         """Which choices of the current interview's survey have no places left, as things are now."""
         if self.under_way is not None and places.has_places(self.under_way.edition):
-            edition = self.under_way.edition
-            used = await self.parts.database.read(quotas.used, self.key.bot, [edition.survey])
-            self.under_way.interview.full = places.full(edition, used, self.under_way.standing)
+            self.under_way.interview.full = await full_choices(self.parts, self.key.bot, self.under_way)
 
     async def open(self, opening: Open) -> None:
         """Begins an interview; the one that it comes instead of is cancelled."""
