@@ -146,7 +146,7 @@ def _wave(dialogue: Dialogue, program: Program) -> Iterator[Problem]:
     waves, number = program.survey.waves, dialogue.wave
     count = len(waves.at) + 1 if waves is not None else 0
     if number is not None and number > count:
-        template = "this survey has {count} waves" if count else "this survey has no `waves`"
+        template = "this survey has {count} {count:wave|waves}" if count else "this survey has no `waves`"
         help = "name one of them, the first is 1" if count else "take this line out"
         yield error("test-answer-unknown", number.span, template, help=help, count=count, number=int(number))
 

@@ -220,4 +220,28 @@ CHECKS = {
     "add a step `- review: Is everything right?` below the questions, or write `respondents: once`": (
         "добавьте ниже вопросов шаг `- review: Всё верно?` или напишите `respondents: once`"
     ),
+    "`{name}` comes with the invitation, and `set` changes nothing of that": (
+        "`{name}` приходит с приглашением, и `set` этого не меняет"
+    ),
+    "give the variable a name of its own": "дайте переменной своё имя",
+    "it is given here": "оно задано здесь",
+    "`{name}` may tell who somebody is, but this survey is anonymous": (
+        "по `{name}` можно узнать человека, а опрос анонимный"
+    ),
+    "give it by a choice list, which makes groups, or take it out": (
+        "задайте это списком вариантов, который даёт группы, или уберите"
+    ),
+    "nothing called `{name}` comes with an invitation": "с приглашением не приходит ничего с именем `{name}`",
+    "`{code}` cannot be given as `{name}`": "`{code}` не может быть значением `{name}`",
+    "write it under `given:` at the top, or take this line out": "впишите это в `given:` вверху или уберите строку",
+    "here belongs {wanted}": "здесь должно быть: {wanted}",
+    "this survey has {count} {count:wave|waves}": "в этом опросе {count} {count:волна|волны|волн}",
+    "this survey has no `waves`": "в этом опросе нет `waves`",
+    "name one of them, the first is 1": "назовите одну из них, первая — 1",
+    "what is `given` comes with an invitation, and this survey needs none": (
+        "то, что стоит в `given`, приходит с приглашением, а этому опросу они не нужны"
+    ),
+    "add a line `invite: tokens`": "добавьте строку `invite: tokens`",
+    "`{name}` is no date that comes with the invitation": "`{name}` — не дата, которая приходит с приглашением",
+    "write `given: {{ {name}: date }}` at the top": "напишите вверху `given: {{ {name}: date }}`",
 }

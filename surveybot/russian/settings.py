@@ -175,4 +175,30 @@ SETTINGS = {
     "take out this reply and those after it, or look why the survey ended early": (
         "уберите этот ответ и те, что за ним, или посмотрите, почему опрос закончился раньше"
     ),
+    "`given` is written as `name: value` lines, for example `department: it`": (
+        "`given` пишут строками `имя: значение`, например `department: it`"
+    ),
+    "here belongs a type such as `text` or `date`, or the name of a choice list": (
+        "здесь пишут тип, например `text` или `date`, или имя списка вариантов"
+    ),
+    "`given` is written as `name: type` lines, for example `first_name: text`": (
+        "`given` пишут строками `имя: тип`, например `first_name: text`"
+    ),
+    "`{name}` needs a type or the name of a choice list": "у `{name}` должен быть тип или имя списка вариантов",
+    "write one of these: {known}": "напишите что-то из этого: {known}",
+    "a text of at most 1,000 characters": "текст не длиннее 1000 знаков",
+    "a whole number such as 12": "целое число, например 12",
+    "a number such as 1.5": "число, например 1.5",
+    "yes or no": "да или нет",
+    "a day such as 2026-09-30": "день, например 2026-09-30",
+    "a time such as 14:30": "время, например 14:30",
+    "a day with a time such as 2026-09-30 14:30": "день и время, например 2026-09-30 14:30",
+    "an address such as anna@example.org": "адрес, например anna@example.org",
+    "a number with the code of its country, such as +37120000000": "номер с кодом страны, например +37120000000",
+    "one of {codes}": "что-то из списка: {codes}",
+    "`from` is the name of a date under `given`": "`from` — это имя даты из `given`",
+    "`waves`": "`waves`",
+    "`at` is a list of days, for example `[30d, 60d]`": "`at` — это список дней, например `[30d, 60d]`",
+    "waves are counted in whole days, such as `30d`": "волны считают целыми днями, например `30d`",
+    "each wave comes later than the one before": "каждая волна позже предыдущей",
 }

@@ -50,8 +50,6 @@ STRUCTURE = {
         "на каждый вопрос и так нужен ответ, если у него нет `optional: yes`; уберите эту строку"
     ),
     "{wanted}; found {found}": "{wanted}; сейчас здесь: {found}",
-    "`{key}` is not supported yet in this version of surveybot": "`{key}` в этой версии `surveybot` ещё не работает",
-    "take this line out for now": "пока уберите эту строку",
     "`{key}` does not belong to {what}": "`{key}` здесь не подходит: это {what}",
     "`{key}` {place}": "`{key}` {place}",
     "a text": "текст",

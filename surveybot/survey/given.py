@@ -10,6 +10,7 @@ from surveybot.language.meant import did_you_mean
 from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import wrong_type
+from surveybot.language.words import Worded
 from surveybot.phrases import Tongue
 from surveybot.questions import TYPES
 from surveybot.questions.asking import Asking
@@ -19,15 +20,15 @@ from surveybot.questions.question import Question
 from surveybot.questions.reply import Refusal
 
 EXAMPLES = {
-    "text": "a text of at most 1,000 characters",
-    "integer": "a whole number such as 12",
-    "number": "a number such as 1.5",
-    "yes_no": "yes or no",
-    "date": "a day such as 2026-09-30",
-    "time": "a time such as 14:30",
-    "datetime": "a day with a time such as 2026-09-30 14:30",
-    "email": "an address such as anna@example.org",
-    "phone": "a number with the code of its country, such as +37120000000",
+    "text": Worded("a text of at most 1,000 characters"),
+    "integer": Worded("a whole number such as 12"),
+    "number": Worded("a number such as 1.5"),
+    "yes_no": Worded("yes or no"),
+    "date": Worded("a day such as 2026-09-30"),
+    "time": Worded("a time such as 14:30"),
+    "datetime": Worded("a day with a time such as 2026-09-30 14:30"),
+    "email": Worded("an address such as anna@example.org"),
+    "phone": Worded("a number with the code of its country, such as +37120000000"),
 }
 """The types that can be given, and what is wanted of a cell."""
 
@@ -83,10 +84,10 @@ def _with_list(question: Question, lists: Keys[str, ChoiceList], problems: list[
     return question.model_copy(update={"choices": lists.get(named, ChoiceList((), complete=False))})
 
 
-def wanted(question: Question) -> str:
+def wanted(question: Question) -> Worded:
     """What a cell must hold, in words that go on after "here belongs"."""
     codes = question.choice_list.codes
-    return f"one of {', '.join(codes)}" if codes else EXAMPLES[question.type]
+    return Worded("one of {codes}", codes=", ".join(codes)) if codes else EXAMPLES[question.type]
 
 
 def record_of(question: Question, words: str) -> Any:
