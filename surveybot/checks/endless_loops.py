@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from surveybot.language.problem import Problem, error
-from surveybot.program.flow import reachable, successors, surely_waits
+from surveybot.program.facts import facts_of
+from surveybot.program.flow import successors, surely_waits
 from surveybot.program.instructions import Loop, Program
 from surveybot.program.leaving import can_finish
 
@@ -11,9 +12,9 @@ from surveybot.program.leaving import can_finish
 def check(program: Program) -> Iterator[Problem]:
     """One problem for each loop that can be gone round without a question, or that nobody can leave."""
     caught = False
-    seen = reachable(program)
+    known = facts_of(program).known
     for loop in program.loops:
-        if loop.start not in seen:
+        if known[loop.start] is None:  # nobody comes there
             continue
         back = _silent_way_back(program, loop) if loop.repeat is None else None  # a repeat ends by itself
         if back is not None:

@@ -10,6 +10,7 @@ from heapq import heappop, heappush
 
 from surveybot.language.expression import Reference, names
 from surveybot.language.expression.assuming import Ground, Known, Subject, assumed, joined, narrowed_at
+from surveybot.program.answered import is_surely_answered
 from surveybot.program.flow import successors
 from surveybot.program.homes import Names
 from surveybot.program.instructions import Ask, Assign, Branch, Program, Role, Written
@@ -84,6 +85,8 @@ class Walk:
         if isinstance(step, Branch):
             for following, holds in ((at + 1, True), (step.otherwise, False)):
                 after = self.decided(at, step, holds, known)
+                if after is None and not holds and not self._is_surely_known(at, step):
+                    after = known  # what is unknown does not hold
                 if after is not None:
                     yield following, self._kept(after, known, at)
             return
@@ -115,6 +118,14 @@ class Walk:
             return before
         last = self.last_asked
         return {subject: domain for subject, domain in after.items() if last[subject.variable.name] > at}
+
+    def _is_surely_known(self, at: int, step: Branch) -> bool:
+        """Whether everybody has given all answers that a branch looks at."""
+        condition = self.conditions.get(at)
+        if condition is None:
+            return is_surely_answered(self.program, step.answer_to, at)
+        named = [condition.names.refer(name.path) for name in names(condition.expression)]
+        return all(not rounds and is_surely_answered(self.program, name, at) for name, rounds in named)
 
     def decided(self, at: int, step: Branch, holds: bool, known: Known) -> Known | None:
         """What is known when a branch is taken, or not; None if it cannot go that way."""
