@@ -77,7 +77,7 @@ class Usual:
 
 def _answers(question: Question) -> Domain:
     codes = question.codes()
-    if codes and question.choice_list.complete:
+    if len(codes) > 1 and question.choice_list.complete:  # a list of one is another mistake
         return frozenset(codes.values())
     if question.value_type() is not NUMBER:
         return ANYTHING
@@ -92,11 +92,9 @@ def _how_many(question: Question, aspect: str) -> Domain:
     most = len(question.choice_list.codes) if question.choice_list.complete else None
     if aspect == "rank":
         return Stretch(1, most, whole=True)
-    if not isinstance(question, MultiQuestion):
-        return Stretch(most, most, whole=True)
-    low, high = (question.pick.low, question.pick.high) if question.pick else (None, None)
+    high = question.pick.high if isinstance(question, MultiQuestion) and question.pick else None
     ends = [end for end in (high, most) if end is not None]
-    return Stretch(low or 0, min(ends, default=None), whole=True)
+    return Stretch(0, min(ends, default=None), whole=True)  # of what is missing there is none
 
 
 def _literals(expression: Expression | None) -> set[Any] | None:
