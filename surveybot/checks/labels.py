@@ -40,7 +40,7 @@ def _fallen_into(program: Program, target: Target, ends: list[Finish]) -> Proble
         target.name.span,
         "everybody comes to `{name}`, and all interviews end as {statuses}",
         name=str(target.name),
-        statuses=" or ".join(sorted({f"`{end.status}`" for end in ends})),
+        statuses=", ".join(sorted({f"`{end.status}`" for end in ends})),
         labels=(Label(program.instructions[min(target.jumps)].span, "only these were to come here"),),
         help="put an `- end: …` above this label for those who have answered all",
     )

@@ -6,6 +6,7 @@ from surveybot.language.expression.assuming import Known, assumed
 from surveybot.language.expression.lexer import shorten
 from surveybot.language.expression.needing import Need, needs, outcomes
 from surveybot.language.problem import Label, Problem, Severity
+from surveybot.language.words import Worded
 from surveybot.program.facts import facts_of
 from surveybot.program.flow import has_else
 from surveybot.program.homes import bare
@@ -31,7 +32,7 @@ def check(program: Program) -> Iterator[Problem]:
                 told.add((written.at, name))
                 way = past.way(name, written.at, _Check(past, written, need, name).is_needed)
                 if way is not None:
-                    yield _missing(program, need, name, way)
+                    yield _unanswered(program, need, name, way)
 
 
 def _matters(program: Program, written: Written) -> bool:
@@ -66,13 +67,13 @@ class _Check:
         return True
 
 
-def _missing(program: Program, need: Need, name: str, way: Way) -> Problem:
+def _unanswered(program: Program, need: Need, name: str, way: Way) -> Problem:
     step = program.instructions[way.branch]
     place = next(step.span for step in program.instructions if isinstance(step, Ask | Assign) and step.name == name)
     values = {
         "name": bare(name),
         **_named(step),
-        "way": " → ".join(["start", f"line {step.span.line}", *_landmarks(program, way), "here"]),
+        "way": _in_words(step, _landmarks(program, way)),
     }
     return Problem(
         "ref-maybe-unanswered",
@@ -97,6 +98,12 @@ def _named(step: Instruction) -> dict[str, str]:
     if step.answer_to:
         return {"asked": bare(step.answer_to), "answer": step.source}
     return {"condition": shorten(step.source)}
+
+
+def _in_words(step: Instruction, landmarks: list[str]) -> Worded:
+    if not landmarks:
+        return Worded("start → line {line} → here", line=step.span.line)
+    return Worded("start → line {line} → {landmarks} → here", line=step.span.line, landmarks=" → ".join(landmarks))
 
 
 def _landmarks(program: Program, way: Way) -> list[str]:

@@ -13,13 +13,14 @@ from surveybot.russian.checks import CHECKS
 from surveybot.russian.expressions import EXPRESSIONS
 from surveybot.russian.file import FILE
 from surveybot.russian.frame import FRAME
+from surveybot.russian.meaning import MEANING
 from surveybot.russian.questions import QUESTIONS
 from surveybot.russian.settings import SETTINGS
 from surveybot.russian.structure import STRUCTURE
 from surveybot.russian.writing import WRITING
 
 RUSSIAN: Mapping[str, str] = {
-    **FILE, **STRUCTURE, **SETTINGS, **QUESTIONS, **EXPRESSIONS, **WRITING, **CHECKS, **FRAME,
+    **FILE, **STRUCTURE, **SETTINGS, **QUESTIONS, **EXPRESSIONS, **WRITING, **CHECKS, **MEANING, **FRAME,
 }  # fmt: skip
 
 
