@@ -122,5 +122,15 @@ MEANING = {
         "здесь нужен тип, например `text` или `date`, или имя списка вариантов"
     ),
     "`{name}` needs a type or the name of a choice list": "для `{name}` нужен тип или имя списка вариантов",
+    "`from` is the name of a date under `given`": "`from` — это имя даты из `given`",
+    "`waves`": "`waves`",
+    "`at` is a list of days, for example `[30d, 60d]`": "`at` — это список дней, например `[30d, 60d]`",
+    "waves are counted in whole days, such as `30d`": "волны считают целыми днями, например `30d`",
+    "each wave comes later than the one before": "каждая волна идёт позже предыдущей",
+    "this survey has no `waves`": "в этом опросе нет `waves`",
+    "this survey has {count} waves": "в этом опросе {count} {count:волна|волны|волн}",
+    "name one of them, the first is 1": "назовите одну из них, первая — 1",
+    "`{name}` is no date that comes with the invitation": "с приглашением не приходит даты `{name}`",
+    "write `given: {{ {name}: date }}` at the top": "напишите в начале файла `given: {{ {name}: date }}`",
     "write one of these: {known}": "напишите что-нибудь из этого: {known}",
 }
