@@ -14,7 +14,6 @@ from surveybot.cli.output import Output
 from surveybot.cli.progress import with_bar
 from surveybot.cli.served import editions_of
 from surveybot.editions.plan import Fate, Fates, Way, fate_of, told
-from surveybot.errors import SurveybotError
 from surveybot.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,7 +39,8 @@ def migrate(
         return checked
     assert checked.survey is not None
     if checked.survey.id != survey:
-        raise SurveybotError(f"{file} is the survey {checked.survey.id}, not {survey}.")
+        Output(stderr=True).say(f"surveybot: {file} is the survey {checked.survey.id}, not {survey}")
+        return 2
     return asyncio.run(_migrate(checked, db or Settings().db, dry_run=dry_run))
 
 
@@ -51,7 +51,7 @@ async def _migrate(checked: Checked, url: str, *, dry_run: bool) -> int:
     async with open_existing(url) as database:
         await editions_of(database, str(checked.survey.id))
         fates = (await foreseen(database, checked)).fates if dry_run else await _move_all(database, checked)
-    Output().say(("" if not dry_run else "nothing is moved yet: ") + told(fates))
+    Output().say(f"nothing is moved yet: {told(fates)}" if dry_run else told(fates, done=True))
     return 1 if fates[Fate(Way.STAYS)] else 0
 
 

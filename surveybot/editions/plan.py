@@ -36,9 +36,9 @@ def fate_of(moved: Moved | None) -> Fate:
     return Fate(Way.RETURNS, moved.name) if moved.returned else Fate(Way.MOVES_ON)
 
 
-def told(fates: Fates) -> str:
-    """`37 in progress; 35 can move on, 2 return to `office``."""
-    parts = [_told(fate, number) for fate, number in _sorted(fates)]
+def told(fates: Fates, *, done: bool = False) -> str:
+    """`37 in progress; 35 can move on, 2 return to `office``, or what has become of them when it is `done`."""
+    parts = [_told(fate, number, done=done) for fate, number in _sorted(fates)]
     return f"{fates.total()} in progress" + (f"; {', '.join(parts)}" if parts else "")
 
 
@@ -55,19 +55,19 @@ def _sorted(fates: Fates) -> list[tuple[Fate, int]]:
     return sorted(fates.items(), key=lambda item: (ways.index(item[0].way), -item[1], item[0].name))
 
 
-def _told(fate: Fate, number: int) -> str:
-    one = number == 1
-    match fate.way:
-        case Way.MOVES_ON:
-            return f"{number} can move on"
-        case Way.RETURNS:
-            return f"{number} {'returns' if one else 'return'} to {shown(fate.name)}"
-        case Way.ENDS:
-            return f"{number} {'ends' if one else 'end'} at once"
-        case Way.IS_THERE:
-            return f"{number} {'is' if one else 'are'} there already"
-        case Way.STAYS:
-            return f"{number} {'does' if one else 'do'} not fit their record and stay as they are"
+def _told(fate: Fate, number: int, *, done: bool) -> str:
+    one, many, was = _WORDS[fate.way]
+    words = was if done else one if number == 1 else many
+    return f"{number} {words}" + (f" {shown(fate.name)}" if fate.name else "")
+
+
+_WORDS = {
+    Way.MOVES_ON: ("can move on", "can move on", "moved on"),
+    Way.RETURNS: ("returns to", "return to", "returned to"),
+    Way.ENDS: ("ends at once", "end at once", "ended"),
+    Way.IS_THERE: ("is there already", "are there already", "were there already"),
+    Way.STAYS: ("does not fit its record", "do not fit their records", "stayed as they were"),
+}
 
 
 def shown(name: str) -> str:

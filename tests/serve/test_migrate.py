@@ -104,7 +104,7 @@ async def test_who_is_under_way_goes_on_in_the_changed_survey(
         assert await asyncio.to_thread(migrate, "visit", changed, db=stage.url, dry_run=True) == 0
         assert capsys.readouterr().out == "nothing is moved yet: 4 in progress; 3 can move on, 1 returns to `city`\n"
         assert await asyncio.to_thread(migrate, "visit", changed, db=stage.url) == 0
-        assert capsys.readouterr().out == "4 in progress; 3 can move on, 1 returns to `city`\n"
+        assert capsys.readouterr().out == "4 in progress; 3 moved on, 1 returned to `city`\n"
         await back.wait_for(MOVED)
         await stage.settled()
         *before, asked = stage.heard(back)[heard[back] :]
@@ -126,7 +126,7 @@ async def test_who_is_under_way_goes_on_in_the_changed_survey(
         await until(lambda: has_asked(stage, aside, heard[aside]))
         await stage.settled()
         assert await asyncio.to_thread(migrate, "visit", changed, db=stage.url) == 0
-        assert capsys.readouterr().out == "2 in progress; 2 are there already\n"
+        assert capsys.readouterr().out == "2 in progress; 2 were there already\n"
     rows = await stage.rows("SELECT content, edition FROM responses WHERE survey = 'visit' ORDER BY started_at")
     answers = [json.loads(row.content)["answers"] for row in rows]
     assert {"name": "Anna", "city": "vilnius", "tools": ["lamp"]} in answers
