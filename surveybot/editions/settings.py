@@ -9,7 +9,7 @@ from surveybot.program.shape import bones
 from surveybot.survey.model import Survey
 
 _HEAVIER = {
-    **dict.fromkeys(("timezone", "timeout", "expire", "remind"), "timing-changed"),
+    **dict.fromkeys(("timezone", "timeout", "expire", "remind", "waves"), "timing-changed"),
     "given": "given-changed",
 }
 _TOLD_APART = {"id", "languages", "title", "messages", "anonymous", "choice_lists", "steps", "tests"}

@@ -34,6 +34,7 @@ from surveybot.storage.respondents import InterviewRow
 from surveybot.storage.sprints import Outcome
 from surveybot.storage.timers import Times
 from surveybot.storage.writer import Writer
+from surveybot.survey.given import still_given
 from surveybot.telegram.client import Client
 
 WORKER = "move"
@@ -110,7 +111,8 @@ async def _move(respondent: Respondent, was: UnderWay, edition: Edition) -> Move
             respondent.say(said, here.place)
         respondent.standing = replace(standing, pending=None) if is_current else standing
     if moved.ended is None:
-        respondent.draft.clock = await _clock(respondent, here, now, is_current=is_current)
+        if was.edition.program.shape != edition.program.shape:
+            respondent.draft.clock = await _clock(respondent, here, now, is_current=is_current)
         return moved
     respondent.finish(moved.ended)
     if not is_current:
@@ -129,7 +131,7 @@ def _closed(was: UnderWay, language: str) -> Closed | None:
 def _row(respondent: Respondent, was: UnderWay, edition: Edition, now: float) -> InterviewRow:
     """The interview's row; who was promised that nobody will know him stays unknown."""
     row, before, survey = was.row, was.edition.program.survey, edition.program.survey
-    expires_at = expiry(edition, now, row.given)
+    expires_at = expiry(edition, now, still_given(survey.given, row.given))
     if survey.expire is not None and before.expire is not None and row.expires_at is not None and survey.waves is None:
         expires_at = row.expires_at + (survey.expire - before.expire).total_seconds()
     takes_place = survey.limit is not None and not row.place
