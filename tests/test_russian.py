@@ -1,11 +1,13 @@
 """The Russian words of problems: none is missing, none is left over, and each says what the English ones say."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
+from surveybot import russian
 from surveybot.language.expression.types import Kind
 from surveybot.language.problem import Problem
 from surveybot.russian import RUSSIAN, in_russian
@@ -29,6 +31,14 @@ def test_every_template_has_its_russian() -> None:
 def test_no_russian_is_left_over() -> None:
     """What no module says any more is taken out."""
     assert sorted(set(RUSSIAN) - set(ENGLISH)) == []
+
+
+def test_no_template_is_translated_twice() -> None:
+    """Each stands in one module of the room, which is named after those who say it."""
+    modules = [
+        import_module(f"surveybot.russian.{path.stem}") for path in Path(russian.__file__).parent.glob("[a-z]*.py")
+    ]
+    assert len(RUSSIAN) == sum(len(getattr(module, module.__name__.rpartition(".")[2].upper())) for module in modules)
 
 
 @pytest.mark.parametrize("english", RUSSIAN)

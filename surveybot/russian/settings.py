@@ -189,7 +189,6 @@ SETTINGS = {
     "a text of at most 1,000 characters": "текст не длиннее 1000 знаков",
     "a whole number such as 12": "целое число, например 12",
     "a number such as 1.5": "число, например 1.5",
-    "yes or no": "да или нет",
     "a day such as 2026-09-30": "день, например 2026-09-30",
     "a time such as 14:30": "время, например 14:30",
     "a day with a time such as 2026-09-30 14:30": "день и время, например 2026-09-30 14:30",

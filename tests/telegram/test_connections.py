@@ -108,7 +108,7 @@ async def test_nobody_listens() -> None:
         pass
     connections = Connections(url)
     for _ in range(300):
-        with pytest.raises(OSError, match="refused|Connect"):
+        with pytest.raises(OSError, match=r"refused|Connect"):
             await connections.post("/", b"{}", 5.0)
 
 
@@ -129,7 +129,7 @@ async def test_a_secure_server_must_be_who_it_says_it_is(tmp_path: Path, monkeyp
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
     words = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
     words += ["-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(certificate)]
-    subprocess.run(words, check=True, capture_output=True)
+    await asyncio.to_thread(subprocess.run, words, check=True, capture_output=True)
     tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     tls.load_cert_chain(certificate, key)
     async with opened(Server((PLAIN,), (PLAIN,)), tls) as url:
