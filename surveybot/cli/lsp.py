@@ -7,6 +7,7 @@ from pathlib import Path
 
 from surveybot.cli.checking import Checked, check_source, everything_wrong
 from surveybot.cli.fixing import mended
+from surveybot.cli.speech import spoken
 from surveybot.errors import SurveybotError
 from surveybot.language.problem import Problem
 from surveybot.language.reader import read_bytes
@@ -25,7 +26,7 @@ def lsp() -> int:
             raise
         raise SurveybotError("The language server is an extra: pip install 'surveybot[lsp]'.") from None
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as stream:  # the server closes what it writes to
-        make_server(examined, is_proved).start_io(stdout=stream)
+        make_server(examined, is_proved, spoken(os.environ)).start_io(stdout=stream)
     return 0
 
 

@@ -29,6 +29,11 @@ class Places:
         end = ServerTextPosition(span.end_line - 1, span.end_column - 1)
         return self.codec.range_to_client_units(self.lines(Path(span.file)), ServerTextRange(start, end))
 
+    def text(self, span: Span) -> str:
+        """What stands there; empty where that is more than a line."""
+        line = self.lines(Path(span.file))[span.line - 1]
+        return line[span.column - 1 : span.end_column - 1] if span.line == span.end_line else ""
+
     def location(self, span: Span) -> lsp.Location:
         """The same with its file."""
         return lsp.Location(uri_of(Path(span.file)), self.range(span))

@@ -41,14 +41,20 @@ def fix(problem: Problem, places: Places) -> lsp.CodeAction:
     edits: dict[str, list[lsp.TextEdit]] = {}
     for span, text in problem.fix:
         edits.setdefault(uri_of(Path(span.file)), []).append(lsp.TextEdit(places.range(span), text))
-    words = [text for span, text in problem.fix]
-    plain = len(words) == 1 and any(map(str.isalnum, words[0])) and "\n" not in words[0]
     return lsp.CodeAction(
-        f"Write `{words[0]}`" if plain else (problem.help or problem.message).partition("\n")[0],
+        _change(problem, places) or (problem.help or problem.message).partition("\n")[0],
         kind=lsp.CodeActionKind.QuickFix,
         diagnostics=[diagnostic(problem, places)],
         edit=lsp.WorkspaceEdit(changes=edits),
     )
+
+
+def _change(problem: Problem, places: Places) -> str:
+    """What gives way to what, as far as it can be told in a few words."""
+    (span, new), *more = problem.fix
+    old = places.text(span)
+    is_short = not more and old.strip() and new.strip() and len((old + new).splitlines()) == 1
+    return f"{old} → {new}" if is_short else ""
 
 
 def item(proposal: Proposal, number: int, replaced: lsp.Range) -> lsp.CompletionItem:

@@ -1,6 +1,9 @@
 """The server itself: in, what an editor asks and tells on standard input; out, answers and problems to it."""
 
 import asyncio
+import os
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from lsprotocol import types as lsp
@@ -12,9 +15,11 @@ from surveybot.authoring.editing.explained import explained_at
 from surveybot.authoring.editing.names import included_at
 from surveybot.authoring.editing.outline import outline
 from surveybot.authoring.editing.proposals import proposals
+from surveybot.language.problem import Problem
 from surveybot.lsp.desk import Desk, Examine, Prove
 from surveybot.lsp.places import Places, path_of, uri_of
 from surveybot.lsp.said import diagnostic, fix, item, markdown, symbol
+from surveybot.russian import in_russian
 
 PAUSE_SECONDS = 0.2  # of typing, before a survey is looked at
 MOST_FILES = 200
@@ -24,10 +29,14 @@ _TRIGGERS = [" ", '"', "{", "[", "."]
 class SurveyServer(LanguageServer):
     """A server with a desk; what was typed is looked at when the author pauses."""
 
-    def __init__(self, examine: Examine, proves: Prove) -> None:
-        """Full texts are exchanged: editors and Python do not agree on what ends a line."""
+    def __init__(self, examine: Examine, proves: Prove, language: str) -> None:
+        """Problems are told in a language, unless the editor speaks another.
+
+        Full texts are exchanged: editors and Python do not agree on what ends a line.
+        """
         super().__init__("surveybot", __version__, lsp.TextDocumentSyncKind.Full)
         self.desk = Desk(examine, proves)
+        self.language = language
         self._looking: dict[Path, asyncio.Task[None]] = {}
         self._told: set[Path] = set()
 
@@ -52,18 +61,22 @@ class SurveyServer(LanguageServer):
             self.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, words))
         self.tell()
 
+    def told(self, problem: Problem) -> Problem:
+        """A problem in the author's language."""
+        return in_russian(problem) if self.language.lower().startswith("ru") else problem
+
     def tell(self) -> None:
         """Publishes what is wrong in each file, also that nothing is any more."""
         files = self.desk.files()
         for path in sorted(files | self._told):
-            found = [diagnostic(problem, self.places) for problem in self.desk.problems(path)]
+            found = [diagnostic(self.told(problem), self.places) for problem in self.desk.problems(path)]
             self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri_of(path), found))
         self._told = files
 
 
-def make_server(examine: Examine, proves: Prove) -> SurveyServer:
+def make_server(examine: Examine, proves: Prove, language: str) -> SurveyServer:
     """A server that answers whatever it promises; `start_io` runs it."""
-    server = SurveyServer(examine, proves)
+    server = SurveyServer(examine, proves, language)
     _follow_files(server)
     _answer(server)
     return server
@@ -72,8 +85,9 @@ def make_server(examine: Examine, proves: Prove) -> SurveyServer:
 def _follow_files(server: SurveyServer) -> None:
     desk = server.desk
 
-    @server.feature(lsp.INITIALIZED)
-    def greet(params: lsp.InitializedParams) -> None:
+    @server.feature(lsp.INITIALIZE)
+    def greet(params: lsp.InitializeParams) -> None:
+        server.language = params.locale or server.language
         desk.root = Path(server.workspace.root_path) if server.workspace.root_path else None
 
     @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
@@ -147,10 +161,20 @@ def _answer(server: SurveyServer) -> None:
         path = path_of(params.text_document.uri)
         first, last = params.range.start.line + 1, params.range.end.line + 1
         problems = await asyncio.to_thread(desk.fixable, path, first, last)
-        return [fix(problem, server.places) for problem in problems]
+        return [fix(server.told(problem), server.places) for problem in problems]
 
 
-def _beside(path: Path) -> list[str]:
-    """The files in a survey's folder and below, which it can name."""
-    found = (file.relative_to(path.parent).as_posix() for file in path.parent.rglob("[!.]*") if file.is_file())
-    return sorted(name for name, _ in zip(found, range(MOST_FILES), strict=False) if name != path.name)
+def _beside(path: Path) -> Iterator[str]:
+    """The first files in a survey's folder and below, which it can name."""
+    names = (
+        (Path(folder) / name).relative_to(path.parent).as_posix()
+        for folder, folders, files in os.walk(path.parent)
+        for name in _shown(folders, files)
+    )
+    return (name for name in islice(names, MOST_FILES) if name != path.name)
+
+
+def _shown(folders: list[str], files: list[str]) -> list[str]:
+    """The files that are not hidden; hidden folders are left out of the walk."""
+    folders[:] = sorted(name for name in folders if not name.startswith("."))
+    return sorted(name for name in files if not name.startswith("."))

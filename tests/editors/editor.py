@@ -16,8 +16,9 @@ PATIENCE_SECONDS = 120  # so that a server that hangs is a failure
 class Editor:
     """Files open in an editor, with all diagnostics that were published of each."""
 
-    def __init__(self, settings: dict[str, Any]) -> None:
-        """`settings` are what the server may ask for, by section."""
+    def __init__(self, settings: dict[str, Any], locale: str) -> None:
+        """`settings` are what the server may ask for, by section; `locale` is the language of its menus."""
+        self.locale = locale
         self.client = LanguageClient("tests", "1")
         self.settings = settings
         self.published: dict[str, list[lsp.PublishDiagnosticsParams]] = defaultdict(list)
@@ -44,9 +45,9 @@ class Editor:
         def log(params: lsp.LogMessageParams) -> None:
             return None
 
-    async def start(self, command: Sequence[str], folder: Path, **environment: Any) -> lsp.InitializeResult:
+    async def start(self, command: Sequence[str], folder: Path) -> lsp.InitializeResult:
         """Greets the server, as an editor that knows everything that is asked of it here."""
-        await self.client.start_io(*command, cwd=folder, **environment)
+        await self.client.start_io(*command, cwd=folder)
         capabilities = lsp.ClientCapabilities(
             workspace=lsp.WorkspaceClientCapabilities(configuration=True),
             text_document=lsp.TextDocumentClientCapabilities(
@@ -61,7 +62,7 @@ class Editor:
                 document_symbol=lsp.DocumentSymbolClientCapabilities(hierarchical_document_symbol_support=True),
             ),
         )
-        greeting = lsp.InitializeParams(capabilities, root_uri=folder.as_uri())
+        greeting = lsp.InitializeParams(capabilities, locale=self.locale, root_uri=folder.as_uri())
         result = await self.client.initialize_async(greeting)
         self.client.initialized(lsp.InitializedParams())
         return result
@@ -118,12 +119,12 @@ class Editor:
 
 @asynccontextmanager
 async def editing(
-    command: Sequence[str], folder: Path, settings: dict[str, Any] | None = None, **environment: Any
+    command: Sequence[str], folder: Path, settings: dict[str, Any] | None = None, locale: str = "en"
 ) -> AsyncIterator[Editor]:
     """An editor with a running server."""
-    editor = Editor(settings or {})
+    editor = Editor(settings or {}, locale)
     async with asyncio.timeout(PATIENCE_SECONDS):
-        await editor.start(command, folder, **environment)
+        await editor.start(command, folder)
     yield editor
     async with asyncio.timeout(PATIENCE_SECONDS):
         await editor.stop()

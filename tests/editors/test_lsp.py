@@ -59,6 +59,15 @@ async def test_problems_come_and_go(editor, tmp_path):
     assert await editor.diagnostics(uri, after=1) == []
 
 
+async def test_problems_in_the_language_of_the_editor(tmp_path):
+    """Russian menus, Russian words, those of the second place too."""
+    async with editing(COMMAND, tmp_path, locale="ru") as editor:
+        uri = editor.open(written(tmp_path / "lobby.yaml", LOBBY.replace("goto: again", "goto: agian")))
+        (diagnostic,) = await editor.diagnostics(uri)
+    assert diagnostic.message.startswith("вопроса или метки `agian` нет\nможет быть, `again`")
+    assert diagnostic.related_information[0].message == "`again` находится здесь"
+
+
 async def test_columns_are_those_of_editors(editor, tmp_path):
     """A character beyond the first plane counts as two, and an end of line that is two as none."""
     text = STEPS.replace("You will need a badge.", '"🚪 {ful_name}"').replace("\n", "\r\n")
@@ -123,7 +132,8 @@ PROPOSED = {
     '  - if: tools has "‸': ["badge", "car"],
     "  - say: Hello {‸": ["full_name", "purpose_text", "first_word"],
     "  - say:\n      ‸": ["en"],
-    "  - say: Hello\n    media: ‸": ["map.png"],
+    "  - say: Hello\n    media: ‸": ["map.png", "parts/name.yaml"],
+    "  - include: ‸": ["parts/name.yaml"],
     "  - repeat: guest\n    steps:\n      - if: ‸": ["age", "full_name"],
     "  - ask: purpose\n    type: choice\n    next:\n      ‸": ["talk", "parcel"],
     "  - ask: purpose\n    type: choice\n    next: { talk: ‸": ["again", "desk"],
@@ -139,12 +149,15 @@ UNPROPOSED = {
     "  - say: Hello ‸": ["full_name"],
     "  - repeat: guest\n    steps:\n      - ‸": ["id"],
     "  - if: ‸": ["age"],
+    "  - include: ‸": ["map.png", "lobby.yaml", ".cache/hidden.yaml"],
 }
 
 
 async def test_proposals(editor, tmp_path):
     """Keys, types, names and codes where they belong, also while the file is no YAML, from when it last was."""
     written(tmp_path / "map.png", "")
+    written(tmp_path / "parts" / "name.yaml", "")
+    written(tmp_path / ".cache" / "hidden.yaml", "")
     uri = editor.open(written(tmp_path / "lobby.yaml", LOBBY))
     await editor.diagnostics(uri)
     for cases, are_there in ((PROPOSED, True), (UNPROPOSED, False)):
@@ -167,7 +180,7 @@ async def test_a_proposal_replaces_what_is_written(editor, tmp_path):
 EXPLAINED = {
     "type: mul‸ti": "A question with several answers out of a list.",
     "wri‸te_in: other": 'This choice asks for a text, such as "other".',
-    "if: too‸ls has": "**tools** – question of type `multi`, several choices from a list in conditions",
+    "if: too‸ls has": "**tools** – a question of type `multi`, several choices from a list in conditions",
     "tools has \"ca‸r\"": "A parking place",
     "goto: aga‸in": "**again** – a label in line 15",
     "parcel: des‸k": "**desk** – a label in line 49",
@@ -175,7 +188,7 @@ EXPLAINED = {
     "plu‸ral(many": "A function: `plural(n, ",
     "count(gue‸st)": "**guest** – asked again and again, from line 34",
     "path: [full_‸name": "> What is your name?",
-    "ask: a‸ge": "**guest.age** – an integer question",
+    "ask: a‸ge": "**guest.age** – a question of type `integer`",
     "title: At the d‸oor": "",
 }  # fmt: skip
 
@@ -244,7 +257,7 @@ async def test_a_fix_mends(editor, tmp_path):
     uri = editor.open(written(tmp_path / "lobby.yaml", text))
     (diagnostic,) = await editor.diagnostics(uri)
     (fix,) = await editor.fixes(uri, diagnostic.range)
-    assert (fix.title, fix.kind) == ("Write `again`", lsp.CodeActionKind.QuickFix)
+    assert (fix.title, fix.kind) == ("agian → again", lsp.CodeActionKind.QuickFix)
     ((edit,),) = fix.edit.changes.values()
     lines = text.split("\n")
     line, start, end = edit.range.start.line, edit.range.start.character, edit.range.end.character

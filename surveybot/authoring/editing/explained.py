@@ -66,7 +66,7 @@ def _lines(named: Named, known: Understood) -> Iterator[str]:
     value = f", {kind(of)} in conditions" if of is not None else ""
     match step:
         case Question():
-            yield f"**{named.full}** – question of type `{step.type}`{value}"
+            yield f"**{named.full}** – a question of type `{step.type}`{value}"
             yield f"> {cut(words_of(step.text, known.survey.source_language, ''), _WIDEST)}"
             choices = [f"- `{code}` {label}" for code, label in codes_of(named).items()]
             yield "\n".join([*choices[:_MOST_CHOICES], *(["- …"] if len(choices) > _MOST_CHOICES else [])])

@@ -74,9 +74,9 @@ def _named(cursor: Cursor, known: Understood | None, files: Iterable[str]) -> It
     schemas = schemas_at(cursor.down, {} if cursor.key else cursor.keys)
     keys = {schema.get("propertyNames", {}).get("title") for schema in schemas} if not cursor.key else set()
     titles = _titles(schemas)
-    names = [file for file in files if PART["title"] not in titles or file.endswith(_YAML)]
     if titles & {FILE["title"], PART["title"]}:
-        yield from (Proposal(file, "file") for file in names)
+        endings = _YAML if PART["title"] in titles else ("",)
+        yield from (Proposal(file, "file") for file in files if file.endswith(endings))
     if known is None:
         return
     for shape, found in _sources(cursor, known):
