@@ -7,6 +7,7 @@ from typing import Any
 from surveybot.dialog.interview import Interview, Kind
 from surveybot.dialog.path import Path
 from surveybot.dialog.run import Ended
+from surveybot.dialog.start import tells_ticket, ticket
 from surveybot.language.expression import Value
 from surveybot.language.shown import shown
 from surveybot.phrases import Tongue
@@ -24,8 +25,8 @@ def response_of(ended: Ended, interview: Interview) -> dict[str, Any]:
     """`answers` by name (`child[1].age` for those of rounds), under `missing` one of four reasons for all others.
 
     Of a loop that is no repeat, they hold the last round; `rounds` has all of them, by the keys of their outcomes, with
-    null for what was not answered. `given` is what came with the invitation, `wave` the
-    number of the wave.
+    null for what was not answered. `given` is what came with the invitation, `wave` the number of the wave, `ticket`
+    what the interview is called in its texts.
     """
     path, questions = ended.path, ended.path.program.questions
     if not ended.stores:
@@ -49,6 +50,8 @@ def response_of(ended: Ended, interview: Interview) -> dict[str, Any]:
     present: dict[str, Any] = {part: found for part, found in more.items() if found}
     if path.program.survey.waves is not None:
         present["wave"] = interview.header.wave
+    if tells_ticket(path.program):
+        present["ticket"] = ticket(interview.header)
     return {"answers": answers, "computed": computed, "missing": missing} | present
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from surveybot.dialog.chat import Chat, Message, Notice, Said
-from surveybot.dialog.given import given_values
 from surveybot.dialog.hearing import is_news
 from surveybot.dialog.interview import Interview, Kind, Outcome
 from surveybot.dialog.keys import name_of
@@ -17,6 +16,7 @@ from surveybot.dialog.offer import has_something_to_choose
 from surveybot.dialog.path import Path
 from surveybot.dialog.review import Line, line_of
 from surveybot.dialog.rewinding import LANGUAGE, JournalMismatch, Rewound, language_of
+from surveybot.dialog.start import values_at_start
 from surveybot.dialog.validity import doubt
 from surveybot.dialog.waiting import Waiting
 from surveybot.language.expression import Value
@@ -153,7 +153,7 @@ class Walk(Waiting):
     ) -> None:
         started_at = interview.header.started_at.astimezone(program.survey.timezone)
         tongue = program.survey.tongue(language_of(program, interview))
-        path = Path(program, started_at, tongue, given_values(program, interview.header))
+        path = Path(program, started_at, tongue, values_at_start(program, interview))
         self.takes_over = interview.header.updates and interview.bookmark is None and bool(interview.outcomes)
         muted = muted or resuming or self.takes_over
         super().__init__(program, interview, chat, path, resuming=resuming, muted=muted, unread=unread)
@@ -217,6 +217,8 @@ class Walk(Waiting):
                 self.path.tongue = self.program.survey.tongue(language_of(self.program, self.interview))
         value = self.value(step, outcome) if isinstance(step, Ask) else None
         self.path.take(step.name, value, outcome.at, outcome.kind)
+        if isinstance(step, Ask) and isinstance(step.question, LanguageQuestion) and value is not None:
+            self.path.assign("language", value)
         if isinstance(step, Ask) and self.only_looks:
             self.listed = line_of(step, key, outcome, self.path, self.listed)
         return self.ended_by(step, outcome, at)

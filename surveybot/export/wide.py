@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from surveybot.dialog.response import NOT_ASKED, NOT_KEPT
+from surveybot.dialog.start import tells_ticket
 from surveybot.program.columns import METADATA, Column, columns_of, counted, given_columns
 from surveybot.program.instructions import Program
 
@@ -63,6 +64,8 @@ class WideTable:
         self._metadata = [name for name in METADATA if not traceless or name not in TRACES]
         if any(program.survey.waves is not None for program in editions):
             self._metadata.append("wave")
+        if any(map(tells_ticket, editions)):
+            self._metadata.append("ticket")
         self._given: dict[str, Column] = {}
         self._asked: dict[str, Column] = {}
         self._computed: dict[str, Column] = {}
@@ -131,6 +134,7 @@ def _metadata(response: Response) -> dict[str, str]:
         "ended_at": _moment(response.ended_at),
         "edition": response.edition[:12],
         "wave": str(response.content.get("wave", "")),
+        "ticket": response.content.get("ticket", ""),
     }
 
 

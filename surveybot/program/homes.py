@@ -17,13 +17,17 @@ _PIECE = re.compile(r'([^.\[\]"]+)(?:\[(?:([0-9]+)|"([^"]*)")\])?(?:\.|$)')
 
 @dataclass(slots=True)
 class Home:
-    """The names of a survey (`name` is empty) or of one repeat by its full name, with their types."""
+    """The names of a survey (`name` is empty) or of one repeat by its full name, with their types.
+
+    What is `built_in` every survey has; it is found, and never proposed.
+    """
 
     name: str = ""
     outer: "Home | None" = None
     over: Codes | None = None
     over_name: str | None = None
     types: dict[str, Type] = field(default_factory=dict)
+    built_in: dict[str, Type] = field(default_factory=dict)
     places: dict[str, Scalar] = field(default_factory=dict)
     inner: dict[str, "Home"] = field(default_factory=dict)
 
@@ -96,6 +100,8 @@ class Names(Mapping[str, Type]):
         for home in self.home.chain():  # the plain case, without looking into the name
             if written in home.types:
                 return _Found(home.types[written], Reference(home.full(written)))
+            if written in home.built_in:
+                return _Found(home.built_in[written], Reference(written))
         pieces = _pieces(written)
         if not pieces:
             return None

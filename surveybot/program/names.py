@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from surveybot.language.expression import NUMBER, UNKNOWN, Codes, Expression, Type, check
+from surveybot.language.expression import NUMBER, TEXT, UNKNOWN, Codes, Expression, Type, check
 from surveybot.language.expression.types import kind
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Label, Problem, error
 from surveybot.program.homes import NUMBER_OF_ROUND, Home, Names
 from surveybot.program.write_in import write_in_of
+from surveybot.questions.choice import LanguageQuestion
 from surveybot.questions.multi import MultiQuestion
 from surveybot.questions.question import Question
 from surveybot.survey.model import (
@@ -69,8 +70,7 @@ def declare(survey: Survey) -> Declared:
     settings: list[_Setting] = []
     for given in survey.given.values():
         _question(given, declared.root, declared)
-    if survey.waves is not None:
-        declared.root.types["wave"] = NUMBER
+    _build_in(survey, declared)
     _gather(survey.steps, declared.root, declared, settings)
     _nothing_hides(declared.root, declared.problems)
     variables = _variables(settings, declared)
@@ -82,6 +82,17 @@ def declare(survey: Survey) -> Declared:
     for owner, found in variables:
         declared.problems.extend(_two_types(owner.types[str(found[0].name)], found))
     return declared
+
+
+def _build_in(survey: Survey, declared: Declared) -> None:
+    """What every survey can name: `ticket`, `language`, and `wave` where there are some."""
+    language = LanguageQuestion.model_construct(ask=Scalar("language", survey.span), type="language").offering(
+        survey.languages
+    )
+    declared.questions["language"] = language
+    declared.root.built_in |= {"ticket": TEXT, "language": language.value_type()}
+    if survey.waves is not None:
+        declared.root.built_in["wave"] = NUMBER
 
 
 def _type_of(setting: _Setting) -> Type:
