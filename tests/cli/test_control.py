@@ -8,6 +8,7 @@ import pytest
 from tests.cli.test_tests import Watching, save
 
 BOTH = "surveybot: 1\nid: s\ntitle: S\nlanguage: en\nsteps:\n  - goto: nowhere\n  - say: Never.\n"
+_ASKED = "  - ask: a\n    type: yes_no\n    text: A?\n  - if: a\n    goto: nowhere\n"
 WARNING = BOTH.replace("goto: nowhere", "end: Bye.")
 
 
@@ -72,7 +73,7 @@ def test_a_baseline_holds_back_what_is_known(surveybot, folder):
     (folder / "both.yaml").write_text(BOTH.replace("steps:\n", "\n# moved\nsteps:\n"))
     ran = surveybot("validate", folder / "both.yaml", "--baseline", "known.json", cwd=folder)
     assert (ran.code, ran.out) == (0, "1 survey, no problems; 2 known from the baseline\n")
-    (folder / "both.yaml").write_text(BOTH.replace("steps:\n", "steps:\n  - if: 1 < 2\n    goto: nowhere\n"))
+    (folder / "both.yaml").write_text(BOTH.replace("steps:\n", f"steps:\n{_ASKED}"))
     again = surveybot("validate", "both.yaml", "--baseline", "known.json", "--format", "concise", cwd=folder)
     assert (again.code, codes(again)) == (1, ["goto-unknown"])
 
