@@ -119,7 +119,7 @@ def _refuse(examination: Examination, node: Chain, left: Typed, sign: str, right
     elif wrong.type is TEXT:
         help = "write `number({wrong})` if a number is written there"
     else:
-        help = "write `count({wrong})` to count them" if isinstance(wrong.type, Codes) else ""
+        help = "write `count({wrong})` to count them" if isinstance(wrong.type, Codes) else "name a number in its place"
     examination.complain(at, "expr-type", template, help, fix=fix, **values)
 
 
@@ -134,5 +134,5 @@ def minus(examination: Examination, node: Minus) -> Typed:
         return nothing(node)
     if operand.type is not NUMBER:
         template = "`{found}` is {kind}; only a number can be negative"
-        return examination.refuse(node.operand, "expr-type", template, kind=kind(operand.type))
+        return examination.refuse(node.operand, "expr-type", template, "take the minus out", kind=kind(operand.type))
     return Typed(node, NUMBER, strict(operator.neg, (operand.evaluate,)))

@@ -155,10 +155,12 @@ def _number_and_text(examination: Examination, node: Expression, side: Typed, ot
     values = {"owner": shorten(side.node.source), "other": shorten(other.node.source)}
     template = "`{owner}` is a number, `{other}` is text"
     if not isinstance(other.node, TextLiteral):
-        examination.complain(other.node, "expr-type", template, "write `number({other})`", **values)
+        is_written = isinstance(side.node, NumberLiteral) and sign in ("==", "!=")
+        help = 'put the number in quotes: `"{owner}"`' if is_written else "write `number({other})`"
+        examination.complain(other.node, "expr-type", template, help, **values)
     else:
         number = other.node.value.strip() if read_number(other.node.value) is not None else ""
-        help = "drop the quotes" if number else "compare it with a number"
+        help = "drop the quotes" if number or other.node.value in examination.types else "compare it with a number"
         examination.complain(other.node, "expr-type", template, help, fix=number, **values)
     return True
 
