@@ -178,4 +178,7 @@ EXPRESSIONS = {
     "`{owner}` holds several answers": "в `{owner}` несколько ответов",
     "`{found}` holds several answers": "в `{found}` несколько ответов",
     "ask for one code at a time": "спрашивайте по одному коду",
+    "name a number in its place": "поставьте вместо этого число",
+    "take the minus out": "уберите минус",
+    'put the number in quotes: `"{owner}"`': 'возьмите число в кавычки: `"{owner}"`',
 }
