@@ -8,6 +8,7 @@ from surveybot.checks import (
     choices,
     conditions,
     contradictions,
+    craft,
     defaults,
     dialogues,
     endless_loops,
@@ -17,21 +18,25 @@ from surveybot.checks import (
     languages,
     lengths,
     limits,
+    lists,
     long_ways,
     maybe_unanswered,
     never_before,
     opening,
     patterns,
+    privacy,
     reminders,
     report,
     reviews,
     rounds,
     rules,
     sums,
+    translations,
     unreachable,
     updates,
     waves,
 )
+from surveybot.checks.consequences import without_consequences
 from surveybot.language.problem import Problem, Severity
 from surveybot.program.compile import compile_survey
 from surveybot.program.instructions import Program
@@ -41,6 +46,8 @@ Check = Callable[[Program], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     choices.check,
+    lists.check,
+    craft.check,
     defaults.check,
     rules.check,
     patterns.check,
@@ -49,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     updates.check,
     given.check,
     waves.check,
+    privacy.check,
     limits.check,
     opening.check,
     reminders.check,
@@ -65,6 +73,7 @@ CHECKS: tuple[Check, ...] = (
     conditions.check,
     sums.check,
     languages.check,
+    translations.check,
     lengths.check,
     headers.check,
     dialogues.check,
@@ -80,12 +89,10 @@ def examine(survey: Survey) -> tuple[Program, list[Problem]]:
 
 
 def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """Each problem once, in the order of the file; advice waits until only tests fail."""
+    """Each problem once, in the order of the file, without those that only follow from others."""
+    problems = without_consequences(problems)
     unique = {(problem.code, problem.span, problem.message): problem for problem in problems}
-    found = sorted(unique.values(), key=lambda problem: (problem.span, problem.code))
-    if has_errors(problem for problem in found if not problem.code.startswith("test-")):
-        return [problem for problem in found if problem.severity is not Severity.INFO]
-    return found
+    return sorted(unique.values(), key=lambda problem: (problem.span, problem.code))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from surveybot.language.meant import did_you_mean, surely_meant
+from surveybot.language.meant import did_you_mean, proposal, surely_meant
 from surveybot.language.nodes import Scalar
-from surveybot.language.problem import Problem, error, replaced, warning
+from surveybot.language.problem import Label, Problem, error, replaced, warning
 from surveybot.program.instructions import Program
 from surveybot.questions.choice import ChoiceQuestion
 from surveybot.questions.multi import MultiQuestion
@@ -68,7 +68,7 @@ def _unknown(question: Question, key: str, code: Scalar, known: list[str]) -> Pr
         key=key,
         guess=guess,
         known=", ".join(known),
-        help="did you mean `{guess}`?" if guess else "its choices are {known}",
+        help=proposal(code, guess, "its choices are {known}"),
         fix=replaced(code, surely_meant(code, known)),
     )
 
@@ -112,7 +112,19 @@ def _pick(question: MultiQuestion) -> Iterator[Problem]:
 
 
 def _points(question: ScaleQuestion) -> Iterator[Problem]:
-    for code in (choice.code for choice in question.choices if not is_point(choice.code)):
+    wrong = [choice.code for choice in question.choices if not is_point(choice.code)]
+    if wrong and question.choices.name is not None:
+        yield error(
+            "scale-points",
+            question.choices.name.span,
+            "the points of a scale are whole numbers, and the codes of `{list}` are not",
+            list=str(question.choices.name),
+            code=str(wrong[0]),
+            labels=(Label(wrong[0].span, "`{code}` is here", {"code": str(wrong[0])}),),
+            help="give its choices numbers as their codes, or write `type: choice`",
+        )
+        return
+    for code in wrong:
         yield error(
             "scale-points",
             code.span,

@@ -1,13 +1,13 @@
-"""`test-name-unknown` and `test-answer-unknown`: a test dialogue that names what the survey does not have."""
+"""`test-…-unknown` and `test-name-duplicate`: a test dialogue that names what the survey does not have."""
 
 from collections.abc import Collection, Iterator
 
 from surveybot.language.expression import EachRound, Rounds
-from surveybot.language.meant import did_you_mean, surely_meant
+from surveybot.language.meant import did_you_mean, proposal, surely_meant
 from surveybot.language.nodes import Scalar
-from surveybot.language.problem import Problem, error, replaced
+from surveybot.language.problem import Label, Problem, error, replaced, warning
 from surveybot.program.homes import bare
-from surveybot.program.instructions import Ask, Program, Review
+from surveybot.program.instructions import Ask, Finish, Program, Review
 from surveybot.program.names import every_step
 from surveybot.questions.question import Question
 from surveybot.survey.dialogues import Dialogue, Expected
@@ -26,7 +26,12 @@ def check(program: Program) -> Iterator[Problem]:
     waited = {bare(step.name) for step in asked} | unread
     if any(isinstance(step, Review) for step in program.waits.values()):
         waited.add("review")
+    statuses = _statuses(program)
+    first: dict[str, Scalar] = {}
     for dialogue in program.survey.tests:
+        yield from _named_twice(dialogue.name, first.setdefault(dialogue.name, dialogue.name))
+        if dialogue.status is not None and statuses and dialogue.status not in statuses:
+            yield _no_status(dialogue.status, statuses)
         for name in dialogue.path or ():
             yield from _known(name, answered)
         if dialogue.asks is not None:
@@ -58,6 +63,45 @@ def _said(dialogue: Dialogue, program: Program) -> Iterator[Problem]:
             )
 
 
+def _statuses(program: Program) -> list[str]:
+    """How an interview can end, or be left; none where an end could not be read."""
+    survey = program.survey
+    if any(isinstance(step, BrokenStep) for step in every_step(survey.steps)):
+        return []
+    statuses = [step.status for step in program.instructions if isinstance(step, Finish)]
+    waits = program.waits.values()
+    statuses += [wait.patience.status for wait in waits if wait.patience is not None and wait.patience.status]
+    if any(isinstance(wait, Ask) and wait.stamina is not None and not wait.stamina.goes_on for wait in waits):
+        statuses.append("gave_up")
+    return list(dict.fromkeys([*statuses, *(["expired"] if survey.expire else []), "in progress"]))
+
+
+def _no_status(status: Scalar, statuses: list[str]) -> Problem:
+    guess = did_you_mean(status, statuses)
+    return error(
+        "test-status-unknown",
+        status.span,
+        "no interview of this survey ends as `{status}`",
+        status=str(status),
+        guess=guess,
+        statuses=", ".join(statuses),
+        help=proposal(status, guess, "its interviews end as {statuses}"),
+        fix=replaced(status, guess),
+    )
+
+
+def _named_twice(name: Scalar, first: Scalar) -> Iterator[Problem]:
+    if name is not first and name:
+        yield warning(
+            "test-name-duplicate",
+            name.span,
+            "another test is called `{name}` too, so that nobody can tell which of them failed",
+            name=str(name),
+            labels=(Label(first.span, "first here"),),
+            help="say in each name what the test shows",
+        )
+
+
 def _known(name: Scalar, known: Collection[str]) -> Iterator[Problem]:
     if name not in known:
         guess = bare(name) if bare(name) in known else did_you_mean(name, known)
@@ -67,7 +111,7 @@ def _known(name: Scalar, known: Collection[str]) -> Iterator[Problem]:
             "there is no `{name}` in this survey" if name == "review" else "there is no question called `{name}`",
             name=str(name),
             guess=guess,
-            help="did you mean `{guess}`?" if guess else "name a question of this survey",
+            help=proposal(name, guess, "name a question of this survey"),
             fix=replaced(name, bare(name) if bare(name) in known else surely_meant(name, known)),
         )
 

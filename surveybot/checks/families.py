@@ -18,10 +18,10 @@ FAMILIES = (
     Family(
         "Y", "file", "the file and its YAML",
         (
-            "file-empty", "file-encoding", "ignore-unknown", "ignore-unused",
-            "yaml-alias", "yaml-brace-map", "yaml-duplicate-key", "yaml-escape", "yaml-glued-colon", "yaml-invisible",
-            "yaml-lost-comment", "yaml-merge", "yaml-multidoc", "yaml-nbsp", "yaml-quote-needed", "yaml-smart-quote",
-            "yaml-syntax", "yaml-tab", "yaml-tag", "yaml-too-big", "yaml-too-deep",
+            "file-empty", "file-encoding", "ignore-unknown", "ignore-unused", "yaml-alias", "yaml-brace-map",
+            "yaml-duplicate-key", "yaml-escape", "yaml-glued-colon", "yaml-invisible", "yaml-lost-comment",
+            "yaml-merge", "yaml-multidoc", "yaml-nbsp", "yaml-quote-needed", "yaml-smart-dash",
+            "yaml-smart-quote", "yaml-syntax", "yaml-tab", "yaml-tag", "yaml-too-big", "yaml-too-deep",
         ),
     ),
     Family(
@@ -69,31 +69,38 @@ FAMILIES = (
         "O", "choices", "choices and their codes",
         (
             "choice-code-syntax", "choice-duplicate-code", "choice-duplicate-label", "choice-label-not-code",
-            "choice-list-unknown", "choice-unknown", "choice-without-code", "pick-beyond", "pick-range-empty",
-            "scale-points",
+            "choice-list-unknown", "choice-unknown", "choice-without-code", "other-without-text",
+            "pick-beyond", "pick-range-empty", "placeholder-misplaced", "scale-points",
+            "scale-unlabelled-ends", "too-few-options",
         ),
     ),
     Family(
         "I", "languages", "texts in several languages",
         (
-            "language-unknown", "plural-form-extra", "plural-form-missing", "translation-extra-language",
-            "translation-missing",
+            "default-language-missing", "language-unknown", "markup-mismatch", "mixed-script",
+            "placeholder-mismatch", "plural-form-extra", "plural-form-missing", "same-as-source",
+            "translation-alphabet", "translation-extra-language", "translation-missing",
         ),
     ),
     Family(
         "T", "telegram", "what Telegram can show and send",
         (
-            "label-too-long", "media-missing", "media-too-big", "text-empty", "text-too-long", "too-many-answers",
-            "url-invalid",
+            "button-too-wide", "emoji-only-label", "label-too-long", "markup-unknown", "media-missing",
+            "media-too-big", "text-empty", "text-too-long", "too-many-answers", "url-invalid",
+        ),
+    ),
+    Family("P", "people", "personal data, and the craft of asking",
+        (
+            "anonymous-given", "anonymous-pii", "anonymous-update", "double-barrelled", "personal-data-without-consent",
+            "question-text-duplicate", "secret-in-file",
         ),
     ),
     Family(
-        "P", "people", "personal data, and the craft of asking",
-        ("anonymous-given", "anonymous-pii", "anonymous-update"),
-    ),
-    Family(
         "Z", "tests", "the test dialogues of a survey",
-        ("test-answer-unknown", "test-failed", "test-name-unknown", "test-reply-left-over"),
+        (
+            "test-answer-unknown", "test-failed", "test-name-duplicate", "test-name-unknown",
+            "test-reply-left-over", "test-status-unknown",
+        ),
     ),
 )  # fmt: skip
 

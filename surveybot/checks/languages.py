@@ -1,4 +1,4 @@
-"""`translation-missing` and `translation-extra-language`: texts that do not have the languages of the survey."""
+"""`translation-…` and `default-language-missing`: texts that do not have the languages of the survey."""
 
 from collections.abc import Iterator
 
@@ -18,27 +18,47 @@ def check(program: Program) -> Iterator[Problem]:
     for text in texts_of(program):
         if ANY_LANGUAGE in text.templates:
             continue
+        extra = [language for language in text.templates if language not in languages]
+        yield from (_extra(text, language, languages) for language in extra)
         missing = [language for language in languages if language not in text.templates]
-        if missing and text.complete:
-            yield warning(
-                "translation-missing",
-                text.span,
-                "this text is missing in {languages}",
-                languages=", ".join(missing),
-                first=missing[0],
-                fallback=next(iter(text.templates)),
-                help="add a line `{first}: …`; until then {languages} respondents read `{fallback}`",
-            )
-        for language, place in text.places.items():
-            if language not in languages:
-                yield error(
-                    "translation-extra-language",
-                    place,
-                    "`{language}` is not a language of this survey",
-                    language=language,
-                    help="add it at the top: `languages: [{all}]`, or take this line out",
-                    all=", ".join([*languages, language]),
-                )
+        if missing and text.complete and len(missing) != len(extra):
+            yield _missing(text, missing, languages[0])
+
+
+def _missing(text: Text, missing: list[str], source: str) -> Problem:
+    fallback = next(iter(text.templates))
+    if source in missing:
+        return error(
+            "default-language-missing",
+            text.span,
+            "this text is missing in {source}, the language of this survey that comes first",
+            source=source,
+            help="add a line `{source}: …`; a language without this text falls back to it",
+        )
+    return warning(
+        "translation-missing",
+        text.span,
+        "this text is missing in {languages}",
+        languages=", ".join(missing),
+        first=missing[0],
+        fallback=fallback,
+        help="add a line `{first}: …`; until then {languages} respondents read `{fallback}`",
+    )
+
+
+def _extra(text: Text, language: str, languages: list[str]) -> Problem:
+    missing = [known for known in languages if known not in text.templates]
+    return error(
+        "translation-extra-language",
+        text.places[language],
+        "`{language}` is not a language of this survey",
+        language=language,
+        all=", ".join([*languages, language]),
+        meant=missing[0] if missing else "",
+        help="did you mean `{meant}`?"
+        if len(missing) == 1
+        else "add it at the top: `languages: [{all}]`, or take this line out",
+    )
 
 
 def texts_of(program: Program) -> Iterator[Text]:

@@ -1,4 +1,4 @@
-"""`text-too-long` and `label-too-long`: what would not fit into a Telegram message or on a button."""
+"""`text-too-long`, `label-too-long`, `button-too-wide`: what would not fit into a message or on a button."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from surveybot.checks.languages import texts_of
 from surveybot.language.problem import Problem, error, warning
 from surveybot.language.text import LITERAL_LIMIT, MESSAGE_LIMIT, Literal, Template, longest
 from surveybot.program.instructions import Ask, Program
+from surveybot.questions.listed import Listed
 
 LABEL_LIMIT = 64  # more is cut on a phone; Telegram itself sets no limit
 
@@ -29,6 +30,8 @@ def check(program: Program) -> Iterator[Problem]:
     for instruction in program.instructions:
         if isinstance(instruction, Ask):
             yield from _labels(instruction)
+            if isinstance(instruction.question, Listed) and instruction.question.columns is not None:
+                yield from _side_by_side(instruction.question, instruction.question.columns)
 
 
 def _labels(ask: Ask) -> Iterator[Problem]:
@@ -46,6 +49,24 @@ def _labels(ask: Ask) -> Iterator[Problem]:
                     limit=LABEL_LIMIT,
                     help="shorten it, and explain it in the text of the question",
                 )
+
+
+def _side_by_side(question: Listed, columns: int) -> Iterator[Problem]:
+    """Labels that have no room beside each other."""
+    room = LABEL_LIMIT // columns
+    for choice in question.choices if columns > 1 else ():
+        for language, place in choice.label.places.items():
+            label = choice.shown(language)
+            if room < len(label) <= LABEL_LIMIT:
+                yield warning(
+                    "button-too-wide",
+                    place,
+                    "with {columns} buttons in a row, about {room} characters of this label can be read",
+                    columns=columns,
+                    room=room,
+                    help="shorten it, or write a smaller number for `columns`",
+                )
+                return
 
 
 def _signs(template: Template, pipe: int = 0) -> int:

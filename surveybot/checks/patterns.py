@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterator
 from functools import reduce
+from itertools import product
 
 from surveybot.language.alphabets import writes_cyrillic
 from surveybot.language.problem import Problem, Replacement, error, info, replaced, warning
 from surveybot.language.regex import Pattern
 from surveybot.language.regex_shape import classes_of, shape_of
-from surveybot.language.text import Literal, Text
+from surveybot.language.text import Text, words_of
 from surveybot.program.instructions import Program
 from surveybot.questions.question import Question
 from surveybot.questions.rules import Rule
 from surveybot.questions.text import TextQuestion
 
+_YO = {"а-я": "ё", "А-Я": "Ё", "А-я": "Ёё"}
 _WITH_YO = ("be", "ru")
 _NAMES = (("Anna", "Анна"), ("Anna Berg", "Анна Берг"))
 _SAYS_LATIN = re.compile("latin|латин|латын|англи|englis|passport|паспорт", re.IGNORECASE)
@@ -71,39 +73,33 @@ def _odd_ranges(pattern: Pattern) -> Iterator[Problem]:
     for found in classes_of(pattern.source):
         if "A-z" in found[0]:
             at = found.start() + found[0].index("A-z")
+            span = pattern.source.source_span(at, at + 3)
             yield warning(
                 "regex-odd-range",
-                pattern.source.source_span(at, at + 3),
+                span,
                 "`A-z` also takes the signs between the two alphabets, such as `[`, `_` and `^`",
                 help="write `A-Za-z`",
-                fix=(Replacement(pattern.source.source_span(at, at + 3), "A-Za-z"),),
+                fix=(Replacement(span, "A-Za-z"),),
             )
 
 
 def _no_yo(pattern: Pattern) -> Iterator[Problem]:
     classes = classes_of(pattern.source)
     outside = reduce(lambda rest, found: rest.replace(found[0], ""), classes, str(pattern.source))
-    for found in classes:
-        wanted = _with_yo(found[0])
-        if wanted != found[0] and not re.search("[Ёё]", outside):
+    letters = (found for found in classes if not found[0].startswith("[^") and not re.search(r"\\[wpP]", found[0]))
+    for found, alphabet in product(letters, _YO) if not re.search("[Ёё]", outside) else ():
+        if alphabet in found[0] and not set(_YO[alphabet]) & set(found[0]):
+            at = found.start() + found[0].index(alphabet)
+            span = pattern.source.source_span(at, at + len(alphabet))
             yield info(
                 "regex-no-yo",
-                pattern.source.source_span(found.start(), found.end()),
+                span,
                 "an answer with `ё` is refused: that letter does not lie between `а` and `я`",
                 help="write `{wanted}`",
-                fix=(Replacement(pattern.source.source_span(found.start(), found.end()), wanted),),
-                wanted=wanted,
+                wanted=alphabet + _YO[alphabet],
+                fix=(Replacement(span, alphabet + _YO[alphabet]),),
             )
             return
-
-
-def _with_yo(letters: str) -> str:
-    if letters.startswith("[^") or re.search(r"\\[wpP]", letters):
-        return letters
-    for alphabet, yo in (("а-я", "ё"), ("А-Я", "Ё"), ("А-я", "Ёё")):
-        if not set(yo) & set(letters):
-            letters = letters.replace(alphabet, alphabet + yo)
-    return letters
 
 
 def _latin_only(pattern: Pattern, rule: Rule, question: Question) -> Iterator[Problem]:
@@ -112,20 +108,15 @@ def _latin_only(pattern: Pattern, rule: Rule, question: Question) -> Iterator[Pr
         return
     refused = any(pattern.matches(latin) and not pattern.matches(own) for latin, own in _NAMES)
     told = (text for text in (question.text, question.hint, rule.error) if text is not None)
-    if (
-        not refused
-        or pattern.matches("Anna1")
-        or any(_SAYS_LATIN.search(words) for text in told for words in _in(text))
-    ):
+    if not refused or pattern.matches("Anna1") or any(map(_says_latin, told)):
         return
     yield warning(
         "regex-latin-only",
-        pattern.source.span,
+        pattern.source.source_span(0, len(pattern.source)),
         "this pattern takes `Anna` and refuses `Анна`",
         help="write `\\p{{L}}` for a letter of any alphabet, or say in `error` that Latin letters are wanted",
     )
 
 
-def _in(text: Text) -> Iterator[str]:
-    for template in text.templates.values():
-        yield "".join(part.text for part in template if isinstance(part, Literal))
+def _says_latin(text: Text) -> bool:
+    return any(_SAYS_LATIN.search(words_of(template)) for template in text.templates.values())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from surveybot.language.expression import UNKNOWN
-from surveybot.language.meant import did_you_mean, surely_meant
+from surveybot.language.meant import did_you_mean, proposal, surely_meant
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Problem, error, replaced
 from surveybot.program.instructions import Program
@@ -31,7 +31,7 @@ def check(program: Program) -> Iterator[Problem]:
 def _unknown(name: Scalar, questions: Mapping[str, Question]) -> Problem:
     names = [known for known, question in questions.items() if question.codes()]
     guess = did_you_mean(name, names)
-    helping = "did you mean `{guess}`?" if guess else "name one of these: {names}" if names else "take this line out"
+    helping = proposal(name, guess, "name one of these: {names}" if names else "take this line out")
     template = "there is no question called `{name}`"
     return error(
         "report-by", name.span, template, help=helping, fix=replaced(name, surely_meant(name, names)),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from surveybot.authoring.translations.edits import Edit, edited
 from surveybot.cli.checking import Checked, check_source
 from surveybot.language.position import Span
-from surveybot.language.problem import Problem
+from surveybot.language.problem import Problem, Severity
 from surveybot.language.yaml.encoding import decode
 
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -91,13 +91,14 @@ def _taken(state: Mended, wanted: list[Problem]) -> list[Problem]:
 
 
 def _is_better(before: Sequence[Checked], after: Sequence[Checked], gone: Sequence[Problem]) -> bool:
-    """Whether in each survey these problems are gone, and no other one has come."""
+    """Whether in each survey these problems are gone, and no other one has come but advice, which errors keep back."""
     fixed = Counter(map(_known_by, gone))
-    return not any(
-        Counter(map(_known_by, now.problems)) - (Counter(map(_known_by, then.problems)) - fixed)
-        for then, now in zip(before, after, strict=True)
-        if now is not then
-    )
+    for then, now in zip(before, after, strict=True):
+        counted = (one for one in now.problems if one.severity is not Severity.INFO or _known_by(one) in fixed)
+        left = Counter(map(_known_by, then.problems)) - fixed
+        if now is not then and Counter(map(_known_by, counted)) - left:
+            return False
+    return True
 
 
 def _known_by(problem: Problem) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
+from surveybot.language.alphabets import is_mixed, mixed_letters
 from surveybot.language.expression import Expression, parse
 from surveybot.language.expression.slips import keyword_meant
 from surveybot.language.nodes import Mapping, Node, Scalar
@@ -64,14 +65,10 @@ def read_name(node: Node, problems: list[Problem]) -> Scalar:
     elif name.lower() in RESERVED:
         problems.append(_reserved(name))
         return name
-    elif _mixes_alphabets(name):
-        template, help = "`{name}` mixes Latin and Cyrillic letters that look alike", "type it all in one alphabet"
-        latin, cyrillic = name.translate(_LATIN), name.translate(_CYRILLIC)
-        right = next((one for one in (latin, cyrillic) if not _mixes_alphabets(one)), str(name))
-        if right == latin:
-            help = "type the whole name in Latin letters: `{right}`"
-        elif right == cyrillic:
-            help = "type the whole name in Cyrillic letters: `{right}`"
+    elif is_mixed(name):
+        mixed = mixed_letters("name-syntax", name.span, name)
+        problems.append(mixed)
+        return Scalar(str(mixed.values["right"]), name.span)
     else:
         return name
     is_near = right != name and len(name) <= len(right) + 2 and re.search(r"\w", name)
@@ -93,14 +90,6 @@ def _reserved(name: Scalar) -> Problem:
 def _right_name(name: str) -> str:
     words = re.sub(r"\W+", "_", name).strip("_")
     return (words if words[:1].isalpha() else f"q_{words}" if words else "full_name")[:40].rstrip("_")
-
-
-_LATIN = str.maketrans("аАВеЕіІКМНоОрРсСТуУхХ", "aABeEiIKMHoOpPcCTyYxX")
-_CYRILLIC = str.maketrans("aABeEKMHoOpPcCTyYxX", "аАВеЕКМНоОрРсСТуУхХ")
-
-
-def _mixes_alphabets(name: str) -> bool:
-    return bool(re.search("[a-zA-Z]", name) and re.search("[а-яёіА-ЯЁІ]", name))
 
 
 def _yes_no(node: Node, problems: list[Problem]) -> bool:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Container, Iterable
 from difflib import SequenceMatcher, get_close_matches
 
+from surveybot.language.alphabets import look_alike
+
 _OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "answers": ("choices",),
     "battery": ("grid",),
@@ -49,9 +51,23 @@ _OTHER_WORDS: dict[str, tuple[str, ...]] = {
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """The known name that `name` was probably meant to be, letter case aside, or an empty text."""
-    possible = {candidate.casefold(): candidate for candidate in reversed(list(known))}
+    known = list(known)
+    alike = next((candidate for candidate in known if look_alike(name, candidate)), "")
+    if alike:
+        return alike
+    possible = {candidate.casefold(): candidate for candidate in reversed(known)}
     close = get_close_matches(name.casefold(), list(possible), n=1, cutoff=0.6)
     return possible[close[0]] if close else ""
+
+
+SAME_LOOK = "that looks like `{guess}` and has letters of another alphabet: type `{guess}` again"
+
+
+def proposal(name: str, guess: str, otherwise: str) -> str:
+    """The help that proposes `guess` for `name`, a template over it; `otherwise` where there is no guess."""
+    if look_alike(name, guess):
+        return SAME_LOOK
+    return "did you mean `{guess}`?" if guess else otherwise
 
 
 def surely_meant(name: str, known: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from surveybot.errors import CannotRead
 from surveybot.language.nodes import Node
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem, error
+from surveybot.language.secrets import secrets
 from surveybot.language.yaml.cleaning import cleaned
 from surveybot.language.yaml.encoding import MAX_BYTES, decode
 from surveybot.language.yaml.read import read_draft
@@ -22,7 +23,7 @@ def read_text(source: str | bytes, file: str) -> tuple[Node | None, list[Problem
         return None, problems
     draft, unseen = cleaned(text, file)
     root, slips = read_draft(draft)
-    problems = sorted([*problems, *unseen, *slips], key=lambda problem: problem.span[1:])
+    problems = sorted([*problems, *secrets(text, file), *unseen, *slips], key=lambda problem: problem.span[1:])
     if root is None and not problems:
         problems.append(error("file-empty", Span(file, 1, 1, 1, 1), "there is nothing in this file"))
     return root, problems

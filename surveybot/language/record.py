@@ -8,7 +8,7 @@ from typing import Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PlainValidator, PrivateAttr, ValidationError, ValidationInfo
 
-from surveybot.language.meant import key_meant, key_surely_meant, remark
+from surveybot.language.meant import key_meant, key_surely_meant, proposal, remark
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.position import Span
 from surveybot.language.problem import Fix, Problem, Severity, error, replaced
@@ -127,7 +127,7 @@ def _unknown_key(key: Scalar, node: Mapping, known: list[str], what: Worded, els
             help="`{key}` {place}",
         )
     guess = "" if remark(key, known) else key_meant(key, known, node)
-    helping = "did you mean `{guess}`?" if guess else remark(key, known) or "possible here: {known}"
+    helping = proposal(key, guess, remark(key, known) or "possible here: {known}")
     return error(
         "unknown-key",
         key.span,

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from surveybot.language.meant import did_you_mean, surely_meant
+from surveybot.language.alphabets import look_alike
+from surveybot.language.meant import SAME_LOOK, did_you_mean, surely_meant
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Label, Problem, error, replaced
 from surveybot.program.instructions import Branch, Instruction, Jump, Round, Target
@@ -99,7 +100,11 @@ class Targets:
             guess=guess,
             line=self._defined[guess][0][0].span.line if guess else 0,
             labels=labels,
-            help="did you mean `{guess}` (line {line})?" if guess else "add `- label: {name}` where it shall go on",
+            help=SAME_LOOK
+            if look_alike(name, guess)
+            else "did you mean `{guess}` (line {line})?"
+            if guess
+            else "add `- label: {name}` where it shall go on",
             fix=replaced(name, surely_meant(name, self._defined)),
         )
 

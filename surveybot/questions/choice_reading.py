@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from surveybot.language.alphabets import in_one_alphabet, is_mixed, mixed_letters
 from surveybot.language.expression import Expression, parse
 from surveybot.language.fields import CODE, TEXT, read_scalar
 from surveybot.language.folded import folded
@@ -60,6 +61,7 @@ def _choices(node: NodeSequence, problems: list[Problem]) -> Iterator[Choice]:
             continue
         code, *more = sorted((item.key_of(key) for key in item), key=lambda key: key in _KEYS)
         problems.extend(_surplus(key) for key in more if key not in _KEYS)
+        written = item[code]
         if not CODE.fullmatch(code):
             problems.append(
                 error(
@@ -71,7 +73,10 @@ def _choices(node: NodeSequence, problems: list[Problem]) -> Iterator[Choice]:
                     help="a code is letters, digits or `_`, at most 40, for example `{right}`",
                 )
             )
-        label, found = Text.read(item[code])
+        elif is_mixed(code):
+            problems.append(mixed_letters("choice-code-syntax", code.span, code))
+            code = Scalar(in_one_alphabet(code) or str(code), code.span)
+        label, found = Text.read(written)
         problems.extend(found)
         if label is not None:
             yield Choice(code, label, _condition(item, problems), _limit(item, problems))

@@ -10,6 +10,7 @@ from surveybot.language.expression.types import Kind
 from surveybot.language.problem import Problem
 from surveybot.language.words import Worded, fill
 from surveybot.russian.checks import CHECKS
+from surveybot.russian.craft import CRAFT
 from surveybot.russian.expressions import EXPRESSIONS
 from surveybot.russian.file import FILE
 from surveybot.russian.frame import FRAME
@@ -20,7 +21,7 @@ from surveybot.russian.structure import STRUCTURE
 from surveybot.russian.writing import WRITING
 
 RUSSIAN: Mapping[str, str] = {
-    **FILE, **STRUCTURE, **SETTINGS, **QUESTIONS, **EXPRESSIONS, **WRITING, **CHECKS, **MEANING, **FRAME,
+    **FILE, **STRUCTURE, **SETTINGS, **QUESTIONS, **EXPRESSIONS, **WRITING, **CHECKS, **MEANING, **CRAFT, **FRAME,
 }  # fmt: skip
 
 

@@ -8,8 +8,6 @@ STRUCTURE = {
     ),
     "`{name}` cannot be a name": "`{name}` не может быть именем",
     "type it all in one alphabet": "наберите всё одним алфавитом",
-    "type the whole name in Latin letters: `{right}`": "наберите всё имя латинскими буквами: `{right}`",
-    "type the whole name in Cyrillic letters: `{right}`": "наберите всё имя русскими буквами: `{right}`",
     "a name is a letter, then letters, digits or `_`, at most 40, for example `{right}`": (
         "имя начинается с буквы, дальше буквы, цифры или `_`, всего не больше 40 знаков, например `{right}`"
     ),

@@ -54,7 +54,7 @@ WRITING = {
     "there is no question or variable called `{found}`": "вопроса или переменной `{found}` нет",
     "the names here are: {names}": "имена здесь такие: {names}",
     "`{owner}` has no choice `{written}`": "у `{owner}` нет варианта `{written}`",
-    "did you mean `{near}`? The choices are: {choices}": "может быть, `{near}`? Варианты такие: {choices}",
+    "did you mean `{guess}`? The choices are: {choices}": "может быть, `{guess}`? Варианты такие: {choices}",
     "the choices are: {choices}": "варианты такие: {choices}",
     "`{found}` is {kind}; here {wanted} is needed": "`{found}` — это {kind}, а здесь нужно: {wanted}",
     "`{found}` is a part that is asked again and again": "`{found}` — это часть, которую спрашивают снова и снова",

@@ -3,7 +3,7 @@
 from string import Formatter
 
 from surveybot.language.fields import TEXT
-from surveybot.language.meant import did_you_mean, surely_meant
+from surveybot.language.meant import did_you_mean, proposal, surely_meant
 from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.problem import Problem, error, replaced
 from surveybot.language.record import wrong_type
@@ -81,6 +81,6 @@ def _unknown(key: Scalar) -> Problem:
         "the bot has no phrase called `{key}`",
         key=str(key),
         guess=guess,
-        help="did you mean `{guess}`?" if guess else "docs/language.md lists the phrases",
+        help=proposal(key, guess, "docs/language.md lists the phrases"),
         fix=replaced(key, surely_meant(key, KEYS)),
     )

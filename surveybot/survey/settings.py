@@ -10,6 +10,7 @@ from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem, error, replaced
 from surveybot.language.record import wrong_type
 from surveybot.language.shapes import WORD, Shape, matching, one_or_more
+from surveybot.language.tags import is_language, language_meant
 from surveybot.questions.choice_reading import read_choices
 from surveybot.questions.choices import ChoiceList
 
@@ -51,13 +52,31 @@ def read_languages(node: Node, problems: list[Problem]) -> tuple[Scalar, ...]:
         problems.append(wrong_type(node, wanted, help=help, fix=replaced(node, f"[{listed}]"), listed=listed))
         return tuple(Scalar(code, node.span) for code in several)
     items = node if isinstance(node, Sequence) else [node]
-    languages = []
+    languages: list[Scalar] = []
     for item in items:
-        if isinstance(item, Scalar) and _LANGUAGE.fullmatch(item):
-            languages.append(item)
-        else:
+        if not isinstance(item, Scalar) or not _LANGUAGE.fullmatch(item):
             problems.append(wrong_type(item, "here belongs the code of a language such as `en`, `ru` or `pt-BR`"))
+        elif not is_language(item):
+            problems.append(_no_language(item))
+            languages += [Scalar(meant, item.span)] if (meant := language_meant(item)) else []
+        elif item in languages:
+            problems.append(wrong_type(item, "each language stands in this list once", help="take this one out"))
+        else:
+            languages.append(item)
     return tuple(languages) or (Scalar("en", node.span),)
+
+
+def _no_language(tag: Scalar) -> Problem:
+    meant = language_meant(tag)
+    return error(
+        "language-unknown",
+        tag.span,
+        "there is no language `{tag}`",
+        tag=str(tag),
+        meant=meant,
+        help="`{tag}` is a country; write `{meant}`" if meant else "write for example `en`, `ru` or `pt-BR`",
+        fix=replaced(tag, meant),
+    )
 
 
 def read_respondents(node: Node, problems: list[Problem]) -> Scalar:

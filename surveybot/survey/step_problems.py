@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from surveybot.language.meant import did_you_mean, key_meant, key_surely_meant, surely_meant
+from surveybot.language.meant import did_you_mean, key_meant, key_surely_meant, proposal, surely_meant
 from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.problem import Problem, error, replaced
 from surveybot.language.record import keys_of, wrong_type
@@ -63,7 +63,7 @@ def verb_problem(node: Mapping, verbs: list[str]) -> Problem:
     place = node.key_of(key).span if key else node.span
     if guess:
         return error(
-            "unknown-key", place, "there is no verb `{key}`", key=key, guess=guess, help="did you mean `{guess}`?",
+            "unknown-key", place, "there is no verb `{key}`", key=key, guess=guess, help=proposal(key, guess, ""),
             fix=replaced(node.key_of(key), key_surely_meant(key, (*VERBS, "if"))),
         )  # fmt: skip
     return error(
@@ -77,6 +77,18 @@ def verb_problem(node: Mapping, verbs: list[str]) -> Problem:
 
 def type_problem(node: Mapping, kind: Node | None, asked: str = "ask") -> Problem:
     """The problem of a question that has no type, or one that does not exist."""
+    misspelt = next((key for key in node if key not in elsewhere() and did_you_mean(key, ["type"])), "")
+    if kind is None and misspelt:
+        key = node.key_of(misspelt)
+        return error(
+            "unknown-key",
+            key.span,
+            "unknown key `{key}` in a question",
+            key=misspelt,
+            guess="type",
+            help=proposal(misspelt, "type", ""),
+            fix=replaced(key, "type"),
+        )
     if kind is None:
         return error(
             "missing-key",
@@ -95,8 +107,8 @@ def type_problem(node: Mapping, kind: Node | None, asked: str = "ask") -> Proble
         kind=str(kind),
         guess=guess,
         known=", ".join(TYPES),
+        help=proposal(kind, guess, "the types are {known}"),
         fix=replaced(kind, _OTHER_TYPES.get(kind.casefold()) or surely_meant(kind, TYPES)),
-        help="did you mean `{guess}`?" if guess else "the types are {known}",
     )
 
 

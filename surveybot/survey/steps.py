@@ -1,6 +1,7 @@
 """Steps: in, a list of nodes; out, one record a step, chosen by its verb and by the type of a question."""
 
 from collections.abc import Mapping as Lists
+from dataclasses import replace
 from functools import cache
 
 from surveybot.language.meant import did_you_mean, surely_meant
@@ -165,7 +166,7 @@ class StepReader:
                 )
             )
         found = self.lists.get(choices.name, ChoiceList((), complete=False))
-        return question.model_copy(update={"choices": found})
+        return question.model_copy(update={"choices": replace(found, name=choices.name)})
 
 
 def _belongs_above(above: Mapping, item: Mapping) -> bool:

@@ -19,27 +19,37 @@ from surveybot.questions.number import to_number
 from surveybot.survey.dialogues import Dialogue, Expected
 from surveybot.trial.rehearsal import Rehearsal
 
+_MEND = "mend the survey, or what the test expects"
+_WAITS = "the bot still waits for an answer to `{asked}`, and said last: {said}"
 _WALKED = (Kind.ANSWERED, Kind.SKIPPED, Kind.TIMED_OUT)
 
 
 def differences(rehearsal: Rehearsal, dialogue: Dialogue, last_words: str) -> Iterator[Problem]:
-    """Everything that is not as expected when all has been said; `last_words` are the bot's."""
+    """What is not as expected when all has been said; `last_words` are the bot's.
+
+    Another path, or another end, explains all else that is not as expected.
+    """
     ended = rehearsal.ended
     path = ended.path if ended is not None else standing(rehearsal.program, rehearsal.interview)
+    asked = asked_name(rehearsal)
+    waits = (asked, " ".join(last_words.split()))
     if dialogue.path is not None:
         walked = walked_names(rehearsal, path)
         if walked != [str(name) for name in dialogue.path]:
             at = _first_difference(dialogue.path, walked)
-            yield differs("path", at or dialogue.span, _names(dialogue.path), _names(walked))
+            is_short = walked == list(dialogue.path)[: len(walked)]
+            waits_for_more = waits if is_short else ("", "")
+            yield differs("path", at or dialogue.span, _names(dialogue.path), _names(walked), waits=waits_for_more)
+            return
+    status = ended.status if ended is not None else "in progress"
+    if dialogue.status is not None and dialogue.status != status:
+        yield differs("status", dialogue.status.span, dialogue.status, status, waits=waits)
+        return
     # What stands below a refusal may be left out: the question again, the days of the week.
     if dialogue.reply is not None and not f"{last_words}\n\n".startswith(f"{dialogue.reply.strip()}\n\n"):
         yield differs("reply", dialogue.reply.span, dialogue.reply.strip(), last_words)
-    asked = asked_name(rehearsal) or "nothing"
-    if dialogue.asks is not None and dialogue.asks != asked:
-        yield differs("asks", dialogue.asks.span, dialogue.asks, asked)
-    status = ended.status if ended is not None else "in progress"
-    if dialogue.status is not None and dialogue.status != status:
-        yield differs("status", dialogue.status.span, dialogue.status, status)
+    if dialogue.asks is not None and dialogue.asks != (asked or "nothing"):
+        yield differs("asks", dialogue.asks.span, dialogue.asks, asked or "nothing")
     is_kept = ended is None or ended.stores
     for name, expected in dialogue.answers.items():
         value = _value(name, path) if is_kept else None
@@ -129,9 +139,13 @@ def _listed(words: str | tuple[str, ...]) -> str:
 
 
 def differs(
-    what: str, at: Span, expected: str, found: str, *, help: str = "mend the survey, or what the test expects"
+    what: str, at: Span, expected: str, found: str, *, help: str = _MEND, waits: tuple[str, str] = ("", "")
 ) -> Problem:
-    """A `test-failed`. The message is one line; whoever has more room finds the texts with all of theirs."""
+    """A `test-failed`. The message is one line; whoever has more room finds the texts with all of theirs.
+
+    `waits` is which question is still open, if any, and what the bot has said last.
+    """
+    asked, said = waits
     return error(
         "test-failed",
         at,
@@ -141,5 +155,7 @@ def differs(
         found=" ".join(found.split()),
         expected_lines=expected,
         found_lines=found,
-        help=help,
+        asked=asked,
+        said=said,
+        help=_WAITS if asked else help,
     )

@@ -3,6 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
+from surveybot.language.alphabets import look_alike
 from surveybot.language.expression import dates
 from surveybot.language.expression.arithmetic import tidy
 from surveybot.language.expression.examination import Examination, Typed, constant, nothing
@@ -41,7 +42,7 @@ from surveybot.language.expression.types import (
     kind,
 )
 from surveybot.language.expression.values import Evaluate, Scope, Value
-from surveybot.language.meant import surely_meant
+from surveybot.language.meant import proposal, surely_meant
 
 MOMENTS = (DATETIME, DATE, TIME)
 _NOTHINGS = frozenset({"null", "none", "nil", "empty", "missing", "blank", "undefined"})
@@ -137,8 +138,8 @@ def _unknown(examination: Examination, node: Name) -> Typed:
     head = path.partition(".")[0]
     near = nearest(path, known) or (head if head in known else "")
     if near or not known:
-        help = "did you mean `{near}`?" if near else "ask a question of that name above"
-        return examination.refuse(node, "ref-unknown", template, help, fix=surely_meant(path, known), near=near)
+        help = proposal(path, near, "ask a question of that name above")
+        return examination.refuse(node, "ref-unknown", template, help, fix=surely_meant(path, known), guess=near)
     names = ", ".join(known[:_MOST_NAMES]) + (", …" if len(known) > _MOST_NAMES else "")
     return examination.refuse(node, "ref-unknown", template, "the names here are: {names}", names=names)
 
@@ -188,12 +189,14 @@ def knows_code(examination: Examination, listed: Listed, owner: Node, literal: T
             written=shorten(written), right=right,
         )  # fmt: skip
         return False
-    near = nearest(written, list(listed.choices))
-    help = "did you mean `{near}`? The choices are: {choices}" if near else "the choices are: {choices}"
+    near = nearest(written, list(listed.choices)) or ""
+    help = "did you mean `{guess}`? The choices are: {choices}"
+    if not near or look_alike(written, near):
+        help = proposal(written, near, "the choices are: {choices}")
     examination.complain(
         literal, "choice-unknown", "`{owner}` has no choice `{written}`", help,
         fix=in_quotes_of(literal, surely_meant(written, listed.choices)),
-        owner=shorten(owner.source), written=shorten(written), near=near, choices=shown,
+        owner=shorten(owner.source), written=shorten(written), guess=near, choices=shown,
     )  # fmt: skip
     return False
 

@@ -2,6 +2,8 @@
 
 import difflib
 
+from surveybot.language.meant import did_you_mean
+
 SIGNS = {
     "=": "==",
     "===": "==",
@@ -103,6 +105,4 @@ def operator_meant(word: str) -> str | None:
 
 def nearest(word: str, known: list[str]) -> str | None:
     """The known word that was probably meant, letter case aside; None if none is near."""
-    by_lowered = {candidate.casefold(): candidate for candidate in reversed(known)}
-    near = difflib.get_close_matches(word.casefold(), list(by_lowered), n=1, cutoff=0.6)
-    return by_lowered[near[0]] if near else None
+    return did_you_mean(word, known) or None

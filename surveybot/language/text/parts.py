@@ -41,3 +41,13 @@ class Pipe:
 
 Part: TypeAlias = Literal | Pipe
 Template: TypeAlias = tuple[Part, ...]
+
+
+def written(template: Template) -> str:
+    """The words, and the placeholders as they are written, without markup."""
+    return "".join(part.text if isinstance(part, Literal) else f"{{{part.expression.source}}}" for part in template)
+
+
+def words_of(template: Template) -> str:
+    """What the author wrote, without placeholders and markup."""
+    return "".join(part.text for part in template if isinstance(part, Literal))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from surveybot.language.nodes import Mapping as MappingNode
 from surveybot.language.nodes import Node, Scalar
 from surveybot.language.position import Span
-from surveybot.language.problem import Problem, error, replaced
+from surveybot.language.problem import Problem, Severity, error, replaced
 from surveybot.language.text.cleaning import is_blank
+from surveybot.language.text.habits import habits
 from surveybot.language.text.parts import Pipe, Template
 from surveybot.language.text.template import parse_template
 from surveybot.language.words import Worded
@@ -77,9 +78,10 @@ def _built(sources: Mapping[str, Scalar], span: Span, problems: list[Problem]) -
             problems.append(_empty(source.span))
             continue
         templates[language], found = parse_template(source)
-        problems.extend(found)
+        problems.extend([*found, *habits(source)])
     places = {language: sources[language].span for language in templates}
-    return (Text(templates, places, span, not problems) if templates else None), problems
+    is_broken = any(problem.severity is Severity.ERROR for problem in problems)
+    return (Text(templates, places, span, not is_broken) if templates else None), problems
 
 
 def _empty(span: Span) -> Problem:

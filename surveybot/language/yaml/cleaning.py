@@ -4,7 +4,7 @@ import re
 
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem, Replacement, error, warning
-from surveybot.language.yaml.draft import Draft, Edit
+from surveybot.language.yaml.draft import Draft, Edit, shown
 
 _MOST = 10  # of one kind in one file: more would hide the rest
 
@@ -16,7 +16,10 @@ _JOINERS = re.compile("(?<=[A-Za-zА-Яа-я :])[\u200c\u200d]|[\u200c\u200d](?=
 _MARKS = re.compile("[\u200e\u200f]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_ANY = re.compile("|".join(p.pattern for p in (_REFUSED, _LINE_ENDS, _HIDDEN, _MARKS, _ODD_SPACE)) + "|[\u200c\u200d]")
+_RARE = "|[\u200c\u200d]|(?m:^)[ ]*[\u2013\u2014\u2212\u2022][ \xa0]"
+_ANY = re.compile("|".join(p.pattern for p in (_REFUSED, _LINE_ENDS, _HIDDEN, _MARKS, _ODD_SPACE)) + _RARE)
+_BULLET = re.compile("\\s*(?P<dash>[\u2013\u2014\u2212\u2022])[ \xa0]+[^\\W\\d]\\w*:(?=\\s|$)")
+_KEY = re.compile(r"[^\w\"']*\w[^:\s]*:(?=\s|$)")
 _STRUCTURE = re.compile(r"(?P<before>\s*(?:-\s+)*)\w[^:\s]*(?P<behind>\s*):(?=\s|$)")
 
 
@@ -33,6 +36,8 @@ def cleaned(text: str, file: str) -> tuple[Draft, list[Problem]]:
     for pattern in (_REFUSED, _LINE_ENDS, _HIDDEN, _JOINERS, *(() if _RIGHT_TO_LEFT.search(text) else (_MARKS,))):
         found = [match.start() for match in pattern.finditer(text)]
         problems += [_invisible(pattern, places.span(at), f"U+{ord(text[at]):04X}") for at in found[:_MOST]]
+    draft, dashes = _with_plain_dashes(_without_hidden(draft))
+    problems += dashes
     if _ODD_SPACE.search(plain):
         draft, odd = _without_odd_spaces(draft)
         problems += odd
@@ -63,6 +68,34 @@ class _Places:
         line = len(before) - (0 if ended else 1)
         column = 0 if ended else len(before[-1])
         return self._draft.on_line(line, column, column + 1)
+
+
+def _without_hidden(draft: Draft) -> Draft:
+    """The draft without invisible characters in and around keys; they have been complained of."""
+    edits = []
+    for number, line in enumerate(draft.lines):
+        if number not in draft.block_lines and _HIDDEN.search(line):
+            key = _KEY.match(line)
+            found = _HIDDEN.finditer(line, 0, key.end()) if key else ()
+            edits += [Edit(number, hidden.start(), hidden.end(), "") for hidden in found]
+    return draft.mended(edits) if edits else draft
+
+
+def _with_plain_dashes(draft: Draft) -> tuple[Draft, list[Problem]]:
+    """List items that begin with the dash or the bullet of a word processor, read on as list items."""
+    edits: list[Edit] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(draft.lines):
+        item = _BULLET.match(line) if number not in draft.block_lines else None
+        if item is not None:
+            edit = Edit(number, item.start("dash"), item.end("dash"), "-")
+            edits.append(edit)
+            problems.append(error(
+                "yaml-smart-dash", draft.on_line(number, edit.start, edit.end),
+                "`{dash}` begins no list item: the plain dash of the keyboard does",
+                help="write `{line}`", dash=item["dash"], line=shown(draft, (edit,), number),
+            ))  # fmt: skip
+    return draft.mended(edits) if edits else draft, problems[:_MOST]
 
 
 def _without_odd_spaces(draft: Draft) -> tuple[Draft, list[Problem]]:

@@ -21,6 +21,8 @@ def unknown_escape(trouble: Trouble) -> Slip | None:
     """A pattern in double quotes, with an escape that does not exist."""
     if "escape" not in trouble.words and "hexdecimal" not in trouble.words:
         return None
+    if trouble.context_line != trouble.line and parts(trouble.draft, trouble.context_line + 1).key:
+        return None  # the quote was to be closed long before
     line = trouble.draft.line(trouble.line)
     first = trouble.context_column + 1 if trouble.context_line == trouble.line else 0
     return pattern_in_quotes(trouble.draft, trouble.line, first, len(line), _UNKNOWN_ESCAPE)
@@ -187,12 +189,14 @@ def missing_colon(trouble: Trouble) -> Slip | None:
     return Slip(problem, (edit,))
 
 
+# Words that are keys and begin no sentence that goes on from the line above.
+_KEYS = frozenset({"type", "text", "hint", "choices", "rules", "optional", "next", "match", "error", "status"})
 _CONDITION = re.compile(r"if .*[=<>]")  # no sentence, though this may be the only `if` of the file
 
 
 def _is_key(draft: Draft, value: str) -> bool:
     word = value.partition(" ")[0]
-    return bool(re.search(rf"^[ ]*(?:- )*{re.escape(word)}:(?:\s|$)", draft.text, re.MULTILINE))
+    return word in _KEYS or bool(re.search(rf"^[ ]*(?:- )*{re.escape(word)}:(?:\s|$)", draft.text, re.MULTILINE))
 
 
 def cut_text_goes_on(trouble: Trouble) -> Slip | None:

@@ -13,6 +13,7 @@ from surveybot.language.yaml.quoting import in_quotes, quote
 # `type: text #note` loses nothing: what stands in these is a word.
 _WORDS_ONLY = frozenset({"ask", "goto", "include", "label", "language", "repeat", "grid", "status", "type", "id"})
 _HASH = re.compile(r"(?<=[ \t])#(?![\s#]|surveybot:|$)")
+_ASIDE = re.compile(r"(?<=[ \t])#(?=[ \t])")
 _CONTROL_ESCAPE = re.compile(r"\\[0abefvNLP]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
 _SMART = re.compile(r"[“„”]([^“„”]*)[“”]|[‘‚’]([^‘‚’]*)[‘’]")
@@ -33,19 +34,23 @@ class Suspicions:
 
     draft: Draft
     comments: frozenset[int]
+    asides: frozenset[int]
     smart: bool
     escapes: bool
 
     @staticmethod
     def of(draft: Draft) -> "Suspicions":
-        """`comments` are the indexes where a text before ` #…` ends."""
+        """`comments` are the indexes where a text before ` #…` ends, `asides` those before ` # …`."""
         text = draft.text
         comments = frozenset(_text_end(text, found.start()) for found in _HASH.finditer(text))
+        asides = (
+            frozenset(_text_end(text, found.start()) for found in _ASIDE.finditer(text)) if "{" in text else frozenset()
+        )
         smart = any(mark in text for mark in "“„‘‚")
-        return Suspicions(draft, comments, smart, "\\" in text and bool(_CONTROL_ESCAPE.search(text)))
+        return Suspicions(draft, comments, asides, smart, "\\" in text and bool(_CONTROL_ESCAPE.search(text)))
 
     def __bool__(self) -> bool:
-        return self.smart or self.escapes or bool(self.comments)
+        return self.smart or self.escapes or bool(self.comments or self.asides)
 
     def inspect(self, event: Any, key: Scalar | None) -> list[Slip]:
         """What is wrong with one value that stands under `key`."""
@@ -53,6 +58,8 @@ class Suspicions:
         if event.style == "":
             if end.index in self.comments and key not in _WORDS_ONLY and end.index > start.index:
                 return [lost_comment(self.draft, start, end)]
+            if end.index in self.asides and event.value.count("{") > event.value.count("}"):
+                return [lost_comment(self.draft, start, end, in_braces=True)]
             if self.smart and _SMART.fullmatch(event.value):
                 return [_smart_quote(self.draft, event)]
         elif self.escapes and event.style == '"' and _CONTROL.search(event.value):
@@ -66,18 +73,19 @@ def _text_end(text: str, at: int) -> int:
     return at
 
 
-def lost_comment(draft: Draft, start: Any, end: Any) -> Slip:
-    """A text was cut at ` #`, which begins a comment."""
+def lost_comment(draft: Draft, start: Any, end: Any, *, in_braces: bool = False) -> Slip:
+    """A text was cut at ` #`, which begins a comment; reads on with all of it where that is `in_braces`."""
     line = draft.line(end.line)
     stop = len(line.rstrip())
     edits = quote(draft, end.line, start.column, stop) if start.line == end.line else ()
-    problem = warning(
+    complain = error if in_braces else warning
+    problem = complain(
         "yaml-lost-comment", draft.on_line(end.line, line.index("#", end.column), stop),
         "everything after ` #` is dropped as a comment",
         help="if it belongs to the text, write `{line}`" if edits else "put the text in quotes",
         line=shown(draft, edits, end.line),
     )  # fmt: skip
-    return Slip(problem)
+    return Slip(problem, edits if in_braces else ())
 
 
 def _smart_quote(draft: Draft, event: Any) -> Slip:

@@ -1,0 +1,59 @@
+"""Problems that only follow from others: in, all problems; out, those that an author should read."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import replace
+
+from surveybot.language.problem import Problem, Severity
+
+_WORSE = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+_LAST = ("test-status-unknown", "too-few-options")
+Place = tuple[str, int, int]
+
+
+def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
+    """One place has one problem where the YAML is wrong; advice waits until only tests fail.
+
+    What stands at the place of a slip is not judged as if it were meant; the slip becomes as severe as that. What is
+    missing around an error may well stand in it.
+    """
+    problems = list(problems)
+    errors_in = {problem.span.file for problem in problems if _is_error(problem)}
+    kept = [problem for problem in problems if not _comes_last(problem) or problem.span.file not in errors_in]
+    slips = [problem for problem in kept if problem.code.startswith("yaml-")]
+    if not slips:
+        return kept
+    worst: dict[Place, Severity] = {}
+    for problem in kept:
+        place = _start(problem)
+        worst[place] = max(problem.severity, worst.get(place, problem.severity), key=_WORSE.__getitem__)
+    errors = sorted(_start(slip) for slip in slips if slip.severity is Severity.ERROR)
+    at_slips = {_start(slip) for slip in slips}
+    # What is missing has its place beside what is there, which may be a slip.
+    rest = [
+        problem
+        for problem in kept
+        if (_start(problem) not in at_slips or problem.code == "missing-key") and not _surrounds(problem, errors)
+    ]
+    return rest + [replace(slip, severity=worst[_start(slip)]) for slip in slips]
+
+
+def _is_error(problem: Problem) -> bool:
+    return problem.severity is Severity.ERROR and not problem.code.startswith("test-")
+
+
+def _comes_last(problem: Problem) -> bool:
+    """Whether it is only worth reading when nothing is broken: advice, and what an error may leave too little of."""
+    return problem.severity is Severity.INFO or problem.code in _LAST
+
+
+def _start(problem: Problem) -> Place:
+    return problem.span.file, problem.span.line, problem.span.column
+
+
+def _surrounds(problem: Problem, errors: list[Place]) -> bool:
+    """Whether it is no error itself, and an error stands in it."""
+    span = problem.span
+    first = bisect_left(errors, _start(problem))
+    inside = first < len(errors) and errors[first] < (span.file, span.end_line, span.end_column)
+    return inside and problem.severity is not Severity.ERROR

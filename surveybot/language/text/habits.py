@@ -1,0 +1,81 @@
+"""Habits from other tools: in, a text of the file; out, warnings of what would be shown as it stands."""
+
+import re
+from collections.abc import Iterator
+
+from surveybot.language.alphabets import in_one_alphabet, is_mixed, mixed_letters
+from surveybot.language.nodes import Scalar
+from surveybot.language.problem import Problem, Replacement, Severity, warning
+
+_TAGS = "a|b|blockquote|br|code|del|div|em|font|h[1-6]|hr|i|ins|li|ol|p|pre|s|span|strong|tg-spoiler|u|ul"
+_EMPHASIS = "write `**words**` for bold and `_words_` for italic"
+_LINK = "write `[words](https://…)`, without a blank in between"
+
+
+_HABITS = {
+    "tag": rf"</?(?i:{_TAGS})(?:\s[^<>]*)?\s*/?>",
+    "entity": r"&(?:amp|gt|lt|nbsp|quot|#\d{2,5});",
+    "stars": r"(?<![\w*\\])\*(?=[\w\"«„“])[^*\n]*[\w.!?»”\"]\*(?![\w*])",
+    "lines": r"(?<![\w_])__(?=[^\W_])[^\n]*?[^\W_][.!?]?__(?![\w_])",
+    "waves": r"~~(?=[^\s~])[^~\n]*[^\s~]~~",
+    "heading": r"(?m:^)#{2,6} (?=\w)",
+    "blank": r"\[[^][\n]+\] +\(https?://[^\s()]+\)",
+    "reversed": r"\([^()\n]+\)\[https?://[^][\s]+\]",
+    "braces": r"\{\{\s*[^\W\d]\w*\s*\}\}",
+    "percents": r"(?<![\w%])%(?:[^\W\d_]\w*%(?![\w%])|\([^\W\d]\w*\)s\b)",
+    "break": r"(?<![\\:])\\n(?!\w*\\)",
+}
+_REMEDIES = {
+    "tag": "write `**words**` for bold and `_words_` for italic; a new line is a new line",
+    "entity": "write the sign itself",
+    "stars": _EMPHASIS,
+    "lines": _EMPHASIS,
+    "waves": "nothing can be struck through here; take the waves out",
+    "heading": "write `**words**` on a line of its own",
+    "blank": _LINK,
+    "reversed": _LINK,
+    "braces": "a placeholder stands in one pair of braces: `{right}`",
+    "percents": "a placeholder is written `{right}`",
+    "break": "write the lines below each other, under `|`",
+}
+"""What is written here instead."""
+_ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _HABITS.items()))
+_SIGNS = re.compile(r"[<&*~#(%\\]|__|\{\{|\] ")
+_MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+_WORD = re.compile(r"\{[^{}]*\}|[^\W\d_]+")
+_ABBREVIATION = re.compile("[A-Z]{2,}[\u0430-\u045f]+")  # `HRу`, `ITшник`: an ending hangs on it as it is
+
+
+def habits(source: Scalar) -> Iterator[Problem]:
+    """At most one warning of a sign that means nothing here, and one of a word in two alphabets."""
+    found = _ANY.search(source) if _SIGNS.search(source) else None
+    if found is not None:
+        yield _foreign(source, found)
+    if not source.isascii() and _MIXED.search(source):
+        yield from _mixed(source)
+
+
+def _foreign(source: Scalar, found: re.Match[str]) -> Problem:
+    span = source.source_span(found.start(), found.end())
+    placeholder = "{" + re.sub(r"\W|s$(?<=\)s)", "", found[0]) + "}"
+    meant = {"stars": f"*{found[0]}*", "lines": f"**{found[0][2:-2]}**", "braces": placeholder, "percents": placeholder}
+    right = meant.get(found.lastgroup or "")
+    return warning(
+        "markup-unknown",
+        span,
+        "`{found}` means nothing here, and is shown as it stands"
+        if found.lastgroup != "braces"
+        else "`{found}` is shown with its braces, and no answer in their place",
+        found=found[0] if len(found[0]) <= 40 else f"{found[0][:39]}…",
+        right=placeholder,
+        fix=(Replacement(span, right),) if right else (),
+        help=_REMEDIES[found.lastgroup or ""],
+    )
+
+
+def _mixed(source: Scalar) -> Iterator[Problem]:
+    for found in _WORD.finditer(source):
+        word = found[0]
+        if not word.startswith("{") and is_mixed(word) and in_one_alphabet(word) and not _ABBREVIATION.fullmatch(word):
+            yield mixed_letters("mixed-script", source.source_span(found.start(), found.end()), word, Severity.WARNING)
+            return
