@@ -1,13 +1,29 @@
 """Interviews in the transaction of a sprint: in, what the sprint says of them; out, their rows and their responses."""
 
+from collections import namedtuple
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Double, Integer, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Connection,
+    Double,
+    Integer,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    null,
+    or_,
+    select,
+    update,
+)
 
 from surveybot.storage import erasure, files
 from surveybot.storage.as_json import as_json
+from surveybot.storage.prepared import Prepared
 from surveybot.storage.quotas import Place
 from surveybot.storage.tables import interviews, responses
 
@@ -86,6 +102,25 @@ class GivenBack(NamedTuple):
         self.invitations.extend(more.invitations)
 
 
+_NEW = {
+    "expires_at": None,
+    "place": False,
+    "invitation": None,
+    "anonymous": False,
+    "updates": None,
+    "given": None,
+    "wave": 1,
+    "called": 0,
+}
+_BEGINNING = ("id", "bot", "user_id", "survey", "edition", "language", "status", "started_at", *_NEW)
+_OPEN = Prepared(insert(interviews), _BEGINNING)
+
+
+def open_all(connection: Connection, opened: Sequence[Mapping[str, Any]]) -> None:
+    """Interviews begin."""
+    _OPEN.each(connection, [_NEW | dict(row) for row in opened])
+
+
 def reopen(connection: Connection, reopening: Reopening) -> None:
     """An interview that had ended is in progress again, and its response is gone."""
     again = {"expires_at": reopening.expires_at, "place": reopening.place, "ended_at": None}
@@ -105,10 +140,14 @@ def close(connection: Connection, closing: Closing, at: float, sent_rev: int) ->
 
     Its place is to be given back unless it is complete; its invitation, if the respondent may begin again with it.
     """
-    values: dict[str, Any] = {"ended_at": at, "due_at": closing.due_at}
-    if closing.replaces is not None and _replace(connection, closing, sent_rev):
-        values["place"] = True
-    was = _set_status(connection, closing.interview, closing.status, values)
+    ending = {
+        "of_interview": closing.interview,
+        "new_status": closing.status,
+        "new_ended_at": at,
+        "new_due_at": closing.due_at,
+        "gets_place": closing.replaces is not None and _replace(connection, closing, sent_rev),
+    }
+    was = _Was(*_END.rows(connection, ending)[0])
     assert closing.apart is not None or closing.content is None or not was.anonymous, "it must leave no trace"
     content = as_json(closing.content)
     if closing.apart is not None:
@@ -125,6 +164,22 @@ def close(connection: Connection, closing: Closing, at: float, sent_rev: int) ->
         [(was.bot, Place(was.survey))] if was.place and closing.status != "complete" else [],
         [was.invitation] if was.invitation is not None and begins_again else [],
     )
+
+
+_Was = namedtuple("_Was", interviews.c.keys())
+_END = Prepared(
+    update(interviews)
+    .where(interviews.c.id == bindparam("of_interview"))
+    .values(
+        status=bindparam("new_status"),
+        ended_at=bindparam("new_ended_at"),
+        due_at=bindparam("new_due_at"),  # the time limits of before do not count any more
+        silent_since=null(),
+        expires_at=null(),
+        place=or_(interviews.c.place, bindparam("gets_place", type_=Boolean)),
+    )
+    .returning(interviews)
+)
 
 
 def forget(connection: Connection, interview: int, sent_rev: int) -> GivenBack:
@@ -160,18 +215,26 @@ def _replace(connection: Connection, closing: Closing, sent_rev: int) -> bool:
 
 
 def _respond(connection: Connection, interview: int, content: str) -> None:
-    names = ["id", "bot", "user_id", "survey", "edition", "language", "status", "started_at", "ended_at"]
-    source = select(*(interviews.c[name] for name in names), bindparam("content", content))
-    connection.execute(insert(responses).from_select([*names, "content"], source.where(interviews.c.id == interview)))
+    _RESPOND.each(connection, [{"of_interview": interview, "new_content": content}])
+
+
+_NAMES = ("id", "bot", "user_id", "survey", "edition", "language", "status", "started_at", "ended_at")
+_RESPOND = Prepared(
+    insert(responses).from_select(
+        [*_NAMES, "content"],
+        select(*(interviews.c[name] for name in _NAMES), bindparam("new_content", type_=Text)).where(
+            interviews.c.id == bindparam("of_interview")
+        ),
+    )
+)
 
 
 def set_clocks(connection: Connection, clocks: Sequence[Clock]) -> None:
     """The time limits of interviews are these from now on."""
-    if clocks:
-        connection.execute(_SET_CLOCK, [{f"new_{name}": value for name, value in asdict(c).items()} for c in clocks])
+    _SET_CLOCK.each(connection, [{f"new_{name}": value for name, value in asdict(c).items()} for c in clocks])
 
 
-_SET_CLOCK = (
+_SET_CLOCK = Prepared(
     update(interviews)
     .where(interviews.c.id == bindparam("new_interview"))
     .values(

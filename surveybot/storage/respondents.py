@@ -1,11 +1,12 @@
 """What is on record of a respondent: in, a key; out, the row, the current interview and its journal."""
 
-import json
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from sqlalchemy import Connection, select
+import orjson
+from sqlalchemy import Connection, bindparam, select
 
+from surveybot.storage.prepared import Prepared
 from surveybot.storage.sprints import Key, Standing
 from surveybot.storage.tables import interviews, respondents, sprints
 
@@ -53,39 +54,55 @@ class OnRecord:
 
 def load(connection: Connection, key: Key) -> OnRecord:
     """Everything that is needed to go on with a respondent."""
-    table = respondents.c
-    row = connection.execute(select(respondents).where(table.bot == key.bot, table.user_id == key.user)).first()
-    if row is None:
+    found = _RESPONDENT.rows(connection, {"of_bot": key.bot, "of_user": key.user})
+    if not found:
         return OnRecord(0, None, None)
-    pending = json.loads(row.pending) if row.pending else None
-    standing = Standing(row.chat, row.language, row.current, pending, bool(row.blocked))
-    journal = load_journal(connection, row.current) if row.current is not None else None
-    return OnRecord(row.rev, standing, journal)
+    rev, chat, language, current, pending, blocked = found[0]
+    standing = Standing(chat, language, current, orjson.loads(pending) if pending else None, bool(blocked))
+    return OnRecord(rev, standing, load_journal(connection, current) if current is not None else None)
+
+
+_of = respondents.c
+_RESPONDENT = Prepared(
+    select(_of.rev, _of.chat, _of.language, _of.current, _of.pending, _of.blocked).where(
+        _of.bot == bindparam("of_bot"), _of.user_id == bindparam("of_user")
+    )
+)
 
 
 def load_journal(connection: Connection, interview: int) -> Journal | None:
     """An interview and its journal; None if there is none of that number."""
-    row = connection.execute(_interviews().where(interviews.c.id == interview)).first()
-    if row is None:
+    found = _INTERVIEW.rows(connection, {"of_interview": interview})
+    if not found:
         return None
-    made = select(sprints.c.entries, sprints.c.draft).where(sprints.c.interview == interview).order_by(sprints.c.rev)
     entries: list[dict[str, Any]] = []
     draft: dict[str, Any] = {"marks": [], "bookmark": None}
-    for sprint in connection.execute(made):
-        entries.extend(json.loads(sprint.entries) if sprint.entries else ())
-        draft = json.loads(sprint.draft) if sprint.draft else draft
-    return Journal(_read(row), entries, draft)
+    for made, left in _MADE.rows(connection, {"of_interview": interview}):
+        entries.extend(orjson.loads(made) if made else ())
+        draft = orjson.loads(left) if left else draft
+    return Journal(_read(found[0]), entries, draft)
 
 
 def interviews_of(connection: Connection, key: Key) -> list[InterviewRow]:
     """All interviews of a respondent, the newest first."""
-    mine = _interviews().where(interviews.c.bot == key.bot, interviews.c.user_id == key.user)
-    return [_read(row) for row in connection.execute(mine.order_by(interviews.c.started_at.desc()))]
+    return [_read(row) for row in _INTERVIEWS.rows(connection, {"of_bot": key.bot, "of_user": key.user})]
+
+
+_NAMES = tuple(column.name for column in fields(InterviewRow))
+_ROW = select(*(interviews.c[name] for name in _NAMES))
+_INTERVIEW = Prepared(_ROW.where(interviews.c.id == bindparam("of_interview")))
+_INTERVIEWS = Prepared(
+    _ROW.where(interviews.c.bot == bindparam("of_bot"), interviews.c.user_id == bindparam("of_user")).order_by(
+        interviews.c.started_at.desc()
+    )
+)
+_MADE = Prepared(
+    select(sprints.c.entries, sprints.c.draft)
+    .where(sprints.c.interview == bindparam("of_interview"))
+    .order_by(sprints.c.rev)
+)
 
 
 def _read(row: Any) -> InterviewRow:
-    return InterviewRow(**{**row._mapping, "given": json.loads(row.given) if row.given else {}})
-
-
-def _interviews() -> Any:
-    return select(*(interviews.c[column.name] for column in fields(InterviewRow)))
+    values = dict(zip(_NAMES, row, strict=True))
+    return InterviewRow(**values | {"given": orjson.loads(values["given"]) if values["given"] else {}})

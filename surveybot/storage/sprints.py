@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Double, Integer, Text, bindparam, case, insert, or_, select, update
 
-from surveybot.storage import files, interviews, invitations, quotas, tables
+from surveybot.storage import files, interviews, invitations, quotas
 from surveybot.storage.as_json import as_json
 from surveybot.storage.insert_once import insert_once
 from surveybot.storage.interviews import Clock, Closing, GivenBack, Move, Reopening
+from surveybot.storage.prepared import Prepared
 from surveybot.storage.quotas import Claim, Place
 from surveybot.storage.tables import respondents, set_aside, sprints
 
@@ -110,7 +111,7 @@ def commit_group(connection: Connection, group: Sequence[Sprint], worker: str) -
         if verdict.outcome is Outcome.COMMITTED:
             winners.append((group[index], verdict))
     if winners:
-        connection.execute(insert(sprints), [_row(sprint) for sprint, _ in winners])
+        _INSERT.each(connection, [_row(sprint) for sprint, _ in winners])
         _write_interviews(connection, winners)
     return verdicts
 
@@ -154,14 +155,15 @@ def _advance(connection: Connection, sprint: Sprint, worker: str) -> Verdict:
         "now": sprint.at,
         "lease_end": sprint.at + LEASE_SECONDS,
     }
-    found = connection.execute(_ADVANCE, standing).first()
-    if found is None:
+    found = _ADVANCE.rows(connection, standing)
+    if not found:
         return Verdict(Outcome.SUPERSEDED)
-    return Verdict(Outcome.COMMITTED, found.lease_by == worker, found.sent_rev, found.prompt_ref, found.prompt_message)
+    lease_by, *out = found[0]
+    return Verdict(Outcome.COMMITTED, lease_by == worker, *out)
 
 
 def _advancing() -> Any:
-    """The conditional update, made once: building it anew would cost more than running it."""
+    """The conditional update."""
     table = respondents.c
     free = or_(table.lease_until < bindparam("now", type_=Double), table.lease_by == bindparam("worker", type_=Text))
     known = bindparam("known_sent_rev", type_=Integer)
@@ -183,7 +185,8 @@ def _advancing() -> Any:
     return advance.returning(table.lease_by, table.sent_rev, table.prompt_ref, table.prompt_message)
 
 
-_ADVANCE = _advancing()
+_ADVANCE = Prepared(_advancing())
+_INSERT = Prepared(insert(sprints), sprints.c.keys())
 
 
 def _row(sprint: Sprint) -> dict[str, Any]:
@@ -202,8 +205,7 @@ def _row(sprint: Sprint) -> dict[str, Any]:
 
 def _write_interviews(connection: Connection, winners: Sequence[tuple[Sprint, Verdict]]) -> None:
     opened = [sprint.opened for sprint, _ in winners if sprint.opened is not None]
-    if opened:
-        connection.execute(insert(tables.interviews), opened)
+    interviews.open_all(connection, opened)
     for sprint, _ in winners:
         interviews.move(connection, sprint.moves)
         if sprint.reopened is not None:
