@@ -3,6 +3,7 @@
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from surveybot.language.text import render
@@ -15,7 +16,7 @@ from surveybot.survey.includes import Kept
 from surveybot.survey.reader import read_survey
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """One text of a survey, compiled; `media` has the SHA-256 of every file that it sends, by the file's name."""
 
@@ -27,6 +28,11 @@ class Edition:
     def survey(self) -> str:
         """The survey's id."""
         return str(self.program.survey.id)
+
+    @cached_property
+    def has_places(self) -> bool:
+        """Whether a choice of the survey has a limited number of places."""
+        return any(question.choice_list.is_limited for question in self.program.questions.values())
 
     def title(self, language: str) -> str:
         """What the survey is called in menus."""

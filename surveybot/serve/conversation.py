@@ -103,7 +103,8 @@ class Conversation:
         assert respondent.under_way is not None
         if isinstance(said, Prompt):
             respondent.draft.asks = True
-            respondent.standing = replace(respondent.standing, pending=None)
+            if respondent.standing.pending is not None:
+                respondent.standing = replace(respondent.standing, pending=None)
         respondent.say(said, respondent.under_way.place)
 
     async def get_message(self) -> Message:
@@ -132,7 +133,8 @@ class Conversation:
         respondent = self._respondent
         await respondent.look_for_places()
         if isinstance(incoming.what, Update):
-            respondent.standing = replace(respondent.standing, chat=incoming.what.chat, blocked=False)
+            if (respondent.standing.chat, respondent.standing.blocked) != (incoming.what.chat, False):
+                respondent.standing = replace(respondent.standing, chat=incoming.what.chat, blocked=False)
             respondent.telegram_language = incoming.what.language or respondent.telegram_language
             if isinstance(incoming.what.event, Tap):
                 respondent.draft.tap = incoming.what.event

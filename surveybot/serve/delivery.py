@@ -1,8 +1,8 @@
 """Delivery: in, committed messages; out, calls to the Bot API, in order for each chat, chats side by side.
 
-Only the worker that holds a chat's lease sends. How far a chat's messages are out is noted every 200 ms, and the
-lease given back; a crash before that repeats at most the last messages. Whoever finds unsent messages and no lease
-sends them.
+Only the worker that holds a chat's lease sends. How far a chat's messages are out is noted with its next sprint, or
+within 400 ms, when the lease is given back; a crash before that repeats at most the last messages. Whoever finds
+unsent messages and no lease sends them.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ from surveybot.serve.uploads import Uploads
 from surveybot.storage import outbox
 from surveybot.storage.database import Database
 from surveybot.storage.outbox import Progress
-from surveybot.storage.sprints import LEASE_SECONDS, Key, Sprint, Verdict
+from surveybot.storage.sprints import LEASE_SECONDS, NOTHING_OUT, Key, Out, Sprint, Verdict
 from surveybot.telegram.client import Client, Refused, Unreachable
 
 log = logging.getLogger(__name__)
@@ -46,7 +46,8 @@ class Delivery:
         self._worker = worker
         self._clock = clock
         self._lines: dict[Key, Line] = {}
-        self._dirty: set[Key] = set()
+        self._dirty: set[Key] = set()  # whose progress is not noted yet
+        self._ripe: set[Key] = set()  # those that were dirty at the last flush already
         self._committing: set[Key] = set()
         self._toasts: set[asyncio.Task[None]] = set()
         self._loops: list[asyncio.Task[None]] = []
@@ -60,10 +61,10 @@ class Delivery:
             asyncio.create_task(_every(SWEEP_SECONDS, self.scrub)),
         ]
 
-    def sent_rev(self, key: Key) -> int:
+    def out(self, key: Key) -> Out:
         """How far the messages of a respondent are out, as far as this worker knows."""
         line = self._lines.get(key)
-        return line.sent_rev if line else 0
+        return line.progress(key).out if line else NOTHING_OUT
 
     @contextmanager
     def committing(self, key: Key) -> Iterator[None]:
@@ -93,6 +94,9 @@ class Delivery:
         if rev <= line.queued_rev:
             return  # it was found unsent in the database before it came here
         line.blocked = False  # whoever writes has not blocked the bot
+        if line.sent_rev == sprint.out.sent_rev and not line.forgets:
+            self._dirty.discard(key)  # the sprint has noted it
+            self._ripe.discard(key)
         if sprint.interview is not None:
             line.erased.discard(f"{sprint.interview:x}")  # it goes on, after all
         line.erased.update(f"{number:x}" for number in sprint.gone)
@@ -198,12 +202,15 @@ class Delivery:
     async def flush(self, *, leaving: bool = False) -> None:
         """Notes how far messages are out, and renews the leases of chats that are still being written to.
 
+        What has just gone out waits for one flush more: the next sprint notes it, if it comes soon.
         Who is behind (another worker has committed since) is served further; a worker that is `leaving` gives all of
         its leases back instead.
         """
         now = asyncio.get_running_loop().time()
         slow = {key for key, line in self._lines.items() if leaving or (line.task and now - line.noted_at > RENEWAL)}
-        keys, self._dirty = (self._dirty | slow) & self._lines.keys(), set()
+        ripe = self._ripe | self._dirty if leaving else self._ripe
+        keys = (ripe | slow) & self._lines.keys()
+        self._ripe, self._dirty = self._dirty - keys, set()
         if not keys:
             return
         progress = []
@@ -216,7 +223,7 @@ class Delivery:
             for made in progress:
                 await self._noted(made, behind.get(made.key, 0))
         except BaseException:
-            self._dirty |= keys  # to note the same again does no harm
+            self._ripe |= keys  # to note the same again does no harm
             raise
         if any(made.forgets for made in progress):
             self._scrubs = True
@@ -233,7 +240,7 @@ class Delivery:
             self._dirty.add(made.key)
         elif rev > line.queued_rev:
             await self._load(made.key, line.queued_rev)
-        elif not rev and line.task is None and line.sent_rev == made.sent_rev:
+        elif not rev and line.task is None and line.sent_rev == made.out.sent_rev:
             del self._lines[made.key]
 
     async def sweep(self) -> None:

@@ -33,7 +33,7 @@ async def _held(respondent: Respondent, row: InterviewRow) -> Sequence[Place]:
     if row.status == "complete":
         return await standing_places(respondent.parts, row.id)
     edition = await respondent.parts.catalogue.edition(row.edition)
-    if row.status not in (IN_PROGRESS, "parked") or not places.has_places(edition):
+    if row.status not in (IN_PROGRESS, "parked") or not edition.has_places:
         return ()
     under_way = await respondent.load(row.id)
     held = places.together(under_way.standing, places.held(edition, under_way.interview))

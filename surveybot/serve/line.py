@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from surveybot.storage.outbox import Progress, Unsent
-from surveybot.storage.sprints import Key
+from surveybot.storage.sprints import Key, Out
 
 Item = dict[str, Any]
 
@@ -61,4 +61,4 @@ class Line:
         erased = frozenset() if self.waiting else frozenset(self.erased)
         is_erased = self.prompt_ref is not None and self.prompt_ref.partition(".")[0] in erased
         known = (None, None) if is_erased else (self.prompt_ref, self.prompt_message)
-        return Progress(key, self.sent_rev, *known, self.blocked, self.forgets, erased)
+        return Progress(key, Out(self.sent_rev, *known), self.blocked, self.forgets, erased)

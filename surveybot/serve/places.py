@@ -12,14 +12,9 @@ from surveybot.storage.quotas import Claim, Place
 from surveybot.storage.responses import Standing
 
 
-def has_places(edition: Edition) -> bool:
-    """Whether a choice of the survey has a limited number of places."""
-    return any(question.choice_list.is_limited for question in edition.program.questions.values())
-
-
 def held(edition: Edition, interview: Interview, keys: Collection[str] | None = None) -> list[Place]:
     """The places that the answers on record hold; with `keys`, only those of their outcomes."""
-    if not has_places(edition):
+    if not edition.has_places:
         return []
     found = []
     for key, outcome in interview.outcomes.items():

@@ -71,7 +71,7 @@ class Respondent:
 
     async def look_for_places(self) -> None:
         """Which choices of the current interview's survey have no places left, as things are now."""
-        if self.under_way is not None and places.has_places(self.under_way.edition):
+        if self.under_way is not None and self.under_way.edition.has_places:
             self.under_way.interview.full = await full_choices(self.parts, self.key.bot, self.under_way)
 
     async def open(self, opening: Open) -> None:
@@ -172,6 +172,8 @@ class Respondent:
         """The current interview holds these places from now on, and no others but those of a response that stands."""
         assert self.under_way is not None
         edition, standing = self.under_way.edition, self.under_way.standing
+        if not (now or standing or self.under_way.held):
+            return
         before = places.together(standing, self.under_way.held)
         after = now if replaces else places.together(standing, now)
         self.draft.claims += places.claims(edition, places.difference(before, after))
@@ -181,7 +183,7 @@ class Respondent:
     async def _give_up(self, row: InterviewRow) -> None:
         """What an interview that is to be cancelled holds is given back."""
         before = self.under_way
-        if places.has_places(await self.parts.catalogue.edition(row.edition)):
+        if (await self.parts.catalogue.edition(row.edition)).has_places:
             await self.load(row.id)
             self._hold([])
             self.under_way = before if before is None or before.row.id != row.id else self.under_way
@@ -287,7 +289,7 @@ class Respondent:
             releases=tuple(draft.releases),
             files=wanted(draft.attachment, entries, self.key.bot, number),
             invitation=draft.invitation,
-            sent_rev=self.parts.delivery.sent_rev(self.key),
+            out=self.parts.delivery.out(self.key),
             clock=clock_after(draft, self.under_way, now),
         )
 

@@ -4,9 +4,23 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Connection,
+    Double,
+    Integer,
+    Text,
+    and_,
+    bindparam,
+    case,
+    or_,
+    select,
+    update,
+)
 
-from surveybot.storage.sprints import LEASE_SECONDS, Key
+from surveybot.storage.prepared import Prepared
+from surveybot.storage.sprints import LEASE_SECONDS, Key, Out
 from surveybot.storage.tables import respondents, sprints
 
 
@@ -26,9 +40,7 @@ class Progress(NamedTuple):
     """
 
     key: Key
-    sent_rev: int
-    prompt_ref: str | None
-    prompt_message: int | None
+    out: Out
     blocked: bool
     forgets: bool = False
     erased: frozenset[str] = frozenset()
@@ -68,34 +80,53 @@ def flush(
 
     The lease is given back where everything is out, and by who is `leaving` in any case.
     """
-    table = respondents.c
     behind: dict[Key, int] = {}
     for made in progress:
-        # Of who has written since nothing is known yet.
-        known: dict[str, Any] = {"blocked": or_(table.blocked, table.rev == made.sent_rev)} if made.blocked else {}
-        if made.prompt_ref:
-            known |= {"prompt_ref": made.prompt_ref, "prompt_message": made.prompt_message}
-        mine = (table.bot == made.key.bot, table.user_id == made.key.user, table.lease_by == worker)
-        noted = update(respondents).where(*mine, table.sent_rev <= made.sent_rev)
-        noted = noted.values(sent_rev=made.sent_rev, **known).returning(table.rev)
-        rev = connection.execute(noted).scalar()
-        if rev is None:
-            continue
-        if made.forgets:
-            forget(connection, [made])
-        is_behind = rev > made.sent_rev and not leaving
-        if is_behind:
-            behind[made.key] = rev
-        lease_until = now + LEASE_SECONDS if is_behind else 0.0
-        connection.execute(update(respondents).where(*mine).values(lease_until=lease_until))
+        noting = {
+            "of_bot": made.key.bot,
+            "of_user": made.key.user,
+            "worker": worker,
+            "new_sent_rev": made.out.sent_rev,
+            "new_prompt_ref": made.out.prompt_ref,
+            "new_prompt_message": made.out.prompt_message,
+            "has_blocked": made.blocked,
+            "lease_end": 0.0 if leaving else now + LEASE_SECONDS,
+        }
+        for (rev,) in _NOTE.rows(connection, noting):
+            if made.forgets:
+                forget(connection, [made])
+            if rev > made.out.sent_rev and not leaving:
+                behind[made.key] = rev
     return behind
+
+
+def _noting() -> Any:
+    table = respondents.c
+    sent_rev, prompt_ref = bindparam("new_sent_rev", type_=Integer), bindparam("new_prompt_ref", type_=Text)
+    prompt_message = bindparam("new_prompt_message", type_=BigInteger)
+    has_blocked, lease_end = bindparam("has_blocked", type_=Boolean), bindparam("lease_end", type_=Double)
+    mine = (table.bot == bindparam("of_bot"), table.user_id == bindparam("of_user"))
+    noted = update(respondents).where(*mine, table.lease_by == bindparam("worker"), table.sent_rev <= sent_rev)
+    noted = noted.values(
+        sent_rev=sent_rev,
+        prompt_ref=case((prompt_ref.is_not(None), prompt_ref), else_=table.prompt_ref),
+        prompt_message=case((prompt_ref.is_not(None), prompt_message), else_=table.prompt_message),
+        blocked=or_(
+            table.blocked, and_(has_blocked, table.rev == sent_rev)
+        ),  # of who has written since we know nothing
+        lease_until=case((table.rev > sent_rev, lease_end), else_=0.0),
+    )
+    return noted.returning(table.rev)
+
+
+_NOTE = Prepared(_noting())
 
 
 def forget(connection: Connection, progress: Sequence[Progress]) -> None:
     """Erases the messages that are out, and which one the last prompt of an erased interview was."""
     of, table = sprints.c, respondents.c
     for made in progress:
-        out = (of.bot == made.key.bot, of.user_id == made.key.user, of.rev <= made.sent_rev)
+        out = (of.bot == made.key.bot, of.user_id == made.key.user, of.rev <= made.out.sent_rev)
         unnamed = update(sprints).where(*out, of.interview.is_(None), of.messages.is_not(None))
         connection.execute(unnamed.values(messages=None))
         mine = (table.bot == made.key.bot, table.user_id == made.key.user)
@@ -113,9 +144,7 @@ def left_behind(connection: Connection, bot: int, limit: int = 500) -> list[Prog
     return [
         Progress(
             Key(bot, row.user_id),
-            row.sent_rev,
-            None,
-            None,
+            Out(row.sent_rev),
             blocked=False,
             forgets=True,
             erased=_no_more_needed(row),

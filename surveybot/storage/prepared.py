@@ -22,7 +22,7 @@ class Prepared:
     def __init__(self, statement: Any, names: Sequence[str] | None = None) -> None:
         """`names` are the columns of an insert."""
         self._statement = statement
-        compiled = statement.compile(dialect=sqlite.dialect(), column_keys=names)  # type: ignore[no-untyped-call]
+        compiled = statement.compile(dialect=sqlite.dialect(), column_keys=names)
         assert isinstance(compiled, SQLCompiler)
         self._sql = str(compiled)
         self._names = tuple(compiled.positiontup or ())

@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Double, Integer, Text, bindparam, case, insert, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Double,
+    Integer,
+    Text,
+    and_,
+    bindparam,
+    case,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from surveybot.storage import files, interviews, invitations, quotas
 from surveybot.storage.as_json import as_json
@@ -41,6 +54,17 @@ class Standing:
     blocked: bool = False
 
 
+class Out(NamedTuple):
+    """How far a respondent's messages are out, and which one the last prompt is."""
+
+    sent_rev: int = 0
+    prompt_ref: str | None = None
+    prompt_message: int | None = None
+
+
+NOTHING_OUT = Out()
+
+
 @dataclass(frozen=True, slots=True)
 class Sprint:
     """The work between two waits. `rev` is the respondent's revision that it was done on; None update: a timer's."""
@@ -60,7 +84,7 @@ class Sprint:
     reopened: Reopening | None = None
     moves: tuple[Move, ...] = ()
     poison: dict[str, Any] | None = None
-    sent_rev: int = 0
+    out: Out = NOTHING_OUT  # what of earlier sprints is out, as far as the worker knows
     claims: tuple[Claim, ...] = ()  # all of them or nothing of the sprint
     invitation: str | None = None  # it is used up by the sprint, or nothing of the sprint is written
     releases: tuple[Place, ...] = ()
@@ -150,7 +174,9 @@ def _advance(connection: Connection, sprint: Sprint, worker: str) -> Verdict:
         "new_current": sprint.standing.current,
         "new_pending": as_json(sprint.standing.pending),
         "new_blocked": sprint.standing.blocked,
-        "known_sent_rev": sprint.sent_rev,
+        "known_sent_rev": sprint.out.sent_rev,
+        "known_prompt_ref": sprint.out.prompt_ref,
+        "known_prompt_message": sprint.out.prompt_message,
         "worker": worker,
         "now": sprint.at,
         "lease_end": sprint.at + LEASE_SECONDS,
@@ -168,6 +194,8 @@ def _advancing() -> Any:
     free = or_(table.lease_until < bindparam("now", type_=Double), table.lease_by == bindparam("worker", type_=Text))
     known = bindparam("known_sent_rev", type_=Integer)
     mine = (table.bot == bindparam("of_bot"), table.user_id == bindparam("of_user"), table.rev == bindparam("of_rev"))
+    prompt_ref = bindparam("known_prompt_ref", type_=Text)
+    has_prompt = and_(table.sent_rev < known, prompt_ref.is_not(None))
     changes: dict[str, Any] = {
         name: bindparam(f"new_{name}") for name in ("chat", "language", "current", "pending", "blocked")
     }
@@ -177,6 +205,10 @@ def _advancing() -> Any:
         .values(
             rev=table.rev + 1,
             sent_rev=case((table.sent_rev < known, known), else_=table.sent_rev),
+            prompt_ref=case((has_prompt, prompt_ref), else_=table.prompt_ref),
+            prompt_message=case(
+                (has_prompt, bindparam("known_prompt_message", type_=BigInteger)), else_=table.prompt_message
+            ),
             lease_by=case((free, bindparam("worker", type_=Text)), else_=table.lease_by),
             lease_until=case((free, bindparam("lease_end", type_=Double)), else_=table.lease_until),
             **changes,

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sqlite3
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -41,29 +42,47 @@ class Lane:
         )
         prepare(self._engine, begin)
         self._threads = ThreadPoolExecutor(threads, begin.lower())
+        self._of_thread = threading.local()
+        self._connections: set[Connection] = set()
 
     async def run(self, work: Callable[[Connection], Result]) -> Result:
         """The work as one transaction; it is committed also when the wait for it is cancelled."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._run, work)
 
     def _run(self, work: Callable[[Connection], Result]) -> Result:
-        with self._engine.begin() as connection:
-            return work(connection)
+        connection = self._connection()
+        try:
+            with connection.begin():
+                return work(connection)
+        except BaseException:  # it may be broken
+            self._let_go(connection)
+            raise
+
+    def _connection(self) -> Connection:
+        """The connection of this thread; to borrow one from the pool each time costs as much as a small query."""
+        kept: Connection | None = getattr(self._of_thread, "connection", None)
+        if kept is None:
+            self._of_thread.connection = kept = self._engine.connect()
+            self._connections.add(kept)
+        return kept
+
+    def _let_go(self, connection: Connection) -> None:
+        self._of_thread.connection = None
+        self._connections.discard(connection)
+        connection.close()
 
     async def bare(self, work: Callable[[Any], Result]) -> Result:
         """The work on the driver's own connection, outside of any transaction."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._run_bare, work)
 
     def _run_bare(self, work: Callable[[Any], Result]) -> Result:
-        borrowed = self._engine.raw_connection()
-        try:
-            return work(borrowed.driver_connection)
-        finally:
-            borrowed.close()
+        return work(self._connection().connection.driver_connection)
 
     def close(self) -> None:
         """Closes the connections when what is under way is done."""
         self._threads.shutdown()
+        for connection in self._connections:
+            connection.close()
         self._engine.dispose()
 
 

@@ -15,7 +15,7 @@ from surveybot.storage.interviews import Closing
 from surveybot.storage.outbox import Progress
 from surveybot.storage.quotas import Claim, Place
 from surveybot.storage.set_aside import keep
-from surveybot.storage.sprints import Key, Outcome, Sprint, Standing, commit_group
+from surveybot.storage.sprints import Key, Out, Outcome, Sprint, Standing, commit_group
 from surveybot.storage.tables import interviews, responses, set_aside, sprints
 from surveybot.storage.writer import Writer
 
@@ -134,10 +134,10 @@ async def test_one_worker_sends_for_a_chat_until_it_has_sent_everything(database
     assert (await here.commit(sprint(1, 0, messages=message))).may_send
     assert not (await there.commit(sprint(1, 1, messages=message))).may_send
     key = Key(1, 1)
-    assert await database.write(outbox.flush, [Progress(key, 1, None, None, False)], "here", NOW) == {key: 2}
+    assert await database.write(outbox.flush, [Progress(key, Out(1), False)], "here", NOW) == {key: 2}
     assert await database.write(outbox.take_over, 1, "there", NOW + 59) == []
     assert [unsent.rev for unsent in (await database.read(outbox.backlog, key, 1)).unsent] == [2]
-    assert await database.write(outbox.flush, [Progress(key, 2, "r.1", 77, False)], "here", NOW) == {}
+    assert await database.write(outbox.flush, [Progress(key, Out(2, "r.1", 77), False)], "here", NOW) == {}
     verdict = await there.commit(sprint(1, 2))
     assert verdict.may_send
     assert verdict.sent_rev == 2
@@ -151,7 +151,7 @@ async def test_a_lease_is_renewed_by_who_goes_on_and_given_back_by_who_leaves(
     """Whoever is gone without a word is succeeded after the time of the lease, whoever leaves at once."""
     key = Key(1, 1)
     await outcomes(database, sprint(1), worker="here")
-    await database.write(outbox.flush, [Progress(key, 0, None, None, False)], "here", NOW + 50, leaving=leaving)
+    await database.write(outbox.flush, [Progress(key, Out(0), False)], "here", NOW + 50, leaving=leaving)
     taken = await database.write(outbox.take_over, 1, "there", NOW + 70)
     assert taken == ([(key, 0)] if leaving else [])
     assert await database.write(outbox.take_over, 1, "there", NOW + 111) == ([] if leaving else [(key, 0)])
@@ -162,7 +162,7 @@ async def test_a_note_that_comes_too_late_does_not_block_who_has_written_since(d
     key = Key(1, 1)
     for rev, blocked in [(0, False), (1, True)]:
         await outcomes(database, sprint(1, rev), worker="here")
-        await database.write(outbox.flush, [Progress(key, 1, None, None, True)], "here", NOW)
+        await database.write(outbox.flush, [Progress(key, Out(1), True)], "here", NOW)
         standing = (await database.read(respondents.load, key)).standing
         assert standing is not None
         assert standing.blocked is not blocked
