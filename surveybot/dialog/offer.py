@@ -64,7 +64,7 @@ def _former(question: Question, asking: Asking, interview: Interview, key: str) 
 
 def is_all_full(asking: Asking) -> bool:
     """Whether nothing that is on offer has places left."""
-    return bool(asking.choices.codes) and asking.full >= set(asking.choices.codes)
+    return bool(asking.full) and bool(asking.choices.codes) and asking.full >= set(asking.choices.codes)
 
 
 def has_something_to_choose(ask: Ask, path: Path, interview: Interview) -> bool:

@@ -92,6 +92,8 @@ def _read_text(question: Question, text: str, asking: Asking) -> Value | Refusal
 
 def clean(text: str) -> str:
     """A typed text without blanks around it and without what cannot be stored: NUL, controls, lone surrogates."""
+    if text.isprintable():  # as nearly all are; nothing of what is left out is
+        return text.strip()
     kept = (sign for sign in text if sign in "\n\t" or (sign >= " " and sign != "\x7f" and not _is_unstorable(sign)))
     return "".join(kept).strip()
 

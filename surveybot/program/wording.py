@@ -27,6 +27,9 @@ class Wording:
 
     def render(self, scope: Scope) -> Rendered:
         """The text in the scope's language with its answers piped in; they are literal, never markup."""
+        ready = self.text.ready(scope.language, self.fallback)
+        if ready is not None:
+            return ready
         template = self.text.in_language(scope.language, self.fallback)
         return render(template, lambda pipe: self.fills[pipe.span](scope))
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from surveybot.language.expression import Expression
 from surveybot.language.folded import folded
 from surveybot.language.nodes import Scalar
-from surveybot.language.text import Text, render
+from surveybot.language.text import Text
 from surveybot.questions.reply import Refusal
 
 
@@ -25,10 +26,11 @@ class Choice:
 
     def shown(self, language: str) -> str:
         """The label in a language (a label holds no placeholders)."""
-        return render(self.label.in_language(language, ""), lambda pipe: "").text
+        label = self.label.ready(language, "")
+        return label.text if label is not None else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChoiceList:
     """The choices in the order of the file; `name` is set where the list stands elsewhere, under `choice_lists`."""
 
@@ -40,18 +42,18 @@ class ChoiceList:
         """The choices."""
         return iter(self.choices)
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """All codes."""
         return tuple(str(choice.code) for choice in self.choices)
 
-    @property
+    @cached_property
     def labels(self) -> tuple[str, ...]:
         """All labels in one language, then all in the next."""
         languages = dict.fromkeys(language for choice in self.choices for language in choice.label.templates)
         return tuple(choice.shown(language) for language in languages for choice in self.choices)
 
-    @property
+    @cached_property
     def is_limited(self) -> bool:
         """Whether one of the choices has a number of places."""
         return any(choice.limit is not None for choice in self.choices)
@@ -93,7 +95,7 @@ class ChoiceList:
             return self.codes[int(text) - 1]
         return Refusal("refused_choice")
 
-    @property
+    @cached_property
     def has_numeric_codes(self) -> bool:
         """Whether a typed number is a code, and not a place on the list."""
         return any(code.isdigit() for code in self.codes)

@@ -46,6 +46,8 @@ def _default(node: Node, problems: list[Problem]) -> Scalar | None:
 Next = Annotated[dict[Scalar, Scalar], reads(_next, lines_of(STEP, CHOICE))]
 """Where to go on after an answer, by its code; answers that are not named go on below."""
 
+NO_CHOICES = ChoiceList(())
+
 
 class Question(Record):
     """An `ask` step. A type says what an answer is; rules and `optional` are the same for all."""
@@ -91,7 +93,7 @@ class Question(Record):
     @property
     def choice_list(self) -> ChoiceList:
         """What there is to choose from; empty for types without choices."""
-        return ChoiceList(())
+        return NO_CHOICES
 
     @property
     def jumps(self) -> Keys[Scalar, Scalar]:

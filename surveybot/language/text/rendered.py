@@ -54,12 +54,13 @@ def assemble(pieces: Iterable[tuple[str, Marks]]) -> Rendered:
 
 def join(parts: Iterable[Rendered], separator: str = "\n\n") -> Rendered:
     """The parts that are not empty, in one, with `separator` between them and their entities moved."""
+    shown = [part for part in parts if part.text]
+    if len(shown) == 1:
+        return shown[0]
     texts: list[str] = []
     entities: list[Entity] = []
     offset = 0
-    for part in parts:
-        if not part.text:
-            continue
+    for part in shown:
         if texts:
             texts.append(separator)
             offset += utf16_length(separator)
@@ -83,6 +84,8 @@ def split(rendered: Rendered, limit: int = MESSAGE_LIMIT) -> tuple[Rendered, ...
 
     An entity that a cut runs through goes on in the next piece.
     """
+    if utf16_length(rendered.text) <= limit:
+        return (rendered,) if rendered.text else ()
     text, pieces, start = rendered.text, [], 0
     while start < len(text):
         end = start + fitting_prefix(text[start : start + limit], limit)

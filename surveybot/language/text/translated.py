@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from surveybot.language.nodes import Mapping as MappingNode
 from surveybot.language.nodes import Node, Scalar
@@ -11,6 +11,8 @@ from surveybot.language.problem import Problem, Severity, error, replaced
 from surveybot.language.text.cleaning import is_blank
 from surveybot.language.text.habits import habits
 from surveybot.language.text.parts import Pipe, Template
+from surveybot.language.text.render import render
+from surveybot.language.text.rendered import Rendered
 from surveybot.language.text.template import parse_template
 from surveybot.language.words import Worded
 
@@ -30,6 +32,7 @@ class Text:
     places: Mapping[str, Span]
     span: Span
     complete: bool = True  # whether all of it could be read; else a language that is missing has been told of
+    _ready: dict[tuple[str, str], Rendered | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def read(cls, node: Node) -> "tuple[Text | None, list[Problem]]":
@@ -62,6 +65,15 @@ class Text:
             if (template := self.templates.get(wanted)) is not None:
                 return template
         return next(iter(self.templates.values()))
+
+    def ready(self, language: str, fallback: str) -> Rendered | None:
+        """What `in_language` finds, rendered once for all; None if it has placeholders."""
+        wanted = language, fallback
+        if wanted not in self._ready:
+            template = self.in_language(language, fallback)
+            has_pipes = any(isinstance(part, Pipe) for part in template)
+            self._ready[wanted] = None if has_pipes else render(template, lambda pipe: "")
+        return self._ready[wanted]
 
     def pipes(self) -> Iterator[tuple[str, Pipe]]:
         """Every placeholder, with its language (`""` for all)."""

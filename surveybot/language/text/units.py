@@ -17,6 +17,8 @@ def utf16_slice(text: str, offset: int, length: int) -> str:
 
 def fitting_prefix(text: str, limit: int) -> int:
     """How many code points of `text`, from its beginning, fit into `limit` UTF-16 units."""
+    if utf16_length(text) <= limit:
+        return len(text)
     units = 0
     for index, character in enumerate(text):
         units += 2 if character > "\uffff" else 1
