@@ -24,8 +24,9 @@ def asking_for(ask: Ask, path: Path, interview: Interview, key: str) -> Asking:
     full = interview.full.get(ask.name, frozenset()) - _held(interview, key) if choices.is_limited else frozenset()
     marks, tongues = tuple(interview.marks), path.program.survey.tongues
     asking = Asking(path.tongue, path.now, choices, full, marks, tongues=tongues)
-    former = _former(question, asking, interview, key)
-    return asking if former is None else replace(asking, former=former)
+    if question.default is None and key not in interview.former and key not in interview.outcomes:
+        return asking
+    return replace(asking, former=_former(question, asking, interview, key))
 
 
 def _held(interview: Interview, key: str) -> frozenset[str]:

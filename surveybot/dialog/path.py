@@ -33,6 +33,7 @@ class Path:
     indices: dict[str, Index] = field(default_factory=dict)
     planned: dict[str, list[Index]] = field(default_factory=dict)
     digest: str = ""
+    asked: int = 0  # questions on the path; reviews are none
 
     @property
     def language(self) -> str:
@@ -74,6 +75,7 @@ class Path:
         """Puts a key on the path; the same one twice is a bug in the program or in its loops."""
         assert key not in self.keys, f"{key} twice on one path"
         self.keys[key] = at
+        self.asked += not key.startswith("/")
         self.digest = blake2b(f"{self.digest} {key}".encode(), digest_size=8).hexdigest()
 
     def take(self, name: str, value: Value, at: datetime, last: str) -> None:

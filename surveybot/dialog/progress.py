@@ -16,8 +16,17 @@ def progress_line(path: Path, at: int) -> Rendered | None:
     course = path.program.course
     if course.longest < SHORT:
         return None
-    least, most = ahead_at(course, at, path.further_rounds(at))
-    number = sum(not key.startswith("/") for key in path.keys)  # reviews are no questions
+    if path.program.around[at]:
+        return _line(path, at)
+    made, which = path.program.progress_lines, (at, path.asked, path.language)
+    if which not in made:
+        made[which] = _line(path, at)
+    return made[which]
+
+
+def _line(path: Path, at: int) -> Rendered:
+    least, most = ahead_at(path.program.course, at, path.further_rounds(at))
+    number = path.asked
     least += number - 1
     most = None if most is None else most + number - 1
     if most is None or most > TELLING * least:

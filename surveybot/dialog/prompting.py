@@ -36,6 +36,32 @@ def prompt_for(
     progress: Rendered | None = None,
 ) -> Prompt:
     """The question with its options; `words` (a refusal) stand in place of its text and its file."""
+    if words is not None or page or not _is_alike(ask, path, asking):
+        return _prompt(ask, path, asking, number, page, words, progress)
+    made, which = path.program.prompts, (ask.name, path.language)
+    if which not in made:
+        made[which] = _prompt(ask, path, asking, 0, 0, None, None)
+    alike = made[which]
+    return Prompt(alike.text, number, alike.rows, alike.shares, alike.media, alike.varies, progress)
+
+
+def _is_alike(ask: Ask, path: Path, asking: Asking) -> bool:
+    """Whether everybody who speaks the language is asked in the same way."""
+    if asking.former is not None or asking.marks or asking.full or ask.offers or not ask.question.is_alike:
+        return False
+    hint = ask.hint
+    return ask.wording.ready(path.language) is not None and (hint is None or hint.ready(path.language) is not None)
+
+
+def _prompt(
+    ask: Ask,
+    path: Path,
+    asking: Asking,
+    number: int,
+    page: int,
+    words: Rendered | None,
+    progress: Rendered | None,
+) -> Prompt:
     question = ask.question
     rows, lines = _numbered(_with_former(question, asking))
     rows, shown = paged(rows, page)

@@ -62,6 +62,10 @@ class ChatDispatcher(Generic[M]):
         return len(self._dialogs)
 
     async def handle(self, message: M) -> None:
+        """As `put`, for those who await a handler."""
+        self.put(message)
+
+    def put(self, message: M) -> None:
         """The message is in the mailbox of its key, and a coroutine lives that will read it; never waits for it.
 
         Raises `MailboxFull`, or `Closed` after `close()`: in both cases the message was not taken.

@@ -79,6 +79,8 @@ def counted(most: Mapping[str, int]) -> RoundsOf:
 
 def written_in(name: str, rounds: Rounds) -> str:
     """`child.toy.name` in rounds 1 and 2 is `child[1].toy[2].name`, `child.toy` in round 1 `child[1].toy`."""
+    if not rounds:
+        return name
     pieces = name.split(".")
     indices = [f"[{at}]" if isinstance(at, int) else f'["{at}"]' for at in rounds]
     indices += [""] * (len(pieces) - len(indices))

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from surveybot.language.expression import Evaluate, Expression, Index, Scope, Value
 from surveybot.language.nodes import Scalar
 from surveybot.language.position import Span
+from surveybot.language.text import Rendered
 from surveybot.program.homes import Names
 from surveybot.program.shape import digest_of
 from surveybot.program.wording import Wording
 from surveybot.questions.media import Media
+from surveybot.questions.prompt import Prompt
 from surveybot.questions.question import Question
 from surveybot.questions.reply import Refusal
 from surveybot.questions.rules import Rule
@@ -291,6 +293,16 @@ class Program:
     def shape(self) -> str:
         """What it shares with the editions of its survey that differ from it in texts alone."""
         return digest_of(self.survey, (type(step).__name__ for step in self.instructions))
+
+    @cached_property
+    def prompts(self) -> dict[tuple[str, str], Prompt]:
+        """Prompts that are the same for all interviews, by question and language, as they are first made."""
+        return {}
+
+    @cached_property
+    def progress_lines(self) -> dict[tuple[int, int, str], Rendered | None]:
+        """Lines of progress outside of loops, by instruction, number and language, as they are first made."""
+        return {}
 
     def computed(self) -> list[str]:
         """The full names of the `set` variables, in the order of the file."""

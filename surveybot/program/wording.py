@@ -27,11 +27,15 @@ class Wording:
 
     def render(self, scope: Scope) -> Rendered:
         """The text in the scope's language with its answers piped in; they are literal, never markup."""
-        ready = self.text.ready(scope.language, self.fallback)
+        ready = self.ready(scope.language)
         if ready is not None:
             return ready
         template = self.text.in_language(scope.language, self.fallback)
         return render(template, lambda pipe: self.fills[pipe.span](scope))
+
+    def ready(self, language: str) -> Rendered | None:
+        """The text in a language if it is the same in every scope, else None."""
+        return self.text.ready(language, self.fallback)
 
     def or_else(self, again: "Wording", number: str) -> "Wording":
         """These words in the first round of a repeat, others from the second on; `number` names the round's number."""
@@ -45,8 +49,12 @@ class _InRounds(Wording):
     again: Wording
     number: str
 
+    def ready(self, language: str) -> Rendered | None:
+        return None
+
     def render(self, scope: Scope) -> Rendered:
-        return Wording.render(self if scope.value(self.number) == 1 else self.again, scope)
+        first = Wording(self.text, self.fills, self.fallback)
+        return (first if scope.value(self.number) == 1 else self.again).render(scope)
 
 
 def compile_wording(

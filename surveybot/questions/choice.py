@@ -32,6 +32,11 @@ class OneOfAList(Listed):
         """Where `next` leads."""
         return self.next
 
+    @property
+    def is_alike(self) -> bool:
+        """Its text and its labels."""
+        return not self.shuffle
+
     def rows(self, asking: Asking) -> Rows:
         """The labels of the choices on offer."""
         return rows_of(list(offering.options(self.choices, asking)), self.columns)

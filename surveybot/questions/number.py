@@ -31,6 +31,11 @@ class NumberQuestion(Question):
 
     rule_kinds: ClassVar[frozenset[str]] = frozenset({"match", "that", "range"})
 
+    @property
+    def is_alike(self) -> bool:
+        """Nothing but its text."""
+        return True
+
     def value_type(self) -> Type:
         """A number."""
         return NUMBER

@@ -105,6 +105,11 @@ class Question(Record):
         raise NotImplementedError
 
     @property
+    def is_alike(self) -> bool:
+        """Whether it looks the same in all interviews of a language, but for what was chosen in it or is full."""
+        return False
+
+    @property
     def has_rows(self) -> bool:
         """Whether there are buttons of its own under it, whatever else there is."""
         return False

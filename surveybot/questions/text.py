@@ -18,6 +18,11 @@ class TextQuestion(Question):
     """Up to 4,000 characters instead of 1,000."""
     rule_kinds: ClassVar[frozenset[str]] = frozenset({"match", "that", "length"})
 
+    @property
+    def is_alike(self) -> bool:
+        """Nothing but its text."""
+        return True
+
     def value_type(self) -> Type:
         """Text."""
         return TEXT

@@ -7,7 +7,7 @@ import os
 import secrets
 import socket
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -87,17 +87,16 @@ class Worker:
             chat, shard=lambda incoming: incoming.key, inactive_timeout=300.0, live=live, passivate=True
         )
 
-    async def take(self, update: Update) -> None:
-        """Handles an update; returns when it is durable, and never before."""
+    def take(self, update: Update) -> Awaitable[None]:
+        """Handles an update; done when it is durable, and never before."""
         if update.event is None:
-            return
+            return asyncio.sleep(0)
         incoming = Incoming(Key(self.parts.bot, update.user), update)
         try:
-            await self._dispatcher.handle(incoming)
+            self._dispatcher.put(incoming)
         except MailboxFull:
-            await self._set_aside(update)
-        else:
-            await incoming.done
+            return self._set_aside(update)
+        return incoming.done
 
     async def _set_aside(self, update: Update) -> None:
         log.warning("respondent %d sends faster than can be handled; an update is set aside", update.user)
@@ -125,7 +124,7 @@ class Worker:
         """The time of an interview has come."""
         try:
             incoming = Incoming(due.key, due)
-            await self._dispatcher.handle(incoming)
+            self._dispatcher.put(incoming)
             await incoming.done
         except MailboxFull:
             return  # whoever has a full mailbox is not silent

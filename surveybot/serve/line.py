@@ -42,7 +42,7 @@ class Line:
 
     def overtakes(self, item: Item) -> bool:
         """Whether a prompt need not be sent, since a later one waits: twenty replies at once show one prompt."""
-        if item["kind"] != "prompt":
+        if item["kind"] != "prompt" or len(self.waiting) == 2:  # itself and the end of its sprint
             return False
         later = (other for _, other in list(self.waiting)[1:] if other is not None)
         return any(other["kind"] == "prompt" for other in later)
@@ -58,6 +58,8 @@ class Line:
 
     def progress(self, key: Key) -> Progress:
         """How far it is; the prompt of an interview that is gone is forgotten once nothing waits that may change it."""
+        if not self.erased:
+            return Progress(key, Out(self.sent_rev, self.prompt_ref, self.prompt_message), self.blocked, self.forgets)
         erased = frozenset() if self.waiting else frozenset(self.erased)
         is_erased = self.prompt_ref is not None and self.prompt_ref.partition(".")[0] in erased
         known = (None, None) if is_erased else (self.prompt_ref, self.prompt_message)

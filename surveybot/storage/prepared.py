@@ -22,10 +22,9 @@ class Prepared:
     def __init__(self, statement: Any, names: Sequence[str] | None = None) -> None:
         """`names` are the columns of an insert."""
         self._statement = statement
-        compiled = statement.compile(dialect=sqlite.dialect(), column_keys=names)
+        compiled = statement.compile(dialect=sqlite.dialect(paramstyle="named"), column_keys=names)
         assert isinstance(compiled, SQLCompiler)
         self._sql = str(compiled)
-        self._names = tuple(compiled.positiontup or ())
         self._fixed = {name: value for name, value in compiled.params.items() if value is not None}
 
     def rows(self, connection: Connection, values: Values) -> list[Any]:
@@ -33,7 +32,7 @@ class Prepared:
         if connection.dialect.name != "sqlite":
             return list(connection.execute(self._statement, values))
         try:
-            found: list[Any] = _driver(connection).execute(self._sql, self._in_order(values)).fetchall()
+            found: list[Any] = _driver(connection).execute(self._sql, self._fixed | values).fetchall()
         except sqlite3.Error as failed:
             raise self._as_ours(failed) from failed
         return found
@@ -46,13 +45,11 @@ class Prepared:
             connection.execute(self._statement, many)
             return
         try:
-            _driver(connection).executemany(self._sql, [self._in_order(values) for values in many])
+            _driver(connection).executemany(
+                self._sql, [self._fixed | values for values in many] if self._fixed else many
+            )
         except sqlite3.Error as failed:
             raise self._as_ours(failed) from failed
-
-    def _in_order(self, values: Values) -> list[Any]:
-        given = self._fixed | values if self._fixed else values
-        return [given[name] for name in self._names]
 
     def _as_ours(self, failed: sqlite3.Error) -> BaseException:
         """The exception that SQLAlchemy has for it."""

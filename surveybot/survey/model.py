@@ -1,6 +1,7 @@
 """The one model of a survey: what a file may hold, as frozen records that know their places."""
 
 from datetime import datetime
+from functools import cached_property
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
@@ -241,7 +242,7 @@ class Survey(Record):
 
     also = {"language": "languages"}
 
-    @property
+    @cached_property
     def tongues(self) -> tuple[Tongue, ...]:
         """How the bot speaks in each of its languages."""
         return tuple(self.tongue(str(language)) for language in self.languages)

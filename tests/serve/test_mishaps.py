@@ -138,7 +138,7 @@ async def test_nothing_is_acknowledged_while_the_database_is_locked(stage: Stage
                 "text": "2",
             },
         }
-        taking = asyncio.create_task(service.take(decode(orjson.dumps(raw))))
+        taking = asyncio.ensure_future(service.take(decode(orjson.dumps(raw))))
         await asyncio.wait([taking], timeout=0.5)
         assert not taking.done()
         locked.execute("ROLLBACK")
