@@ -117,10 +117,10 @@ def _checked(ask: Ask, value: Value | Refusal, at: datetime, path: Path) -> Outc
 
 def unmet(ask: Ask, value: Value, at: datetime, path: Path) -> Refusal | Rendered | None:
     """The first rule that the answer does not meet, in the author's words where there are any."""
-    if not ask.demands:
-        return None
-    candidate = path.supposing(ask.name, value, at)  # a `that:` sees the candidate, and its `today()` is the reply's
     for demand in ask.demands:
+        if demand.that is None and demand.rule.refuses(value) is None:
+            continue
+        candidate = path.supposing(ask.name, value, at)  # a `that:` sees it, and its `today()` is the reply's
         refusal = demand.refuses(value, candidate)
         if refusal is not None:
             return demand.error.render(candidate) if demand.error else refusal

@@ -136,7 +136,7 @@ class Waiting:
 
     def settle(self, ask: Ask, key: str, outcome: Outcome) -> None:
         """The options of the question give way to its answer, or go if there is none."""
-        if has_options(ask, self.asking(ask, key)):
+        if ask.question.has_rows or has_options(ask, self.asking(ask, key)):
             if outcome.kind in (Kind.ANSWERED, Kind.SKIPPED):
                 self.chat.say(settled(ask, outcome, self.path, self.interview))
             else:

@@ -10,23 +10,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    BigInteger,
-    Connection,
-    Double,
-    Integer,
-    Text,
-    and_,
-    bindparam,
-    case,
-    insert,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Connection, insert, select, update
 
 from surveybot.storage import files, interviews, invitations, quotas
 from surveybot.storage.as_json import as_json
+from surveybot.storage.fence import advance
 from surveybot.storage.insert_once import insert_once
 from surveybot.storage.interviews import Clock, Closing, GivenBack, Move, Reopening
 from surveybot.storage.prepared import Prepared
@@ -127,13 +115,18 @@ def commit_group(connection: Connection, group: Sequence[Sprint], worker: str) -
     IntegrityError if an update of the group has its row already; the whole group is then undone.
     """
     ordered = sorted(range(len(group)), key=lambda index: group[index].key)
+    for sprint in (group[index] for index in ordered):
+        if sprint.rev == 0:
+            new = {"bot": sprint.key.bot, "user_id": sprint.key.user, "chat": sprint.standing.chat}
+            insert_once(connection, respondents, new)
+    rows = advance(connection, [_change(group[index], worker) for index in ordered])
     verdicts = [Verdict(Outcome.SUPERSEDED)] * len(group)
     winners: list[tuple[Sprint, Verdict]] = []
-    for index in ordered:
-        verdict = _advance(connection, group[index], worker)
-        verdicts[index] = verdict
-        if verdict.outcome is Outcome.COMMITTED:
-            winners.append((group[index], verdict))
+    for index, row in zip(ordered, rows, strict=True):
+        if row is not None:
+            out = row.sent_rev, row.prompt_ref, row.prompt_message
+            verdicts[index] = Verdict(Outcome.COMMITTED, row.lease_by == worker, *out)
+            winners.append((group[index], verdicts[index]))
     if winners:
         _INSERT.each(connection, [_row(sprint) for sprint, _ in winners])
         _write_interviews(connection, winners)
@@ -161,63 +154,27 @@ def commit_alone(connection: Connection, sprint: Sprint, worker: str) -> Verdict
     return verdict
 
 
-def _advance(connection: Connection, sprint: Sprint, worker: str) -> Verdict:
-    if sprint.rev == 0:
-        row = {"bot": sprint.key.bot, "user_id": sprint.key.user, "chat": sprint.standing.chat}
-        insert_once(connection, respondents, row)
-    standing = {
+def _change(sprint: Sprint, worker: str) -> dict[str, Any]:
+    """What the sprint makes of its respondent's row."""
+    standing, out = sprint.standing, sprint.out
+    return {
         "of_bot": sprint.key.bot,
         "of_user": sprint.key.user,
         "of_rev": sprint.rev,
-        "new_chat": sprint.standing.chat,
-        "new_language": sprint.standing.language,
-        "new_current": sprint.standing.current,
-        "new_pending": as_json(sprint.standing.pending),
-        "new_blocked": sprint.standing.blocked,
-        "known_sent_rev": sprint.out.sent_rev,
-        "known_prompt_ref": sprint.out.prompt_ref,
-        "known_prompt_message": sprint.out.prompt_message,
+        "chat": standing.chat,
+        "language": standing.language,
+        "current": standing.current,
+        "pending": as_json(standing.pending),
+        "blocked": standing.blocked,
+        "known_sent_rev": out.sent_rev,
+        "known_prompt_ref": out.prompt_ref,
+        "known_prompt_message": out.prompt_message,
         "worker": worker,
         "now": sprint.at,
         "lease_end": sprint.at + LEASE_SECONDS,
     }
-    found = _ADVANCE.rows(connection, standing)
-    if not found:
-        return Verdict(Outcome.SUPERSEDED)
-    lease_by, *out = found[0]
-    return Verdict(Outcome.COMMITTED, lease_by == worker, *out)
 
 
-def _advancing() -> Any:
-    """The conditional update."""
-    table = respondents.c
-    free = or_(table.lease_until < bindparam("now", type_=Double), table.lease_by == bindparam("worker", type_=Text))
-    known = bindparam("known_sent_rev", type_=Integer)
-    mine = (table.bot == bindparam("of_bot"), table.user_id == bindparam("of_user"), table.rev == bindparam("of_rev"))
-    prompt_ref = bindparam("known_prompt_ref", type_=Text)
-    has_prompt = and_(table.sent_rev < known, prompt_ref.is_not(None))
-    changes: dict[str, Any] = {
-        name: bindparam(f"new_{name}") for name in ("chat", "language", "current", "pending", "blocked")
-    }
-    advance = (
-        update(respondents)
-        .where(*mine)
-        .values(
-            rev=table.rev + 1,
-            sent_rev=case((table.sent_rev < known, known), else_=table.sent_rev),
-            prompt_ref=case((has_prompt, prompt_ref), else_=table.prompt_ref),
-            prompt_message=case(
-                (has_prompt, bindparam("known_prompt_message", type_=BigInteger)), else_=table.prompt_message
-            ),
-            lease_by=case((free, bindparam("worker", type_=Text)), else_=table.lease_by),
-            lease_until=case((free, bindparam("lease_end", type_=Double)), else_=table.lease_until),
-            **changes,
-        )
-    )
-    return advance.returning(table.lease_by, table.sent_rev, table.prompt_ref, table.prompt_message)
-
-
-_ADVANCE = Prepared(_advancing())
 _INSERT = Prepared(insert(sprints), sprints.c.keys())
 
 

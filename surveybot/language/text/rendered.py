@@ -57,6 +57,8 @@ def join(parts: Iterable[Rendered], separator: str = "\n\n") -> Rendered:
     shown = [part for part in parts if part.text]
     if len(shown) == 1:
         return shown[0]
+    if not any(part.entities for part in shown):
+        return Rendered(separator.join(part.text for part in shown))
     texts: list[str] = []
     entities: list[Entity] = []
     offset = 0
