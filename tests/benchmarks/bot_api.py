@@ -3,12 +3,13 @@
 import asyncio
 import re
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 import orjson
+from aiohttp import ClientSession, TCPConnector
 
 TOKEN = "1000001:a-token-for-the-benchmark-only-0123456789"
 ME = {"id": 1_000_001, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
@@ -16,39 +17,84 @@ _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 Answer = Callable[[object], None]
 
 
+class Heard(NamedTuple):
+    """A message of the bot; `buttons` are what stands under it, the data by the labels."""
+
+    chat: int
+    text: str
+    message: int
+    buttons: dict[str, str]
+
+
 class BotApi:
-    """Serves one bot that polls."""
+    """Serves one bot; `calls` counts what it has called. With a webhook set it sends updates there."""
 
     def __init__(self) -> None:
         """Closed until `open`."""
-        self._heard: Callable[[int, str], None] | None = None
+        self.calls: Counter[str] = Counter()
+        self._heard: Callable[[Heard], None] | None = None
         self._loop = asyncio.get_running_loop()
         self._updates: deque[dict[str, Any]] = deque()
-        self._update_id = 1_000
+        self._update_id = int(time.time() * 1e3)  # never one that a run before has had
         self._message_id = 0
         self._poll: Answer | None = None
         self._server: asyncio.Server | None = None
+        self._hook: tuple[str, str] | None = None
+        self._session: ClientSession | None = None
+        self._posts: set[asyncio.Task[None]] = set()
 
-    async def open(self, heard: Callable[[int, str], None]) -> str:
-        """Listens on loopback; the root for the bot. `heard` gets the chat and the text of all that the bot sends."""
+    async def open(self, heard: Callable[[Heard], None]) -> str:
+        """Listens on loopback; the root for the bot. `heard` gets all that the bot sends."""
         self._heard = heard
+        self._session = ClientSession(connector=TCPConnector(limit=0))
         self._server = await self._loop.create_server(lambda: _Connection(self.called), "127.0.0.1", 0)
         return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
 
-    def close(self) -> None:
+    async def ready(self, hooked: bool) -> None:
+        """Returns when the bot has come for updates, or has said where to bring them."""
+        while not (self._hook if hooked else self.calls["getUpdates"]):
+            await asyncio.sleep(0.01)
+
+    async def close(self) -> None:
         """Listens no more."""
         assert self._server is not None
+        assert self._session is not None
         self._server.close()
+        for post in list(self._posts):
+            post.cancel()
+        await asyncio.gather(*self._posts, return_exceptions=True)
+        await self._session.close()
 
     def write(self, user: int, text: str) -> None:
         """A person writes to the bot."""
-        self._update_id += 1
-        message = self._message(user, text) | {"from": {"id": user, "is_bot": False, "first_name": "Ann"}}
+        message = self._message(user, text) | {"from": _person(user)}
         if text.startswith("/"):
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
-        self._updates.append({"update_id": self._update_id, "message": message})
+        self._happen({"message": message})
+
+    def tap(self, user: int, under: Heard, data: str) -> None:
+        """A person taps a button."""
+        message = self._message(user, under.text) | {"message_id": under.message, "from": ME}
+        query = {"id": str(self._update_id), "from": _person(user), "chat_instance": "1", "data": data}
+        self._happen({"callback_query": query | {"message": message}})
+
+    def _happen(self, update: dict[str, Any]) -> None:
+        self._update_id += 1
+        update = {"update_id": self._update_id, **update}
+        if self._hook is not None:
+            task = asyncio.create_task(self._post(*self._hook, update))
+            self._posts.add(task)
+            task.add_done_callback(self._posts.discard)
+            return
+        self._updates.append(update)
         if self._poll is not None and len(self._updates) == 1:
             self._loop.call_soon(self._deliver)
+
+    async def _post(self, url: str, secret: str, update: dict[str, Any]) -> None:
+        assert self._session is not None
+        headers = {"X-Telegram-Bot-Api-Secret-Token": secret, "Content-Type": "application/json"}
+        async with self._session.post(url, data=orjson.dumps(update), headers=headers) as response:
+            await response.read()
 
     def _message(self, chat: int, text: str) -> dict[str, Any]:
         self._message_id += 1
@@ -57,6 +103,7 @@ class BotApi:
 
     def called(self, method: str, params: dict[str, Any], answer: Answer) -> None:
         """One call of the bot."""
+        self.calls[method] += 1
         match method:
             case "getUpdates":
                 while self._updates and self._updates[0]["update_id"] < int(params.get("offset", 0)):
@@ -68,13 +115,17 @@ class BotApi:
                     self._loop.call_later(float(params.get("timeout", 0)), self._deliver, answer)
             case "sendMessage":
                 chat, text = int(params["chat_id"]), params["text"]
-                answer(self._message(chat, text))
+                message = self._message(chat, text)
+                answer(message)
                 assert self._heard is not None
-                self._heard(chat, text)
+                self._heard(Heard(chat, text, message["message_id"], _buttons(params.get("reply_markup"))))
             case "editMessageText" | "editMessageReplyMarkup":
                 answer(self._message(int(params["chat_id"]), params.get("text", "")))
             case "getMe":
                 answer(ME)
+            case "setWebhook":
+                self._hook = params["url"], params["secret_token"]
+                answer(True)
             case _:
                 answer(True)
 
@@ -118,3 +169,14 @@ def _params(body: bytes) -> dict[str, Any]:
         params: dict[str, Any] = orjson.loads(body)
         return params
     return dict(parse_qsl(body.decode()))
+
+
+def _person(user: int) -> dict[str, Any]:
+    return {"id": user, "is_bot": False, "first_name": "Ann", "language_code": "en"}
+
+
+def _buttons(markup: Any) -> dict[str, str]:
+    if isinstance(markup, str):  # in a form
+        markup = orjson.loads(markup)
+    rows = markup.get("inline_keyboard", ()) if markup else ()
+    return {button["text"]: button["callback_data"] for row in rows for button in row}
