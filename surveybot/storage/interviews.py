@@ -1,8 +1,8 @@
 """Interviews in the transaction of a sprint: in, what the sprint says of them; out, their rows and their responses."""
 
-from collections import namedtuple
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -147,7 +147,7 @@ def close(connection: Connection, closing: Closing, at: float, sent_rev: int) ->
         "new_due_at": closing.due_at,
         "gets_place": closing.replaces is not None and _replace(connection, closing, sent_rev),
     }
-    was = _Was(*_END.rows(connection, ending)[0])
+    was = SimpleNamespace(**dict(zip(interviews.c.keys(), _END.rows(connection, ending)[0], strict=True)))
     assert closing.apart is not None or closing.content is None or not was.anonymous, "it must leave no trace"
     content = as_json(closing.content)
     if closing.apart is not None:
@@ -166,7 +166,6 @@ def close(connection: Connection, closing: Closing, at: float, sent_rev: int) ->
     )
 
 
-_Was = namedtuple("_Was", interviews.c.keys())
 _END = Prepared(
     update(interviews)
     .where(interviews.c.id == bindparam("of_interview"))
