@@ -18,10 +18,11 @@ def progress_line(path: Path, at: int) -> Rendered | None:
         return None
     if path.program.around[at]:
         return _line(path, at)
-    made, which = path.program.progress_lines, (at, path.asked, path.language)
+    made, which = path.program.made, (at, path.asked, path.language)
     if which not in made:
         made[which] = _line(path, at)
-    return made[which]
+    line: Rendered = made[which]
+    return line
 
 
 def _line(path: Path, at: int) -> Rendered:

@@ -38,10 +38,10 @@ def prompt_for(
     """The question with its options; `words` (a refusal) stand in place of its text and its file."""
     if words is not None or page or not _is_alike(ask, path, asking):
         return _prompt(ask, path, asking, number, page, words, progress)
-    made, which = path.program.prompts, (ask.name, path.language)
+    made, which = path.program.made, (ask.name, path.language)
     if which not in made:
         made[which] = _prompt(ask, path, asking, 0, 0, None, None)
-    alike = made[which]
+    alike: Prompt = made[which]
     return Prompt(alike.text, number, alike.rows, alike.shares, alike.media, alike.varies, progress)
 
 

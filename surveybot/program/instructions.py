@@ -4,17 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from surveybot.language.expression import Evaluate, Expression, Index, Scope, Value
 from surveybot.language.nodes import Scalar
 from surveybot.language.position import Span
-from surveybot.language.text import Rendered
 from surveybot.program.homes import Names
 from surveybot.program.shape import digest_of
 from surveybot.program.wording import Wording
 from surveybot.questions.media import Media
-from surveybot.questions.prompt import Prompt
 from surveybot.questions.question import Question
 from surveybot.questions.reply import Refusal
 from surveybot.questions.rules import Rule
@@ -267,7 +265,8 @@ class Program:
     """A survey, ready to run; `around[n]` are the loops around instruction n, outermost first.
 
     `questions` are all by their full names, write-ins among them, in the order of the file; `homes` says of a variable
-    in which repeats it lives. Two programs are the same only if they are one.
+    in which repeats it lives. Two programs are the same only if they are one. `made` keeps what dialogs have made of it
+    that is the same in all interviews: prompts, lines of progress.
     """
 
     survey: Survey
@@ -283,6 +282,7 @@ class Program:
     homes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reminder_words: Wording | None = None
     course: Course = NO_COURSE
+    made: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def waits(self) -> Mapping[str, Ask | Review]:
@@ -293,16 +293,6 @@ class Program:
     def shape(self) -> str:
         """What it shares with the editions of its survey that differ from it in texts alone."""
         return digest_of(self.survey, (type(step).__name__ for step in self.instructions))
-
-    @cached_property
-    def prompts(self) -> dict[tuple[str, str], Prompt]:
-        """Prompts that are the same for all interviews, by question and language, as they are first made."""
-        return {}
-
-    @cached_property
-    def progress_lines(self) -> dict[tuple[int, int, str], Rendered | None]:
-        """Lines of progress outside of loops, by instruction, number and language, as they are first made."""
-        return {}
 
     def computed(self) -> list[str]:
         """The full names of the `set` variables, in the order of the file."""

@@ -103,8 +103,7 @@ class Conversation:
         assert respondent.under_way is not None
         if isinstance(said, Prompt):
             respondent.draft.asks = True
-            if respondent.standing.pending is not None:
-                respondent.standing = replace(respondent.standing, pending=None)
+            respondent.standing = replace(respondent.standing, pending=None)
         respondent.say(said, respondent.under_way.place)
 
     async def get_message(self) -> Message:

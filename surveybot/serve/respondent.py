@@ -172,8 +172,6 @@ class Respondent:
         """The current interview holds these places from now on, and no others but those of a response that stands."""
         assert self.under_way is not None
         edition, standing = self.under_way.edition, self.under_way.standing
-        if not (now or standing or self.under_way.held):
-            return
         before = places.together(standing, self.under_way.held)
         after = now if replaces else places.together(standing, now)
         self.draft.claims += places.claims(edition, places.difference(before, after))
@@ -264,7 +262,7 @@ class Respondent:
     def sprint(self, update_id: int | None) -> Sprint:
         """The sprint so far, to be committed on this revision."""
         now = self.parts.clock().timestamp()
-        if self.under_way is not None and self.draft.about is None:
+        if self.under_way is not None and self.draft.about is None and self.under_way.edition.has_places:
             self._hold(places.held(self.under_way.edition, self.under_way.interview))
         draft, opened = self.draft, self.draft.opened
         under_way = self.under_way if draft.about is None else None  # the journal's row is of one interview
