@@ -50,10 +50,9 @@ class BotApi:
         self._server = await self._loop.create_server(lambda: _Connection(self.called), "127.0.0.1", 0)
         return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
 
-    async def ready(self, hooked: bool) -> None:
-        """Returns when the bot has come for updates, or has said where to bring them."""
-        while not (self._hook if hooked else self.calls["getUpdates"]):
-            await asyncio.sleep(0.01)
+    def is_ready(self, *, hooked: bool) -> bool:
+        """Whether the bot has come for updates, or has said where to bring them."""
+        return self._hook is not None if hooked else self.calls["getUpdates"] > 0
 
     async def close(self) -> None:
         """Listens no more."""

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,23 +129,23 @@ async def run(load: Load, folder: Path, warm_up: int) -> Speed:
     people = People(load.people, api, taps=load.taps)
     base = await api.open(people.hear)
     with running(load, base, folder) as bot:
-        await api.ready(load.webhook is not None)
+        await until(lambda: api.is_ready(hooked=load.webhook is not None), bot, folder)
         people.begin()
-        await reach(people, warm_up, bot, folder)
+        await until(lambda: people.steps >= warm_up, bot, folder)
         first, cpu, seconds, calls = people.steps, cpu_seconds(bot), len(people.seconds), api.calls.copy()
-        await reach(people, first + load.steps, bot, folder)
+        await until(lambda: people.steps >= first + load.steps, bot, folder)
         made, spent = people.steps - first, cpu_seconds(bot) - cpu
         taken, calls = people.seconds[seconds:], api.calls - calls
         people.is_over = True
-        until = time.monotonic() + PATIENCE_SECONDS
-        while people.waiting and time.monotonic() < until:
+        end = time.monotonic() + PATIENCE_SECONDS
+        while people.waiting and time.monotonic() < end:
             await asyncio.sleep(0.02)
         await api.close()
         return Speed(made, spent, taken, calls, people.wrong_prompts, len(people.waiting))
 
 
-async def reach(people: People, steps: int, bot: subprocess.Popen[bytes], folder: Path) -> None:
-    """Returns when the people have made so many steps; fails if the bot ends before."""
-    while people.steps < steps:
+async def until(claim: Callable[[], bool], bot: subprocess.Popen[bytes], folder: Path) -> None:
+    """Returns when the claim is true; fails if the bot ends before."""
+    while not claim():
         assert bot.poll() is None, (folder / "log").read_text()
         await asyncio.sleep(0.002)

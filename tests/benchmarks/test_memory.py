@@ -3,8 +3,6 @@
 import asyncio
 import random
 import sqlite3
-import subprocess
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +11,7 @@ import uvloop
 
 from tests.benchmarks.bot_api import BotApi, Heard
 from tests.benchmarks.people import FIRST
-from tests.benchmarks.run import OURS, Load, cpu_seconds, resident_bytes, running
+from tests.benchmarks.run import OURS, Load, cpu_seconds, resident_bytes, running, until
 
 MIB = 1024 * 1024
 AT_ONCE = 64
@@ -53,11 +51,10 @@ async def _one_begins(folder: Path) -> None:
     api, asked = BotApi(), asyncio.Event()
     base = await api.open(lambda heard: asked.set())
     with running(Load(OURS, 0), base, folder) as bot:
-        await api.ready(hooked=False)
+        await until(lambda: api.is_ready(hooked=False), bot, folder)
         api.write(FIRST, "/start")
-        await asked.wait()
+        await until(asked.is_set, bot, folder)
         await asyncio.sleep(1.0)  # its progress is noted
-        assert bot.poll() is None
     await api.close()
 
 
@@ -81,21 +78,13 @@ async def _started(folder: Path, users: list[int]) -> tuple[float, int, int]:
     answers = Answers(api, users)
     base = await api.open(answers.hear)
     with running(Load(OURS, 0), base, folder) as bot:
-        await api.ready(hooked=False)
+        await until(lambda: api.is_ready(hooked=False), bot, folder)
         spent, idle = cpu_seconds(bot), resident_bytes(bot)
         answers.begin()
-        await _answered(answers, users, bot)
+        await until(lambda: len(answers.heard) >= len(users), bot, folder)
         grown = resident_bytes(bot)
     await api.close()
     return spent, idle, grown
-
-
-async def _answered(answers: Answers, users: list[int], bot: "subprocess.Popen[bytes]") -> None:
-    until = time.monotonic() + 600.0
-    while len(answers.heard) < len(users):
-        assert bot.poll() is None
-        assert time.monotonic() < until, f"{len(answers.heard)} of {len(users)} have an answer"
-        await asyncio.sleep(0.02)
 
 
 @pytest.mark.usefixtures("shared")
