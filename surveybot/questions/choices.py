@@ -8,7 +8,7 @@ from functools import cached_property
 from surveybot.language.expression import Expression
 from surveybot.language.folded import folded
 from surveybot.language.nodes import Scalar
-from surveybot.language.text import Text
+from surveybot.language.text import Text, render
 from surveybot.questions.reply import Refusal
 
 
@@ -26,8 +26,8 @@ class Choice:
 
     def shown(self, language: str) -> str:
         """The label in a language (a label holds no placeholders)."""
-        label = self.label.ready(language, "")
-        return label.text if label is not None else ""
+        label = self.label.ready(language, "") or render(self.label.in_language(language, ""), lambda pipe: "")
+        return label.text
 
 
 @dataclass(frozen=True)
