@@ -114,13 +114,15 @@ async def test_a_prompt_is_edited_as_what_it_is(house: Stage) -> None:
 
 
 async def test_an_interview_gets_the_file_that_it_began_with(house: Stage, tmp_path: Path) -> None:
-    """The file has changed, and nothing else: it is another edition, and the old one still has the old file."""
+    """The survey and the file have changed: it is another edition, and the old one still has the old file."""
     early = house.sandbox.person(language_code="en")
     async with house.polling():
         await early.send("/start house")
         await early.wait_for(lambda seen: ["The northern one"] in seen.labels)
         await house.settled()
     (tmp_path / "plans" / "plan.pdf").write_bytes(b"%PDF-1.7 new")
+    changed = SURVEY.format(long=LONG).replace("steps:\n", "steps:\n  - label: beginning\n", 1)
+    (tmp_path / "house.yaml").write_text(changed)
     async with house.polling():
         await early.send("/language")  # there is only one: but the next prompt is the question again
         await early.send("north")

@@ -14,6 +14,7 @@ from surveybot.language.fields import Name
 from surveybot.language.record import Record
 from surveybot.language.text import Text
 from surveybot.questions.choices import ChoiceList
+from surveybot.questions.question import Question
 from surveybot.survey.model import Step, Survey
 
 
@@ -90,6 +91,8 @@ def _shape(annotation: Any) -> Shape:
     if origin in (Union, UnionType):
         return _joined(map(_shape, arguments))
     if origin is tuple or origin is list:
+        if arguments[0] is Question:
+            return Shape(coded=True)  # a battery: its questions are made of `code: text` lines
         return Shape(items=_shape(arguments[0]))
     if isinstance(origin, type) and issubclass(origin, Entries):
         # From languages to words: a text that is read in another way than `Text`, as the bot's own phrases are.
