@@ -4,7 +4,7 @@ Each is a plausible way to write it. What none of them breaks would be a promise
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,14 +28,13 @@ Mutant = Callable[[pytest.MonkeyPatch], None]
 
 def acknowledges_first(patch: pytest.MonkeyPatch) -> None:
     """An update is acknowledged when it is in the mailbox."""
-    whole = Worker.take
+    take = Worker.take
 
-    async def take(self: Worker, update: Any) -> None:
-        task = asyncio.create_task(whole(self, update))
-        await asyncio.sleep(0)
-        assert task is not None
+    def hasty(self: Worker, update: Update) -> Awaitable[None]:
+        take(self, update)
+        return asyncio.sleep(0)
 
-    patch.setattr(Worker, "take", take)
+    patch.setattr(Worker, "take", hasty)
 
 
 def looks_at_no_revision(patch: pytest.MonkeyPatch) -> None:

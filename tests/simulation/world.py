@@ -223,7 +223,8 @@ async def _taken(run: Run, update: Update) -> bool:
         return False
     (life, worker), context = slot, copy_context()
     context.run(LIFE.set, life)
-    work = worker.take(decode(orjson.dumps(update.as_update())))
-    task = context.run(asyncio.get_running_loop().create_task, work)
-    await asyncio.wait([task])
-    return not task.cancelled() and task.exception() is None
+    taken = asyncio.ensure_future(context.run(worker.take, decode(orjson.dumps(update.as_update()))))
+    gone = asyncio.ensure_future(life.ended.wait())
+    await asyncio.wait([taken, gone], return_when=asyncio.FIRST_COMPLETED)
+    gone.cancel()
+    return taken.done() and not taken.cancelled() and taken.exception() is None
