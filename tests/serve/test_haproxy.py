@@ -86,14 +86,16 @@ async def test_a_worker_dies_and_one_comes_and_nothing_is_lost_or_doubled(
     public, ports, log = free_port(), [free_port() for _ in range(3)], tmp_path / "haproxy.log"
     people = [sandbox.person() for _ in range(PEOPLE)]
     async with AsyncExitStack() as stack:
-        await stack.enter_async_context(haproxy(public, ports, log))
         first, _ = [await stack.enter_async_context(worker(stage, public, port)) for port in ports[:2]]
+        await stack.enter_async_context(haproxy(public, ports, log))
+        await until(lambda: told(log, "three is DOWN"), 0.1)
         begun = [asyncio.create_task(converse(person, n, BEGINNING)) for n, person in enumerate(people)]
         await until(lambda: handled(stage, 2 * PEOPLE), 0.1)
         before = log.read_text()
         await first.kill()
         await asyncio.gather(*begun)
         await stack.enter_async_context(worker(stage, public, ports[2]))
+        await until(lambda: told(log, "three is UP"), 0.1)
         await asyncio.gather(*(converse(person, n, END) for n, person in enumerate(people)))
         await stage.settled()
     for number, person in enumerate(people):
@@ -105,6 +107,11 @@ async def test_a_worker_dies_and_one_comes_and_nothing_is_lost_or_doubled(
     assert len(served_by) == PEOPLE
     assert {len(workers) for workers in served_by.values()} == {1}
     assert {name for workers in affinity(log.read_text()).values() for name in workers} == {"one", "two", "three"}
+
+
+async def told(log: Path, words: str) -> bool:
+    """Whether HAProxy has said that."""
+    return words in log.read_text()
 
 
 async def handled(stage: Stage, number: int) -> bool:
