@@ -59,8 +59,8 @@ def run(words: list[str], *, debug: bool) -> int:
 
 
 def _dashes_last(words: list[str]) -> list[str]:
-    """The words with each lone `-` behind a `--`: elsewhere cyclopts takes it for an option."""
-    if "-" not in words or "--" in words:
+    """The words of `validate` with each lone `-` behind a `--`: elsewhere cyclopts takes it for an option."""
+    if words[:1] != ["validate"] or "-" not in words or "--" in words:
         return words
     return [*(word for word in words if word != "-"), "--", *("-" for word in words if word == "-")]
 

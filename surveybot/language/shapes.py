@@ -51,9 +51,9 @@ def list_of(shape: Shaped) -> Shape:
     return {"type": "array", "items": shape}
 
 
-def one_or_more(shape: Shaped) -> Shape:
-    """A list, or one for which the brackets are left out."""
-    return {"anyOf": [shape, list_of(shape)]}
+def one_or_more(shape: Shaped, *, different: bool = False) -> Shape:
+    """A list, of things that are all `different` if that is wanted, or one for which the brackets are left out."""
+    return {"anyOf": [shape, {**list_of(shape), **({"uniqueItems": True} if different else {})}]}
 
 
 def lines_of(shape: Shaped, names: Shape = NAME) -> Shape:

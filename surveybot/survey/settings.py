@@ -16,7 +16,7 @@ from surveybot.questions.choices import ChoiceList
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ID = re.compile("[A-Za-z][A-Za-z0-9_]{0,39}")
-LANGUAGES: Shape = one_or_more(matching(_LANGUAGE, "en", "ru"))
+LANGUAGES: Shape = one_or_more(matching(_LANGUAGE, "en", "ru"), different=True)
 TIMEZONE: Shape = {**WORD, "examples": ["Europe/Riga", "Europe/Moscow", "UTC"]}
 ID: Shape = matching(_ID, "onboarding_2026")
 

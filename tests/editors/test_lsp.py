@@ -77,7 +77,7 @@ async def test_columns_are_those_of_editors(editor, tmp_path):
 
 async def test_a_failing_test_is_a_problem(editor, tmp_path):
     """Once there are no errors, the survey's dialogues are played."""
-    text = LOBBY.replace("status: complete", "status: refused")
+    text = LOBBY.replace("path: [full_name, purpose]", "path: [purpose, full_name]")
     uri = editor.open(written(tmp_path / "lobby.yaml", text))
     assert [each.code for each in await editor.diagnostics(uri)] == ["test-failed"]
 
