@@ -1,5 +1,6 @@
 """Surveys checked: in, survey files; out, each with its program and everything that is wrong with it."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -67,10 +68,13 @@ def check_source(source: bytes, path: Path, parts: Mapping[str, bytes] = Mapping
 
 
 def check_files(paths: Sequence[Path]) -> list[Checked]:
-    """The same for many files, which must not share an id; a file that another one includes is no survey."""
+    """The same for many files, which must not share an id; a file that another one includes is no survey.
+
+    Files that include each other in a circle are looked at all the same, or nobody would hear of it.
+    """
     checked_files = [check_file(path) for path in with_bar(paths, "checking surveys")]
-    parts = {(checked.path.parent / name).resolve() for checked in checked_files for name in checked.included}
-    surveys = [checked for checked in checked_files if checked.path.resolve() not in parts]
+    parts = {os.path.realpath(checked.path.parent / name) for checked in checked_files for name in checked.included}
+    surveys = [one for one in checked_files if os.path.realpath(one.path) not in parts or _is_in_circle(one)]
     first: dict[str, Scalar] = {}
     for checked in surveys:
         here = checked.survey.id if checked.survey is not None else Scalar.nowhere()
@@ -80,6 +84,10 @@ def check_files(paths: Sequence[Path]) -> list[Checked]:
                 checked.problems.append(_duplicate(here, there))
                 checked.problems.sort(key=lambda problem: (problem.span, problem.code))
     return surveys
+
+
+def _is_in_circle(checked: Checked) -> bool:
+    return any(problem.code == "include-cycle" for problem in checked.problems)
 
 
 def played(checked: Checked, today: date) -> list[Problem]:

@@ -17,7 +17,7 @@ def survey_files(paths: Iterable[Path]) -> list[Path]:
     Folders called `templates` are left out, unless they are named themselves.
     """
     files = (file for path in paths for file in _files_of(path))
-    return list({file.resolve(): file for file in files}.values())
+    return list({os.path.realpath(file): file for file in files}.values())
 
 
 def _files_of(path: Path) -> Iterator[Path]:

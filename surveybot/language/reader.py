@@ -1,5 +1,7 @@
 """The reader of survey files: in, a file or a text; out, nodes that know their places, and problems."""
 
+import os
+import stat
 from pathlib import Path
 
 from surveybot.errors import CannotRead
@@ -33,8 +35,10 @@ def read_bytes(path: Path) -> bytes:
     """What stands in a file, as far as `read_text` wants it; raises `CannotRead` if it cannot be opened."""
     name = str(path)
     try:
-        with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+        with open(path, "rb", opener=_at_once) as stream:
+            mode = os.fstat(stream.fileno()).st_mode
+            if stat.S_ISREG(mode):
+                return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise CannotRead(f"There is no file {name}.") from None
     except IsADirectoryError:
@@ -43,3 +47,9 @@ def read_bytes(path: Path) -> bytes:
         raise CannotRead(f"{name} may not be read: ask for the right to open it.") from None
     except (OSError, ValueError) as failure:
         raise CannotRead(f"{name} cannot be read: {failure}.") from failure
+    raise CannotRead(f"{name} is no ordinary file, and might never end: save what it gives to a file.")
+
+
+def _at_once(name: str, flags: int) -> int:
+    """Opens a pipe without waiting until somebody writes to it."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))

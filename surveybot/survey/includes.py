@@ -1,5 +1,6 @@
 """`include:` – parts of a survey in other files: in, steps and a folder; out, the nodes of every file taken in."""
 
+import os
 from collections.abc import Iterator
 from collections.abc import Mapping as Names
 from dataclasses import dataclass, field
@@ -36,7 +37,7 @@ class Folder:
     def read(self, name: str) -> bytes:
         """What stands in a file of this folder or below; one that a link leads out of it is not there."""
         whole = self.path / name
-        if not whole.resolve().is_relative_to(self.path.resolve()):
+        if not Path(os.path.realpath(whole)).is_relative_to(os.path.realpath(self.path)):
             raise CannotRead(f"{name} lies outside of the survey's folder.")
         self.taken[name] = self.instead[name] if name in self.instead else read_bytes(whole)
         return self.taken[name]

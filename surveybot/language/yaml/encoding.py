@@ -19,9 +19,10 @@ def decode(source: str | bytes, file: str) -> tuple[str | None, list[Problem]]:
     if isinstance(source, str):
         return source.removeprefix("\ufeff"), []
     try:
-        return source.decode("utf-8-sig"), []
+        text = source.decode("utf-8-sig")
     except UnicodeDecodeError as failure:
         return _guessed(source, failure.start, file)
+    return (text, []) if _wide(source) is None else _guessed(source, 0, file)
 
 
 def _size(text: str) -> int:
@@ -46,7 +47,19 @@ def _guessed(source: bytes, first: int, file: str) -> tuple[str | None, list[Pro
 def _candidates(source: bytes) -> list[tuple[str, str]]:
     if source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return [("UTF-16", "utf-16")]
+    wide = _wide(source)
+    if wide is not None:
+        return [("UTF-16", wide)]
     return [("Windows-1251", "cp1251")]
+
+
+def _wide(source: bytes) -> str | None:
+    """The kind of UTF-16 whose every second byte is nearly always 0, as it is where words are Latin."""
+    for first, codec in ((0, "utf-16-be"), (1, "utf-16-le")):
+        zeros, others = source[first::2], source[1 - first :: 2]
+        if zeros.count(0) * 10 > len(zeros) * 9 and others.count(0) * 10 < len(others):
+            return codec
+    return None
 
 
 def _is_cyrillic(text: str) -> bool:

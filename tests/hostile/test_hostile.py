@@ -1,0 +1,86 @@
+"""What `validate`, `test` and `serve` make of files that are made to break them."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from surveybot.errors import CannotRead
+from surveybot.language.reader import read_bytes
+from tests.hostile.files import CLEAN, PLACES, TEXTS
+from tests.hostile.measured import Run, measured
+
+MOST_TIMES = 20  # the CPU time of a clean file of the same run
+MOST_MEGABYTES = 200
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory and pipes are Linux's")
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """A run over a file without a mistake."""
+    folder = tmp_path_factory.mktemp("clean")
+    (folder / "clean.yaml").write_text(CLEAN, encoding="utf-8")
+    runs = [measured(folder, "validate", "clean.yaml") for _ in range(2)]
+    assert {run.code for run in runs} == {0}
+    return min(runs, key=lambda run: run.cpu_seconds)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_hostile_text_is_refused(name: str, clean: Run, tmp_path: Path) -> None:
+    """It ends with 1 and a problem that has a line, costs little, and shows no traceback."""
+    code, made = TEXTS[name]
+    text = made()
+    (tmp_path / "hostile.yaml").write_bytes(text if isinstance(text, bytes) else text.encode())
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "round.yaml").symlink_to("round.yaml")
+    run = measured(tmp_path, "validate", "hostile.yaml", "--format", "concise")
+    assert (run.code, run.err) == (1, "")
+    assert any(line.startswith("hostile.yaml:") and f"[{code}]" in line for line in run.out.splitlines()), run.out
+    _assert_cheap(run, clean)
+
+
+@pytest.mark.parametrize("command", ["validate", "test", "serve"])
+@pytest.mark.parametrize("name", PLACES)
+def test_a_hostile_place_is_told_in_a_sentence(name: str, command: str, clean: Run, tmp_path: Path) -> None:
+    """What is no file ends with 3 and one line; nothing is waited for."""
+    words, make = PLACES[name]
+    make(tmp_path / "hostile.yaml")
+    run = measured(tmp_path, command, "hostile.yaml")
+    assert (run.code, run.out) == (3, "")
+    assert words in run.err
+    assert len(run.err.splitlines()) == 1
+    _assert_cheap(run, clean)
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_a_folder_with_a_hostile_place_is_told_in_a_sentence(name: str, clean: Run, tmp_path: Path) -> None:
+    """The same where it lies among surveys; a folder there is walked, whatever it is called."""
+    _, make = PLACES[name]
+    make(tmp_path / "hostile.yaml")
+    (tmp_path / "clean.yaml").write_text(CLEAN, encoding="utf-8")
+    run = measured(tmp_path, "validate", ".")
+    assert run.code == (0 if name == "a folder" else 3)
+    assert len(run.err.splitlines()) == (0 if name == "a folder" else 1)
+    _assert_cheap(run, clean)
+
+
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
+    """The remedy is named. Root may read every file, and is nobody meanwhile."""
+    path = tmp_path / "closed.yaml"
+    path.write_text(CLEAN, encoding="utf-8")
+    path.chmod(0)
+    mine = os.geteuid()
+    os.seteuid(mine or 65_534)
+    try:
+        with pytest.raises(CannotRead, match="ask for the right to open it"):
+            read_bytes(path)
+    finally:
+        os.seteuid(mine)
+
+
+def _assert_cheap(run: Run, clean: Run) -> None:
+    assert "Traceback" not in run.out + run.err
+    assert run.cpu_seconds <= MOST_TIMES * clean.cpu_seconds
+    assert run.megabytes <= MOST_MEGABYTES
