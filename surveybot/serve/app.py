@@ -106,7 +106,7 @@ class Worker:
                 await self.parts.database.write(keep, self.parts.bot, update.id, update.user, "flood", words, now)
                 break
             except DatabaseTrouble as trouble:
-                log.error("%s Nothing is acknowledged; trying again", trouble)
+                log.debug("%s Trying again", trouble)
                 await asyncio.sleep(1.0)
         self._warn(update)
 
@@ -164,6 +164,7 @@ async def working(
     new_id: Callable[[], int] = lambda: secrets.randbits(48),
 ) -> AsyncIterator[Worker]:
     """The same on an open database with today's tables, for the bot that the client speaks for."""
+    database.tell = tell_outage
     delivery = Delivery(client, database, bot, options.worker, clock)
     catalogue = Catalogue(database)
     for survey in surveys:
@@ -182,6 +183,17 @@ async def working(
         await fetching.close()
         await writer.close()
         await delivery.close(GRACE_SECONDS)
+
+
+def tell_outage(trouble: DatabaseTrouble | None) -> None:
+    """The log says once that the database refuses, however many wait for it, and once that it works again."""
+    if trouble is None:
+        log.warning("the database works again; what has waited for it is handled now")
+    else:
+        log.error(
+            "%s; until it works nothing is acknowledged and nobody is answered, and it is tried again and again",
+            trouble,
+        )
 
 
 async def publish(catalogue: Catalogue, options: Options, survey: Publication) -> bool:

@@ -50,7 +50,7 @@ async def converse(parts: Parts, get_message: GetMessage[Incoming]) -> None:
             incoming, pause = reload.again or await mail(), 0.1
         except DatabaseTrouble as trouble:
             incoming = _at_work(conversation, incoming)
-            log.error("%s Nothing is acknowledged; trying again in %.1f s", trouble, pause)
+            log.debug("%s Trying again in %.1f s", trouble, pause)
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
         except Exception as failed:  # noqa: BLE001 – one respondent's failure must not be everybody's
@@ -86,7 +86,7 @@ async def _after_failure(
             sprint = _set_aside(parts, incoming, record, failed)
         verdict = await parts.writer.commit(sprint)
     except DatabaseTrouble as trouble:
-        log.error("%s", trouble)
+        log.debug("%s", trouble)
         await asyncio.sleep(1.0)
         return incoming
     except Exception as worse:  # noqa: BLE001 – an update that is held for ever would stop everybody
@@ -110,7 +110,7 @@ async def _keep(parts: Parts, incoming: Incoming, failed: Exception) -> Incoming
         else:
             await parts.database.write(timers.put_off, update, None)
     except DatabaseTrouble as trouble:
-        log.error("%s", trouble)
+        log.debug("%s", trouble)
         await asyncio.sleep(1.0)
         return incoming
     if isinstance(update, Update):

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+from surveybot.errors import DatabaseTrouble
 from surveybot.serve.line import Item, Line
 from surveybot.serve.uploads import Uploads
 from surveybot.storage import outbox
@@ -265,8 +266,11 @@ class Delivery:
         for task in sending:
             task.cancel()
         await asyncio.gather(*sending, return_exceptions=True)
-        await self.flush(leaving=True)
-        await self.scrub()
+        try:
+            await self.flush(leaving=True)
+            await self.scrub()
+        except DatabaseTrouble as trouble:
+            log.warning("%s; after the next start some messages may come again", trouble)
 
 
 async def _every(seconds: float, work: Callable[[], Any]) -> None:
@@ -274,7 +278,7 @@ async def _every(seconds: float, work: Callable[[], Any]) -> None:
         await asyncio.sleep(seconds)
         try:
             await work()
-        except asyncio.CancelledError:
-            raise
+        except DatabaseTrouble as trouble:
+            log.debug("%s", trouble)
         except Exception:
             log.warning("%s did not work; trying again", getattr(work, "__name__", "a turn"), exc_info=True)

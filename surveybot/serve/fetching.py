@@ -62,7 +62,7 @@ class Fetching:
                 while await self.turn():
                     pass
             except DatabaseTrouble as trouble:
-                log.warning("files wait: %s", trouble)
+                log.debug("files wait: %s", trouble)
             try:
                 async with asyncio.timeout(EVERY_SECONDS):
                     await self._bell.wait()

@@ -41,7 +41,7 @@ async def run_timers(parts: Parts, fire: Fire, drained: asyncio.Event) -> None:
                 for due in await parts.database.read(timers.due, parts.bot, now, AT_ONCE):
                     await fire(due)
         except DatabaseTrouble as trouble:
-            log.warning("timers wait: %s", trouble)
+            log.debug("timers wait: %s", trouble)
         await asyncio.sleep(EVERY_SECONDS)
 
 

@@ -49,12 +49,17 @@ def database_url(text: str) -> URL:
 
 
 class Database:
-    """Reads and writes; `write` runs one transaction at a time, `read` many side by side."""
+    """Reads and writes; `write` runs one transaction at a time, `read` many side by side.
+
+    `works` is False from when it refuses something until something is written again; `tell` hears of both.
+    """
 
     def __init__(self, url: URL) -> None:
         """Nothing is opened before `open`."""
         self.url = url
         self.is_sqlite = url.get_backend_name() == "sqlite"
+        self.works = True
+        self.tell: Callable[[DatabaseTrouble | None], None] = lambda trouble: None
         self._engine: AsyncEngine | None = None
         self._writing: Lane | None = None
         self._reading: Lane | None = None
@@ -84,21 +89,37 @@ class Database:
         self, work: Callable[Concatenate[Connection, Given], Result], *args: Given.args, **kwargs: Given.kwargs
     ) -> Result:
         """One transaction, alone; committed when this returns. DatabaseTrouble if it cannot be done now."""
-        with _trouble():
+        with self._trouble():
             if self._writing is not None:
-                return await self._writing.run(lambda connection: work(connection, *args, **kwargs))
-            async with self._open_engine().begin() as connection:
-                return await connection.run_sync(work, *args, **kwargs)
+                result = await self._writing.run(lambda connection: work(connection, *args, **kwargs))
+            else:
+                async with self._open_engine().begin() as connection:
+                    result = await connection.run_sync(work, *args, **kwargs)
+        if not self.works:
+            self.works = True
+            self.tell(None)
+        return result
 
     async def read(
         self, work: Callable[Concatenate[Connection, Given], Result], *args: Given.args, **kwargs: Given.kwargs
     ) -> Result:
         """One look at the database, beside the writer. DatabaseTrouble if it cannot be done now."""
-        with _trouble():
+        with self._trouble():
             if self._reading is not None:
                 return await self._reading.run(lambda connection: work(connection, *args, **kwargs))
             async with self._open_engine().connect() as connection:
                 return await connection.run_sync(work, *args, **kwargs)
+
+    @contextmanager
+    def _trouble(self) -> Iterator[None]:
+        try:
+            with _trouble():
+                yield
+        except DatabaseTrouble as trouble:
+            if self.works:
+                self.works = False
+                self.tell(trouble)
+            raise
 
     def _open_engine(self) -> AsyncEngine:
         assert self._engine is not None, "the database is not open"

@@ -39,6 +39,12 @@ class Served:
         self._process.start()
 
     @property
+    def pid(self) -> int:
+        """Its number."""
+        assert self._process.pid is not None
+        return self._process.pid
+
+    @property
     def said(self) -> str:
         """All of its standard output and error."""
         return self._said.read_text("utf-8") if self._kept is None else self._kept

