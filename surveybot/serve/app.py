@@ -23,6 +23,7 @@ from surveybot.serve.catalogue import Catalogue, Publication
 from surveybot.serve.converse import converse
 from surveybot.serve.delivery import Delivery
 from surveybot.serve.fetching import Fetching
+from surveybot.serve.gate import Gate
 from surveybot.serve.incoming import Incoming
 from surveybot.serve.parts import Parts
 from surveybot.serve.timers import run_timers
@@ -260,7 +261,9 @@ async def _webhook(options: Options, worker: Worker, ready: Callable[[], None]) 
 
     webhook = options.webhook
     assert webhook is not None
-    runner = web.AppRunner(webhook_app(webhook.secret, worker.take), access_log=None, shutdown_timeout=GRACE_SECONDS)
+    gate = Gate(worker.take, worker.parts.database)
+    application = webhook_app(webhook.secret, gate.take, gate.is_ready)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=GRACE_SECONDS)
     await runner.setup()
     try:
         try:

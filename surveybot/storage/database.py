@@ -21,7 +21,7 @@ from surveybot.errors import DatabaseTrouble
 from surveybot.storage.sqlite import PRAGMAS, BadDatabase, Lane, create_private, pragmas, prepare, truncate_log
 from surveybot.storage.tables import REVISION
 
-__all__ = ["BadDatabase", "Database", "database_url", "open_existing"]
+__all__ = ["BadDatabase", "Database", "database_url", "open_existing", "ping"]
 
 READERS = 4
 _NOT_TODAYS = "The tables are not those of this surveybot; `surveybot db upgrade` brings older ones up to date."
@@ -202,6 +202,11 @@ async def open_existing(text: str) -> AsyncIterator[Database]:
         yield database
     finally:
         await database.close()
+
+
+def ping(connection: Connection) -> None:
+    """Something that any database can do."""
+    connection.exec_driver_sql("SELECT 1")
 
 
 def _revision(connection: Connection) -> str | None:

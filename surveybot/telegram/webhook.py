@@ -15,11 +15,16 @@ PATH = "/telegram"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # Bot API, setWebhook
 LARGEST_BODY = 256 * 1024
 BODY_SECONDS = 10
+AGAIN_SECONDS = 5  # when an update that was not taken shall be brought again
 Take = Callable[[Update], Awaitable[None]]
 
 
-def webhook_app(secret: str, take: Take) -> web.Application:
-    """The endpoint. Only who knows the secret is heard; a bad body is 400, a large one 413, never 5xx."""
+class Busy(Exception):
+    """An update is not taken; it may be brought again later."""
+
+
+def webhook_app(secret: str, take: Take, is_ready: Callable[[], Awaitable[bool]]) -> web.Application:
+    """The endpoint. Only who knows the secret is heard; a bad body is 400, a large one 413, and 503 only if Busy."""
 
     async def receive(request: web.Request) -> web.Response:
         """One update."""
@@ -33,14 +38,22 @@ def webhook_app(secret: str, take: Take) -> web.Application:
             return web.Response(status=408)
         except BadUpdate:
             return web.Response(status=400)
-        await take(update)
+        try:
+            await take(update)
+        except Busy:
+            return web.Response(status=503, headers={"Retry-After": str(AGAIN_SECONDS)})
         return web.Response()
 
     async def alive(request: web.Request) -> web.Response:
         """For a proxy that asks whether anybody is there."""
         return web.Response(text="ok")
 
+    async def ready(request: web.Request) -> web.Response:
+        """For a proxy that asks whether an update would be taken."""
+        return web.Response(text="ready") if await is_ready() else web.Response(status=503, text="not ready")
+
     app = web.Application(client_max_size=LARGEST_BODY)
     app.router.add_post(PATH, receive)
     app.router.add_get("/healthz", alive)
+    app.router.add_get("/readyz", ready)
     return app

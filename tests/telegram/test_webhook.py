@@ -28,6 +28,10 @@ class Intake:
         self.arrived.set()
         await self.durable.wait()
 
+    async def is_ready(self) -> bool:
+        """It takes everything."""
+        return True
+
 
 @pytest.fixture
 async def intake() -> Intake:
@@ -38,7 +42,7 @@ async def intake() -> Intake:
 @pytest.fixture
 async def root(intake: Intake) -> AsyncIterator[str]:
     """The address of a webhook."""
-    runner = web.AppRunner(webhook_app(SECRET, intake.take), access_log=None, shutdown_timeout=1.0)
+    runner = web.AppRunner(webhook_app(SECRET, intake.take, intake.is_ready), access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     yield f"http://127.0.0.1:{runner.addresses[0][1]}"
