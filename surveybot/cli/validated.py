@@ -44,7 +44,7 @@ def report(surveys: Sequence[Checked], wishes: Wishes) -> int:
     """0 if all is well, 1 if something is wrong that counts."""
     if wishes.diff:
         return _show_fixes(surveys, wishes)
-    fixed = 0
+    fixed: int | None = None
     if wishes.fix:
         surveys, fixed = _fix(surveys, wishes)
     lines = lines_in(surveys)
@@ -108,11 +108,11 @@ def _code(problems: Sequence[Problem], wishes: Wishes) -> int:
     return 1 if any(problem.severity in wishes.failing for problem in problems) else 0
 
 
-def _last_line(problems: Sequence[Problem], surveys: int, language: Language, *, fixed: int, known: int) -> str:
+def _last_line(problems: Sequence[Problem], surveys: int, language: Language, *, fixed: int | None, known: int) -> str:
     words = summary(problems, surveys, language)
     if known:
         words = said(language, "{words}; {n} known from the baseline", words=words, n=known)
-    if fixed:
+    if fixed is not None:
         return said(language, "{n} fixed; {words}", words=words, n=fixed)
     fixes = sum(bool(problem.fix) for problem in problems)
     return said(language, "{words}; {n} can be mended by --fix", words=words, n=fixes) if fixes else words

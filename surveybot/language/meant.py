@@ -10,6 +10,10 @@ _OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "answers": ("choices",),
     "battery": ("grid",),
     "condition": ("if", "that"),
+    "depends_on": ("if",),
+    "relevant": ("if",),
+    "show_if": ("if",),
+    "visible_if": ("if",),
     "confirm": ("review",),
     "count": ("times",),
     "description": ("hint",),
@@ -104,6 +108,10 @@ def remark(key: str, known: Iterable[str]) -> str:
     lowered, known = key.casefold(), set(known)
     if lowered in ("required", "mandatory") and "optional" in known:
         return "every question needs an answer unless it has `optional: yes`; take this line out"
+    if lowered in ("min", "max") and "ends" in known:
+        return "the points of a scale stand in one line, such as `choices: 1..5`"
+    if lowered in ("min", "max") and "rules" in known:
+        return "write it under `rules:`, as `- range: 1..10` for a number and `- length: 2..50` for a text"
     if lowered in ("min", "max") and "range" in known:
         return "write both ends in one line: `range: 1..10` for a number, `length: 2..50` for a text"
     if lowered in ("elif", "elseif", "elsif", "else if") and "else" in known:

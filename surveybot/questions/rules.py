@@ -84,7 +84,9 @@ def _outside(sizes: Sizes, size: object) -> Refusal | None:
 
 def _rules(node: Node, problems: list[Problem]) -> tuple[Rule, ...]:
     if not isinstance(node, Sequence):
-        problems.append(wrong_type(node, "`rules` is a list: each rule begins with `- `"))
+        problems.append(
+            wrong_type(node, "`rules` is a list: each rule begins with `- `, for example `- match: '[0-9]{{5}}'`")
+        )
         return ()
     items = rejoined(node, _belongs_above, "rule-kind", Worded("rule"), problems)
     read = (_rule(item, problems) for item in items)

@@ -51,7 +51,9 @@ QUESTIONS = {
     "to go there after any answer, write a step of its own below: `- goto: {target}`": (
         "чтобы перейти туда после любого ответа, напишите ниже отдельный шаг: `- goto: {target}`"
     ),
-    "`rules` is a list: each rule begins with `- `": "`rules` — это список: каждое правило начинается с `- `",
+    "`rules` is a list: each rule begins with `- `, for example `- match: '[0-9]{{5}}'`": (
+        "`rules` — это список: каждое правило начинается с `- `, например `- match: '[0-9]{{5}}'`"
+    ),
     "a rule has only one of {kinds}; this one has {found}": (
         "в правиле бывает только одно из слов {kinds}, а здесь {found}"
     ),

@@ -39,6 +39,12 @@ STRUCTURE = {
     "`text:` asks before each round; to stop earlier, jump to a label behind the `repeat`": (
         "`text:` спрашивает перед каждым повтором; чтобы закончить раньше, перейдите к метке после `repeat`"
     ),
+    "the points of a scale stand in one line, such as `choices: 1..5`": (
+        "деления шкалы пишут одной строкой, например `choices: 1..5`"
+    ),
+    "write it under `rules:`, as `- range: 1..10` for a number and `- length: 2..50` for a text": (
+        "напишите это в `rules:`: `- range: 1..10` для числа, `- length: 2..50` для текста"
+    ),
     "write both ends in one line: `range: 1..10` for a number, `length: 2..50` for a text": (
         "оба края пишут в одной строке: `range: 1..10` для числа, `length: 2..50` для текста"
     ),
@@ -90,6 +96,12 @@ STRUCTURE = {
     "is a step of its own, beginning with `- goto:`": "— отдельный шаг, он начинается с `- goto:`",
     "belongs under `rules:`, as `- {kind}: …`": "пишут под `rules:`, так: `- {kind}: …`",
     "belongs to questions of type {types}": "бывает у вопросов типа {types}",
+    "a question begins with `ask:` and a name for its answer": "вопрос начинается с `ask:` и имени для ответа",
+    "write `- ask: name`, and its words under `text:`; words that ask nothing are `- say: …`": (
+        "напишите `- ask: имя`, а слова вопроса — в `text:`; слова, на которые не отвечают, пишут как `- say: …`"
+    ),
+    "a question begins with `ask:`, not with `{key}:`": "вопрос начинается с `ask:`, а не с `{key}:`",
+    "write `- ask: {name}`, and its words under `text:`": "напишите `- ask: {name}`, а слова вопроса — в `text:`",
     "this step has no verb": "непонятно, что делает этот шаг",
     "a step begins with one of {known}": "шаг начинается с одного из слов: {known}",
     "there is no question type `{kind}`": "типа вопроса `{kind}` нет",

@@ -32,7 +32,9 @@ _OTHER_TYPES = {
 
 
 def verb_problem(node: Mapping, verbs: list[str]) -> Problem:
-    """The problem of a step that has no verb, or more than one."""
+    """The problem of a step that has no verb, or more than one, or `label` where the words of a question stand."""
+    if is_question_of_others(node, verbs):
+        return _without_ask(node)
     if verbs:
         return error(
             "two-verbs",
@@ -72,6 +74,36 @@ def verb_problem(node: Mapping, verbs: list[str]) -> Problem:
         "this step has no verb",
         known=", ".join(f"`{verb}`" for verb in (*VERBS, "if")),
         help="a step begins with one of {known}",
+    )
+
+
+_NAMING = ("name", "id", "key", "variable", "field")
+"""What other tools write for `ask`."""
+
+
+def is_question_of_others(node: Mapping, verbs: list[str]) -> bool:
+    """Whether it is a question as other tools write it: with a type, and without `ask`."""
+    return "type" in node and (verbs == ["label"] or (not verbs and any(key in node for key in _NAMING)))
+
+
+def _without_ask(node: Mapping) -> Problem:
+    naming = next((key for key in _NAMING if key in node), None)
+    if naming is None:
+        return error(
+            "no-verb",
+            node.key_of("type").span,
+            "a question begins with `ask:` and a name for its answer",
+            help="write `- ask: name`, and its words under `text:`; words that ask nothing are `- say: …`",
+        )
+    words = replaced(node.key_of("label"), "text") if "label" in node else ()
+    return error(
+        "no-verb",
+        node.key_of(naming).span,
+        "a question begins with `ask:`, not with `{key}:`",
+        key=naming,
+        name=str(node[naming]),
+        help="write `- ask: {name}`, and its words under `text:`",
+        fix=replaced(node.key_of(naming), "ask") + words,
     )
 
 

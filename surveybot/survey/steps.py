@@ -31,7 +31,7 @@ from surveybot.survey.model import (
 )
 from surveybot.survey.repeats import KEYS as REPEAT_KEYS
 from surveybot.survey.repeats import read_repeat
-from surveybot.survey.step_problems import VERBS, elsewhere, type_problem, verb_problem
+from surveybot.survey.step_problems import VERBS, elsewhere, is_question_of_others, type_problem, verb_problem
 
 Plain = type[SayStep | GotoStep | LabelStep | SetStep | ReviewStep | EndStep]
 PLAIN: dict[str, Plain] = {
@@ -83,12 +83,12 @@ class StepReader:
         verbs = [key for key in node if key in VERBS]
         if "if" in node and not (set(verbs) - {"goto"}) and ("then" in node or "else" in node):
             return self._block(node)
-        if len(verbs) != 1:
+        is_question = is_question_of_others(node, verbs)
+        if len(verbs) != 1 or is_question:
             problem = verb_problem(node, verbs)
             self.problems.append(problem)
-            return _broken(
-                node, verbs[0] if verbs else str(problem.values.get("guess")), str(problem.values.get("key"))
-            )
+            meant = verbs[0] if verbs and not is_question else str(problem.values.get("guess", "ask"))
+            return _broken(node, meant, str(problem.values.get("key")))
         verb = verbs[0]
         if verb == "ask":
             return self._question(node)
