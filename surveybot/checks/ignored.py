@@ -19,6 +19,7 @@ from surveybot.language.yaml.encoding import decode
 # A quote behind it would say that it stands inside of a text.
 _COMMENT = re.compile(r"""(?P<before>.*?)(?:^|(?<=\s))#\s*surveybot:\s*ignore\[(?P<codes>[^]]*)\](?P<behind>[^"']*)$""")
 _WORD = re.compile(r"[^\s,]+")
+_SAYS_NOTHING = re.compile(r"\s*(?:#|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,6 @@ class Remark:
     codes: frozenset[str]
     lines: range
 
-    def answers(self, problem: Problem) -> bool:
-        """Whether it is about a problem."""
-        same_place = problem.span.file == self.span.file and problem.span.line in self.lines
-        return same_place and problem.code in self.codes
-
 
 def not_ignored(problems: Iterable[Problem], sources: Mapping[str, bytes], sound: Container[str]) -> list[Problem]:
     """The problems without those that comments in their files answer, and what is wrong with these comments.
@@ -44,10 +40,16 @@ def not_ignored(problems: Iterable[Problem], sources: Mapping[str, bytes], sound
     remarks = [remark for file, source in sources.items() for remark in _remarks(file, source)]
     if not remarks:
         return list(problems)
+    groups: dict[tuple[str, range], list[Remark]] = {}
+    for remark in remarks:
+        groups.setdefault((remark.span.file, remark.lines), []).append(remark)
+    about = {(file, line): group for (file, lines), group in groups.items() for line in lines}
     kept: list[Problem] = []
     used: set[Span] = set()
     for problem in problems:
-        answers = [remark for remark in remarks if remark.answers(problem)]
+        answers = [
+            remark for remark in about.get((problem.span.file, problem.span.line), ()) if problem.code in remark.codes
+        ]
         used.update(remark.span for remark in answers)
         if not answers:
             kept.append(problem)
@@ -59,11 +61,10 @@ def _remarks(file: str, source: bytes) -> Iterator[Remark]:
     if text is None:
         return
     draft, _ = cleaned(text, file)
-    for number in range(len(draft.lines)):
-        found = _COMMENT.match(draft.line(number)) if number not in draft.block_lines else None
+    for number, lines in _held_for(draft):
+        found = None if draft.is_long(number) else _COMMENT.match(draft.line(number))
         if found is None:
             continue
-        lines = _lines_of(draft, number, is_alone=not found["before"].strip())
         for word in _WORD.finditer(found["codes"]):
             start = found.start("codes") + word.start()
             span = draft.on_line(number, start, start + len(word[0]))
@@ -77,14 +78,17 @@ def _codes(word: str) -> frozenset[str]:
         return frozenset()
 
 
-def _lines_of(draft: Draft, number: int, *, is_alone: bool) -> range:
-    first = number
-    while is_alone and first < len(draft.lines) and re.match(r"\s*(?:#|$)", draft.line(first)):
-        first += 1
-    last = first
-    while last + 1 in draft.block_lines:
-        last += 1
-    return range(first + 1, last + 2)
+def _held_for(draft: Draft) -> Iterator[tuple[int, range]]:
+    """Each line outside of block texts, the last first, and the lines (from 1) that a comment on it holds for."""
+    count, block = len(draft.lines), draft.block_lines
+    last, lines = count, range(count + 1, count + 2)
+    for number in reversed(range(count)):
+        if number in block:
+            last = last if number + 1 in block else number
+            continue
+        if not _SAYS_NOTHING.match(draft.line(number)):
+            lines = range(number + 1, (last if number + 1 in block else number) + 2)
+        yield number, lines
 
 
 def _useless(remark: Remark, sound: Container[str]) -> Iterator[Problem]:

@@ -62,6 +62,8 @@ TEXTS: Mapping[str, tuple[str, Callable[[], str | bytes]]] = {
     "only tabs": ("yaml-syntax", lambda: "\t" * MILLION),
     "only line ends": ("file-empty", lambda: "\n" * MILLION),
     "only comments": ("file-empty", lambda: "#\n" * 500_000),
+    "40,000 comments that ignore": ("missing-key", lambda: "# surveybot: ignore[flow]\n" * 40_000 + ASK),
+    "a line of unfinished comments": ("text-empty", lambda: CLEAN.replace("Who?", "#  surveybot: ignore[" * 40_000)),
     "170,000 documents": ("yaml-multidoc", lambda: "--- a\n" * 170_000),
     "it includes itself": ("include-cycle", lambda: HEAD + "steps:\n  - include: hostile.yaml\n"),
     "it includes a pipe": ("include-missing", lambda: CLEAN + "  - include: pipe.yaml\n"),
