@@ -1,4 +1,4 @@
-"""A cold `surveybot validate` of 1,000 questions against a process that imports the same and only parses it."""
+"""A cold `surveybot validate` of 1,000 and 10,000 questions, and a process that imports the same and only parses."""
 
 import os
 import subprocess
@@ -10,16 +10,33 @@ ROOT = Path(__file__).parents[2]
 QUESTIONS = 1_000
 MARK_SECONDS = 0.5
 MOST_TIMES = 5.0
+MOST_GROWTH = 13.0  # 10 is linear; the rest is for a machine that is busy meanwhile
 BARE = (
     "import sys, yaml, surveybot.cli.main, surveybot.cli.validate, surveybot.trial.play\n"
-    "for event in yaml.parse(open(sys.argv[1], encoding='utf-8'), Loader=yaml.CBaseLoader): pass\n"
+    "yaml.compose(open(sys.argv[1], encoding='utf-8'), Loader=yaml.CBaseLoader)\n"
 )
+
+
+HEAD = "surveybot: 1\nid: long\ntitle: Long\nlanguages: [en, ru]\nrespondents: once\n\nsteps:\n"
 
 
 def _survey() -> str:
     """A survey as people write them: names, numbers, choices, branches and pipes, in two languages."""
-    head = "surveybot: 1\nid: long\ntitle: Long\nlanguages: [en, ru]\nrespondents: once\n\nsteps:\n"
-    return head + "".join(_block(number) for number in range(0, QUESTIONS, 5))
+    return HEAD + _blocks(0)
+
+
+def _blocks(first: int) -> str:
+    return "".join(_block(number) for number in range(first, first + QUESTIONS, 5))
+
+
+def _in_parts(folder: Path, parts: int) -> Path:
+    """A survey of as many thousand questions, each thousand in a file of its own: one file holds 1 MiB at most."""
+    for number in range(parts):
+        (folder / f"part_{number}.yaml").write_text("steps:\n" + _blocks(number * QUESTIONS), encoding="utf-8")
+    path = folder / f"survey_of_{parts}.yaml"
+    included = "".join(f"  - include: part_{number}.yaml\n" for number in range(parts))
+    path.write_text(f"{HEAD}  - say: {{ en: Hello!, ru: Привет! }}\n{included}", encoding="utf-8")
+    return path
 
 
 def _block(number: int) -> str:
@@ -83,3 +100,16 @@ def test_validate_is_quick(tmp_path: Path, effort: int, figure: Callable[[str], 
         f"{validate / parse:.1f} times imports and bare parse ({parse:.2f} s; at most {MOST_TIMES:.0f} times)"
     )
     assert validate <= MOST_TIMES * parse
+
+
+def test_validate_grows_with_the_survey(tmp_path: Path, figure: Callable[[str], None]) -> None:
+    """Ten times as many questions take ten times as long, what a start costs taken off."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    validate = [sys.executable, "-m", "surveybot", "validate"]
+    empty, one, ten = (
+        min(_cpu_seconds([*validate, str(_in_parts(tmp_path, parts))], environment) for _ in range(2))
+        for parts in (0, 1, 10)
+    )
+    growth = (ten - empty) / (one - empty)
+    figure(f"validate of {10 * QUESTIONS:,} questions: {ten:.2f} s of CPU, {growth:.1f} times {QUESTIONS:,} questions")
+    assert growth <= MOST_GROWTH
