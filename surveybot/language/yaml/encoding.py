@@ -71,6 +71,7 @@ def _is_cyrillic(text: str) -> bool:
 
 def _complaint(file: str, source: bytes, first: int, guess: str) -> Problem:
     before = source[:first].decode("utf-8", "replace").removeprefix("\ufeff")
+    before = before.replace("\r\n", "\n").replace("\r", "\n")
     line = before.count("\n") + 1
     column = len(before) - before.rfind("\n")
     template = "this file is not UTF-8, the encoding of surveys"
