@@ -1,7 +1,7 @@
 """Surveys checked: in, survey files; out, each with its program and everything that is wrong with it."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -70,11 +70,12 @@ def check_source(source: bytes, path: Path, parts: Mapping[str, bytes] = Mapping
 def check_files(paths: Sequence[Path]) -> list[Checked]:
     """The same for many files, which must not share an id; a file that another one includes is no survey.
 
-    Files that include each other in a circle are looked at all the same, or nobody would hear of it.
+    A circle of files that no survey includes is looked at all the same, or nobody would hear of it.
     """
     checked_files = [check_file(path) for path in with_bar(paths, "checking surveys")]
-    parts = {os.path.realpath(checked.path.parent / name) for checked in checked_files for name in checked.included}
-    surveys = [one for one in checked_files if os.path.realpath(one.path) not in parts or _is_in_circle(one)]
+    parts = _parts(checked_files)
+    parts = _parts(one for one in checked_files if os.path.realpath(one.path) not in parts)
+    surveys = [one for one in checked_files if os.path.realpath(one.path) not in parts]
     first: dict[str, Scalar] = {}
     for checked in surveys:
         here = checked.survey.id if checked.survey is not None else Scalar.nowhere()
@@ -86,8 +87,9 @@ def check_files(paths: Sequence[Path]) -> list[Checked]:
     return surveys
 
 
-def _is_in_circle(checked: Checked) -> bool:
-    return any(problem.code == "include-cycle" for problem in checked.problems)
+def _parts(checked_files: Iterable[Checked]) -> set[str]:
+    """The files that these include, themselves or over others."""
+    return {os.path.realpath(checked.path.parent / name) for checked in checked_files for name in checked.included}
 
 
 def played(checked: Checked, today: date) -> list[Problem]:
