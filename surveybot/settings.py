@@ -20,6 +20,7 @@ class Settings(BaseSettings):
     api_base: str = TELEGRAM
     webhook_url: str | None = None
     listen: str = "127.0.0.1:8080"
+    metrics: str | None = None
     webhook_secret: SecretStr | None = None
     media: Path | None = None
     admin: str = ""

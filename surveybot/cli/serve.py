@@ -37,6 +37,7 @@ def serve(
     api_base: str | None = None,
     webhook: str | None = None,
     listen: str | None = None,
+    metrics: str | None = None,
     media: Path | None = None,
 ) -> int:
     """Run the bot: ask these surveys in Telegram and store what is answered. The token comes from BOT_TOKEN.
@@ -47,6 +48,8 @@ def serve(
     :param webhook: The public https address that Telegram shall send updates to; else SURVEYBOT_WEBHOOK_URL, else
         they are fetched.
     :param listen: HOST:PORT of the webhook; else SURVEYBOT_LISTEN, else 127.0.0.1:8080.
+    :param metrics: HOST:PORT at which Prometheus reads `/metrics`, such as 127.0.0.1:9090; else SURVEYBOT_METRICS,
+        else nowhere.
     :param media: The folder for files that respondents send; else SURVEYBOT_MEDIA, else surveybot-media beside the
         database.
     """
@@ -67,6 +70,7 @@ def serve(
         api_base or settings.api_base,
         media or settings.media or usual(database),
         _webhook(settings, webhook or settings.webhook_url, listen or settings.listen),
+        metrics=_place(place) if (place := metrics or settings.metrics) else None,
         administrators=_administrators(settings.admin),
     )
     start_logging(token)
@@ -94,10 +98,15 @@ def _webhook(settings: Settings, url: str | None, listen: str) -> "Webhook | Non
             "A webhook needs SURVEYBOT_WEBHOOK_SECRET, 16 to 256 letters, digits, `_` or `-`; without it anybody could "
             "write answers. Make one: python -c 'import secrets; print(secrets.token_urlsafe(32))'"
         )
+    return Webhook(url, *_place(listen), secret)
+
+
+def _place(listen: str) -> tuple[str, int]:
+    """Host and port; without a host, this computer alone."""
     host, _, port = listen.rpartition(":")
-    if not host or not port.isdigit():
+    if not port.isdigit():
         raise SurveybotError(f"`{listen}` is no place to listen at; write HOST:PORT, for example 127.0.0.1:8080.")
-    return Webhook(url, host, int(port), secret)
+    return host or "127.0.0.1", int(port)
 
 
 def _administrators(admin: str) -> tuple[int, ...]:

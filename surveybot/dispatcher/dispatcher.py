@@ -61,6 +61,11 @@ class ChatDispatcher(Generic[M]):
         """How many coroutines live now."""
         return len(self._dialogs)
 
+    @property
+    def unread(self) -> int:
+        """How many messages wait for their coroutine."""
+        return sum(len(mailbox.messages) for mailbox in self._mailboxes.values())
+
     async def handle(self, message: M) -> None:
         """As `put`, for those who await a handler."""
         self.put(message)
@@ -99,7 +104,7 @@ class ChatDispatcher(Generic[M]):
                 task.cancel()
         for task in await _settled(tasks, grace_seconds):
             logger.error("the dialog of %r does not end, although it was cancelled", self._dialogs[task].key)
-        unread = sum(len(mailbox.messages) for mailbox in self._mailboxes.values())
+        unread = self.unread
         self._mailboxes.clear()
         if unread:
             logger.warning("closed with %d unread messages", unread)

@@ -7,6 +7,7 @@ import os
 import secrets
 import socket
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from surveybot.dispatcher import ChatDispatcher, GetMessage, MailboxFull
-from surveybot.errors import DatabaseTrouble, SurveybotError
+from surveybot.errors import DatabaseTrouble
 from surveybot.language.text import MESSAGE_LIMIT
 from surveybot.phrases import phrase
 from surveybot.serve import media_folder
@@ -25,6 +26,7 @@ from surveybot.serve.delivery import Delivery
 from surveybot.serve.fetching import Fetching
 from surveybot.serve.gate import Gate
 from surveybot.serve.incoming import Incoming
+from surveybot.serve.listening import GRACE_SECONDS, listening
 from surveybot.serve.parts import Parts
 from surveybot.serve.timers import run_timers
 from surveybot.serve.watching import Shelf, watch
@@ -43,7 +45,6 @@ from surveybot.telegram.webhook import PATH, webhook_app
 
 log = logging.getLogger(__name__)
 
-GRACE_SECONDS = 4.0
 WARNING_SECONDS = 60.0
 LIVE = 1_000  # coroutines that are kept; more is only a bigger cache
 
@@ -67,6 +68,7 @@ class Options:
     api_base: str
     media_folder: Path
     webhook: Webhook | None = None
+    metrics: tuple[str, int] | None = None
     live: int = LIVE
     administrators: tuple[int, ...] = ()
     worker: str = field(default_factory=lambda: f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}")
@@ -79,6 +81,7 @@ class Worker:
         """Takes updates as soon as it exists; see `running`."""
         self.parts = parts
         self.drained = asyncio.Event()
+        self.taken: Counter[str] = Counter()
         self._warned: dict[int, float] = {}
 
         async def chat(get_message: GetMessage[Incoming]) -> None:
@@ -88,10 +91,21 @@ class Worker:
             chat, shard=lambda incoming: incoming.key, inactive_timeout=300.0, live=live, passivate=True
         )
 
+    @property
+    def live(self) -> int:
+        """How many respondents are held in memory."""
+        return self._dispatcher.live
+
+    @property
+    def unread(self) -> int:
+        """How many updates wait behind another one of the same respondent."""
+        return self._dispatcher.unread
+
     def take(self, update: Update) -> Awaitable[None]:
         """Handles an update; done when it is durable, and never before."""
         if update.event is None:
             return asyncio.sleep(0)
+        self.taken[type(update.event).__name__.lower()] += 1
         incoming = Incoming(Key(self.parts.bot, update.user), update)
         try:
             self._dispatcher.put(incoming)
@@ -222,6 +236,8 @@ async def serve(
             asyncio.create_task(run_timers(worker.parts, worker.fire, worker.drained)),
             asyncio.create_task(stop.wait()),
         ]
+        if options.metrics is not None:
+            tasks.append(asyncio.create_task(_metrics(worker, *options.metrics)))
         if shelf is not None:
             tasks.append(asyncio.create_task(_watch(shelf, options, worker.parts)))
         try:
@@ -242,6 +258,13 @@ async def _watch(shelf: Shelf, options: Options, parts: Parts) -> None:
     await watch(shelf, lambda survey: publish(parts.catalogue, options, survey), tell)
 
 
+async def _metrics(worker: Worker, host: str, port: int) -> None:
+    from surveybot.serve.metrics import exposed  # prometheus_client is imported only where it is wanted
+
+    async with exposed(worker, host, port):
+        await asyncio.Event().wait()
+
+
 async def _polling(options: Options, worker: Worker, ready: Callable[[], None]) -> None:
     await use_polling(options.token, options.api_base)
     # Telegram lets only one program poll, so whoever held a lease before is gone.
@@ -257,22 +280,11 @@ async def _polling(options: Options, worker: Worker, ready: Callable[[], None]) 
 
 
 async def _webhook(options: Options, worker: Worker, ready: Callable[[], None]) -> None:
-    from aiohttp import web
-
     webhook = options.webhook
     assert webhook is not None
     gate = Gate(worker.take, worker.parts.database)
-    application = webhook_app(webhook.secret, gate.take, gate.is_ready)
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=GRACE_SECONDS)
-    await runner.setup()
-    try:
-        try:
-            await web.TCPSite(runner, webhook.host, webhook.port).start()
-        except OSError as failed:
-            raise SurveybotError(f"Nothing can listen at {webhook.host}:{webhook.port}: {failed.strerror}.") from None
+    async with listening(webhook_app(webhook.secret, gate.take, gate.is_ready), webhook.host, webhook.port):
         await use_webhook(options.token, options.api_base, webhook.url.rstrip("/") + PATH, webhook.secret)
         worker.drained.set()
         ready()
         await asyncio.Event().wait()
-    finally:
-        await runner.cleanup()

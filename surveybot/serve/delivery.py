@@ -7,6 +7,7 @@ unsent messages and no lease sends them.
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -53,6 +54,7 @@ class Delivery:
         self._toasts: set[asyncio.Task[None]] = set()
         self._loops: list[asyncio.Task[None]] = []
         self._scrubs = False
+        self.calls: Counter[str] = Counter()  # that brought messages, or failed to
 
     def start(self) -> None:
         """Begins to note progress and to look for messages that nobody sends."""
@@ -158,11 +160,13 @@ class Delivery:
             try:
                 result = await self._uploads.call(item, params)
             except Unreachable as failed:
+                self.calls["unreachable"] += 1
                 log.warning("a message to a respondent waits: %s; trying again in %.0f s", failed, pause)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 30.0)
             except Refused as refused:
                 if refused.code in _LATER or refused.code >= 500:
+                    self.calls["put off"] += 1
                     await asyncio.sleep(refused.retry_after or pause)
                     pause = min(pause * 2, 30.0)
                     continue
@@ -172,12 +176,14 @@ class Delivery:
                 item = item["otherwise"]
                 params = line.params_for(item)
             else:
+                self.calls["sent"] += 1
                 if item["kind"] == "prompt":
                     message = result.get("message_id") if isinstance(result, dict) else None
                     line.prompt_ref, line.prompt_message = item["ref"], message
                 return
 
     def _gone(self, key: Key, line: Line, item: Item, refused: Refused) -> None:
+        self.calls["blocked" if refused.code == 403 else "refused"] += 1
         if refused.code == 403:
             line.blocked = True
             log.info("respondent %s has blocked the bot; the interview waits", key.user)

@@ -16,6 +16,12 @@ class LeftOver(NamedTuple):
     lost: int
 
 
+def interviews_by_status(connection: Connection) -> dict[str, int]:
+    """How many interviews there are of each status; one pass over the table."""
+    query = select(interviews.c.status, func.count().label("number")).group_by(interviews.c.status)
+    return {row.status: row.number for row in connection.execute(query)}
+
+
 def left_over(connection: Connection) -> LeftOver:
     """The numbers as they stand."""
     tables = {

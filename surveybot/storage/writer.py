@@ -4,6 +4,8 @@ A sprint that claims something goes alone: if it is denied, nothing of it may be
 """
 
 import asyncio
+import time
+from collections import Counter
 
 from sqlalchemy.exc import IntegrityError
 
@@ -19,6 +21,8 @@ class Writer:
     def __init__(self, database: Database, worker: str) -> None:
         """Idle until the first `commit`."""
         self.worker = worker
+        self.outcomes: Counter[str] = Counter()  # of all sprints so far; `refused` is that of the database
+        self.commits, self.commit_seconds = 0, 0.0  # turns of `_drain`: a group and those that go alone
         self._database = database
         self._waiting: list[Waiting] = []
         self._task: asyncio.Task[None] | None = None
@@ -35,12 +39,15 @@ class Writer:
         try:
             while self._waiting:
                 waiting, self._waiting = self._waiting, []
+                begun = time.perf_counter()
                 group = [one for one in waiting if not one[0].claims_something]
                 if group:
                     await self._together(group)
                 for one in waiting:
                     if one[0].claims_something:
                         await self._alone(*one)
+                self.commits += 1
+                self.commit_seconds += time.perf_counter() - begun
         finally:
             self._task = None
 
@@ -51,32 +58,32 @@ class Writer:
         except Exception as failed:  # noqa: BLE001 – whatever it is, each of the group must hear of it
             for sprint, future in group:
                 if len(group) == 1 and not isinstance(failed, IntegrityError):
-                    _fail(future, failed)
+                    self._fail(future, failed)
                 else:
                     await self._alone(sprint, future)
         else:
             for (_, future), verdict in zip(group, verdicts, strict=True):
-                _tell(future, verdict)
+                self._tell(future, verdict)
 
     async def _alone(self, sprint: Sprint, future: "asyncio.Future[Verdict]") -> None:
         try:
-            _tell(future, await self._database.write(commit_alone, sprint, self.worker))
+            self._tell(future, await self._database.write(commit_alone, sprint, self.worker))
         except Denied:
-            _tell(future, Verdict(Outcome.DENIED))
+            self._tell(future, Verdict(Outcome.DENIED))
         except Exception as its_own:  # noqa: BLE001 – it goes to the one who waits
-            _fail(future, its_own)
+            self._fail(future, its_own)
 
     async def close(self) -> None:
         """Waits until everything that was handed in has its verdict."""
         while self._task is not None:
             await asyncio.wait([self._task])
 
+    def _tell(self, future: "asyncio.Future[Verdict]", verdict: Verdict) -> None:
+        self.outcomes[verdict.outcome.value] += 1
+        if not future.done():
+            future.set_result(verdict)
 
-def _tell(future: "asyncio.Future[Verdict]", verdict: Verdict) -> None:
-    if not future.done():
-        future.set_result(verdict)
-
-
-def _fail(future: "asyncio.Future[Verdict]", failed: Exception) -> None:
-    if not future.done():
-        future.set_exception(failed)
+    def _fail(self, future: "asyncio.Future[Verdict]", failed: Exception) -> None:
+        self.outcomes["refused"] += 1
+        if not future.done():
+            future.set_exception(failed)
