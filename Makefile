@@ -32,7 +32,7 @@ test: $(VENV)/for-tests
 	@$(BIN)/lint-imports --no-cache > $(VENV)/contracts || { cat $(VENV)/contracts; exit 1; }
 	@tail -n 1 $(VENV)/contracts
 	$(BIN)/interrogate surveybot
-	$(BIN)/python -m pytest -n $(WORKERS) $(PYTEST)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(PYTEST)
 
 bench: $(VENV)/for-tests
 	SURVEYBOT_BENCH=long $(BIN)/python -m pytest tests/benchmarks
