@@ -19,8 +19,11 @@ def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
     """
     problems = list(problems)
     errors_in = {problem.span.file for problem in problems if _is_error(problem)}
+    # What cannot be decoded cannot be parsed either.
+    undecoded = {_start(problem) for problem in problems if problem.code == "file-encoding"}
+    problems = [problem for problem in problems if not _is_slip(problem) or _start(problem) not in undecoded]
     kept = [problem for problem in problems if not _comes_last(problem) or problem.span.file not in errors_in]
-    slips = [problem for problem in kept if problem.code.startswith("yaml-")]
+    slips = list(filter(_is_slip, kept))
     if not slips:
         return kept
     worst: dict[Place, Severity] = {}
@@ -36,6 +39,10 @@ def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
         if (_start(problem) not in at_slips or problem.code == "missing-key") and not _surrounds(problem, errors)
     ]
     return rest + [replace(slip, severity=worst[_start(slip)]) for slip in slips]
+
+
+def _is_slip(problem: Problem) -> bool:
+    return problem.code.startswith("yaml-")
 
 
 def _is_error(problem: Problem) -> bool:

@@ -74,12 +74,12 @@ def does_not_sweep(patch: pytest.MonkeyPatch) -> None:
 
 def takes_no_lease(patch: pytest.MonkeyPatch) -> None:
     """Whoever commits sends, whoever else may be sending."""
-    advance = sprints._advance
+    post = Delivery.post
 
-    def free(connection: Any, sprint: Sprint, worker: str) -> Verdict:
-        return advance(connection, sprint, worker)._replace(may_send=True)
+    async def free(self: Delivery, sprint: Sprint, verdict: Verdict) -> None:
+        await post(self, sprint, verdict._replace(may_send=True))
 
-    patch.setattr(sprints, "_advance", free)
+    patch.setattr(Delivery, "post", free)
 
 
 def marks_before_it_sends(patch: pytest.MonkeyPatch) -> None:
