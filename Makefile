@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 VENV := .venv
-WORKERS ?= 3
+WORKERS ?= 2
 ROUNDS ?= 20
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
