@@ -137,8 +137,11 @@ def test_the_exit_interview_in_russian_has_no_english_word(tmp_path: Path, chrom
             if deed[0] == "*":
                 page.get_by_role("button", name=deed[2:], exact=True).last.click()
             else:
+                own = page.locator(".message.own")
+                written = own.count()
                 page.get_by_placeholder("Сообщение").fill(deed[2:])
                 page.keyboard.press("Enter")
+                expect(own).to_have_count(written + 1, timeout=PATIENT_MS)  # else an older reply may be taken for it
             newest = page.locator(".message:nth-last-of-type(-n+2)")
             expect(newest.filter(has_text=answer)).to_be_visible(timeout=PATIENT_MS)
             assert english(page) == [], line
