@@ -1,8 +1,6 @@
 """`surveybot test --record`: in, a survey file and typed lines; out, the same file with the dialogue as a new test."""
 
-import os
 import re
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -10,6 +8,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+from surveybot.authoring.translations.files import write_file
 from surveybot.checks import examine, has_errors
 from surveybot.cli.checking import Checked, check_file
 from surveybot.cli.formats.failure import difference
@@ -19,7 +18,6 @@ from surveybot.cli.output import Output
 from surveybot.cli.printing import print_problems
 from surveybot.cli.recording import Recording
 from surveybot.console.cells import visible
-from surveybot.errors import SurveybotError
 from surveybot.language.problem import Problem
 from surveybot.program.instructions import Program
 from surveybot.questions.date import DateQuestion
@@ -50,7 +48,7 @@ def record_test(file: Path) -> int:
     if reason:
         _explain(output, test, reason, wrong)
         return 1
-    _replace(file, source)
+    write_file(file, source)
     output.say(("Written: ", "bold green"), visible(f"{file}: {test.name}"))
     return 0
 
@@ -109,19 +107,3 @@ def _explain(output: Output, test: Recorded, reason: str, wrong: list[Problem]) 
     for problem in wrong:
         output.print()
         output.print(difference(problem, lambda file: (), output.cells))
-
-
-def _replace(file: Path, content: bytes) -> None:
-    """The file with another content at once, or not at all; a link stays a link."""
-    target = file.resolve()
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        with open(beside, "xb") as new:
-            new.write(content)
-            new.flush()
-            os.fsync(new.fileno())
-        shutil.copymode(target, beside)
-        os.replace(beside, target)
-    except OSError as failed:
-        beside.unlink(missing_ok=True)
-        raise SurveybotError(f"{file} cannot be written: {failed.strerror}.") from None
