@@ -1,8 +1,9 @@
 """Buttons on a terminal: in, a prompt; out, each option with what is typed to tap it, and how they look."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from msgspec.structs import replace
 from rich.text import Text
 
 from surveybot.console.cells import visible

@@ -1,8 +1,9 @@
 """The two verbs of a dialog, and what it says with them: in, what is to be said; out, the next reply."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from msgspec import Struct
 
 from surveybot.language.text import Rendered
 from surveybot.questions.media import Media
@@ -10,8 +11,7 @@ from surveybot.questions.prompt import Prompt
 from surveybot.questions.reply import Reply
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A message that asks nothing; it `clears` away what stands below the chat, if it shall."""
 
     text: Rendered
@@ -19,15 +19,13 @@ class Notice:
     clears: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Redrawn:
+class Redrawn(Struct, frozen=True):
     """The open prompt with other marks or another page: it changes in place."""
 
     prompt: Prompt
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """Prompt `number` has its answer: its options give way to `text`.
 
     With `by_message` they stand below the chat, where no edit reaches them: the text is a message that takes them away.
@@ -40,8 +38,7 @@ class Settled:
     pictured: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(Struct, frozen=True):
     """Prompt `number` takes no answer any more: its options go, its text stays.
 
     With `words` they stand below the chat: the words are a message that takes them away.
@@ -54,15 +51,13 @@ class Closed:
 Said = Notice | Prompt | Redrawn | Settled | Closed
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(Struct, frozen=True):
     """The respondent wants to answer the last question again."""
 
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(Struct, frozen=True):
     """The respondent wants to go on in another language."""
 
     language: str

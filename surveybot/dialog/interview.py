@@ -1,10 +1,11 @@
 """The state of an interview: header, outcomes, draft and bookmark; everything else is derived from them by replay."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from surveybot.dialog.keys import without_round
 
@@ -20,8 +21,7 @@ class Kind(StrEnum):
     FULL = "full"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of one wait, and when; `record` is the answer as JSON."""
 
     kind: Kind
@@ -29,8 +29,7 @@ class Outcome:
     record: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of the journal: the outcome of a key, or (None) that it was withdrawn.
 
     With `drops_round` the whole round that the key belongs to is taken out, and later ones are numbered anew.
@@ -66,8 +65,7 @@ class Bookmark(NamedTuple):
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What is known when an interview begins; without a seed nothing is shuffled.
 
     `given` is what has come with the invitation, by name, as JSON. One that `updates` may replace the response of an
@@ -82,8 +80,7 @@ class Header:
     wave: int = 1
 
 
-@dataclass(slots=True)
-class Interview:
+class Interview(Struct):
     """What is on record of an interview; `fresh` are the entries since the last commit.
 
     `former` are answers that were withdrawn. The draft of the open wait is `marks`, the `page` of its buttons, how many

@@ -1,8 +1,9 @@
 """What a question is asked with: in, an `Ask`, the path so far and the record; out, its `Asking`."""
 
-from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
+
+from msgspec.structs import replace
 
 from surveybot.dialog.interview import Interview
 from surveybot.dialog.path import Path

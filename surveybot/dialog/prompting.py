@@ -1,7 +1,8 @@
 """How a question is put: in, an `Ask` and the path so far; out, its prompt, and what stays of it afterwards."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from surveybot.dialog.chat import Settled
 from surveybot.dialog.interview import Interview, Kind, Outcome

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from surveybot.dialog.interview import Kind, Outcome
 from surveybot.dialog.path import Path
@@ -21,15 +22,13 @@ _COMMAND = re.compile(r"/[A-Za-z0-9_]{1,32}(@[A-Za-z0-9_]{1,32})?")  # as Telegr
 _TYPED_BUTTONS: tuple[PhraseKey, ...] = ("skip", "done")
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
+class Turned(Struct, frozen=True):
     """Another page of the buttons."""
 
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """A reply that is no answer, with what the bot says to it."""
 
     words: Rendered

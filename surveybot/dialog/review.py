@@ -1,7 +1,8 @@
 """The review: in, a path with all its answers; out, a prompt that lists them, and what a reply to it asks for."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from surveybot.dialog.interview import Kind, Outcome
 from surveybot.dialog.keys import name_of
@@ -19,8 +20,7 @@ _PER_ROW = 4
 _LONGEST_TEXT, _LONGEST_ANSWER = 80, 120
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One answer that can be changed: the key of its outcome, the question as it was put, and the answer."""
 
     key: str
@@ -33,20 +33,17 @@ class Line:
         return name_of(self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmed:
+class Confirmed(Struct, frozen=True):
     """All is as it shall be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """One answer shall be given anew."""
 
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """Another page of the list."""
 
     page: int

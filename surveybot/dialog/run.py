@@ -5,8 +5,9 @@ Telegram, no clock and no chance. State is the line it stands on, and that line 
 top over the outcomes on record: the same for a restart, for `/back`, for a change and for another language.
 """
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from surveybot.dialog.chat import Chat, Message, Notice, Said
 from surveybot.dialog.hearing import is_news
@@ -53,8 +54,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """A finished interview: its status, the path with the values at its end, and whether its answers are kept."""
 
     status: str

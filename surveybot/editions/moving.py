@@ -6,8 +6,10 @@ again; those off the new path stay on record. Nothing that was said before is sa
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from surveybot.dialog.chat import Said
 from surveybot.dialog.hearing import MOST_HEARD, mark_of, rounds_at, words_of

@@ -1,8 +1,9 @@
 """What a question is asked with at one moment: in, the dialog's knowledge; out, one frozen record of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from surveybot.language.expression import Value
 from surveybot.language.folded import folded
@@ -10,8 +11,7 @@ from surveybot.phrases import PhraseKey, Tongue
 from surveybot.questions.choices import ChoiceList
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """`choices` are those on offer, in the order in which they are shown; `full` the codes without places left.
 
     `marks` is the question's own note about the open prompt; `former` an answer that it had, or its default;

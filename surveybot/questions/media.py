@@ -1,7 +1,8 @@
 """Files that the bot sends: in, the name of one beside a survey; out, as what it is sent, and how large it may be."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 MediaKind = Literal["photo", "animation", "video", "audio", "voice", "document"]
 _KINDS: dict[str, MediaKind] = {
@@ -15,8 +16,7 @@ _MEGABYTE = 1024 * 1024
 LARGEST_PHOTO, LARGEST = 10 * _MEGABYTE, 50 * _MEGABYTE  # Bot API, Sending files
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Struct, frozen=True):
     """A file beside the survey that goes with a message; `name` is its path from the survey's folder."""
 
     name: str

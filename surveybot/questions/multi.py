@@ -1,8 +1,9 @@
 """`multi`: in, ticks or a typed list; out, several codes in the order of the list."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated, Any
+
+from msgspec.structs import replace
 
 from surveybot.language.expression import UNKNOWN, Codes, Type, Value
 from surveybot.language.fields import CodeOfChoice, RangeField

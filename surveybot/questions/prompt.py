@@ -1,7 +1,8 @@
 """How a question looks before any chat program draws it: in, a question; out, its text and its options."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from surveybot.language.text import Rendered, join
 from surveybot.questions.media import Media
@@ -9,8 +10,7 @@ from surveybot.questions.media import Media
 Request = Literal["contact", "location"]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One thing to choose; `action` comes back with the tap (at most 16 ASCII characters).
 
     `box` is drawn before the label (`☐ `). `number` is what can be typed for it where labels stand in a list.
@@ -30,16 +30,14 @@ class Option:
 Rows = tuple[tuple[Option, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sharing:
+class Sharing(Struct, frozen=True):
     """A button below the chat that shares something of the respondent's own."""
 
     kind: Request
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(Struct, frozen=True):
     """A question as it is asked: options in `rows`, as wide as they may be.
 
     `number` changes when an outcome is recorded or withdrawn, so that a button of an old prompt is known as old.

@@ -1,8 +1,9 @@
 """`ranking`: in, choices tapped in their order or a typed list; out, all codes, the best one first."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from surveybot.language.expression import UNKNOWN, Ranking, Type, Value
 from surveybot.phrases import Tongue

@@ -1,46 +1,42 @@
 """What comes of a reply: in, a typed text, a tap or a thing; out, an answer, marks, or the reason of a refusal."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct, field
 
 from surveybot.phrases import PhraseKey
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A text that the respondent typed."""
 
     text: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Tapped:
+class Tapped(Struct, frozen=True):
     """A button of the open prompt: `action` is what the prompt gave it."""
 
     action: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """A contact card; `is_own` says that it is the respondent's own, as Telegram vouches for it."""
 
     phone: str
     is_own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A point on the map, in degrees."""
 
     latitude: float
     longitude: float
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """Something that lies with Telegram under `file_id`: `kind` is photo, document, voice, video, audio, animation.
 
     `stored` is the name that we would store it under, `name` what the respondent calls it and only metadata; `size` in
@@ -57,8 +53,7 @@ class Attachment:
     album: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """Anything that is no text: `kind` is contact, location, photo, document, voice, sticker …"""
 
     kind: str
@@ -66,8 +61,7 @@ class Sent:
     content: Contact | Place | Attachment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """Nothing came for as long as the survey waits."""
 
     at: datetime
@@ -76,16 +70,14 @@ class Silence:
 Reply = Typed | Tapped | Sent | Silence
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """Why a reply is no answer, as a phrase of the bot with its values; a rule's own words go before it."""
 
     phrase: PhraseKey
     values: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """No answer yet: the open prompt stands with other marks (ticks, the month of a calendar)."""
 
     marks: list[str]

@@ -96,13 +96,17 @@ def hurdle(edition: Edition, visitor: Visitor, follows: InterviewRow | None = No
     Who begins anew, or updates a response, takes over the place of the interview that this one `follows`.
     """
     survey = edition.program.survey
-    title, opens_at, closes_at = edition.title(visitor.language), survey.opens_at, survey.closes_at
+    opens_at, closes_at = survey.opens_at, survey.closes_at
     if opens_at is not None and visitor.now < opens_at:
-        return Tell("not_open_yet", edition, {"title": title, "when": _when(opens_at, visitor.language)})
+        return Tell("not_open_yet", edition, _titled(edition, visitor) | {"when": _when(opens_at, visitor.language)})
     if closes_at is not None and visitor.now >= closes_at:
-        return Tell("closed", edition, {"title": title})
+        return Tell("closed", edition, _titled(edition, visitor))
     is_full = survey.limit is not None and visitor.used.get(Place(edition.survey), 0) >= survey.limit
     return Tell("full", edition) if is_full and not holds_place(follows, visitor) else None
+
+
+def _titled(edition: Edition, visitor: Visitor) -> dict[str, str]:
+    return {"title": edition.title(visitor.language)}
 
 
 def is_on_the_menu(edition: Edition, visitor: Visitor) -> bool:

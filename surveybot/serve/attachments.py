@@ -1,8 +1,9 @@
 """Attachments of respondents: in, one as it came; out, a name of our own, and a row if it has become an answer."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from surveybot.dialog.interview import Entry
 from surveybot.language.text import literal

@@ -43,7 +43,7 @@ def summons(interview: int, visitor: Visitor, *, blocked: bool = False) -> Summo
 
 async def call(respondent: Respondent, number: int) -> None:
     """Writes to somebody that a wave has begun, with a button that leads to it; what else goes on is not touched."""
-    visitor = await respondent.visitor()
+    visitor = await respondent.visitor(about=number)
     wave, next_at = summons(number, visitor)
     row = next(row for row in visitor.interviews if row.id == number)
     edition, language = visitor.offered[row.survey], respondent.language()

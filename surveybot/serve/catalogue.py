@@ -24,7 +24,7 @@ class Edition:
     program: Program
     media: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def survey(self) -> str:
         """The survey's id."""
         return str(self.program.survey.id)

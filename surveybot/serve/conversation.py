@@ -5,7 +5,8 @@ the reception again. `get_message` is the commit point. All of it can be forgott
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from surveybot.dialog.chat import Back, Message, Said, Switch
 from surveybot.dialog.run import conduct
@@ -248,8 +249,8 @@ class Conversation:
                 return Resume(respondent.under_way.row.id) if respondent.under_way and not blocked else None
             case Edited():
                 return Tell("edited_hint")
-            case Tap(data=data):
-                decision, visitor = None, await respondent.visitor()
+            case Tap(data=data, interview=tapped):
+                decision, visitor = None, await respondent.visitor(about=tapped)
                 if pending is not None and data.startswith(f"{RECEPTION}.{pending['number']}."):
                     action = data.split(".", 2)[2]
                     respondent.settle(pending, action)

@@ -6,7 +6,8 @@ This is one of the two edges at which any exception is caught: it is logged with
 import asyncio
 import logging
 import traceback
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from surveybot.dialog.chat import Notice
 from surveybot.dialog.run import JournalMismatch

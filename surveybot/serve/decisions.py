@@ -1,9 +1,10 @@
 """What the reception decides on: in, who stands there; out, one of the things that may happen then."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct, field
 
 from surveybot.language.folded import folded
 from surveybot.phrases import PhraseKey, phrase
@@ -14,9 +15,8 @@ from surveybot.storage.quotas import Place
 from surveybot.storage.respondents import InterviewRow
 
 
-@dataclass(frozen=True, slots=True)
-class Visitor:
-    """Who stands at the reception: when, language, surveys on offer, and the interviews so far, newest first.
+class Visitor(Struct, frozen=True):
+    """Who stands at the reception: when, language, surveys on offer, and the latest interviews, newest first.
 
     `used` says how many places of surveys with a limit are taken, `taken_part` where the visitor has taken
     part though no interview says so; `invitation` came with the link.
@@ -33,8 +33,7 @@ class Visitor:
     invitation: Invitation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """Begin an interview, by the `invitation` of that hash; the one that it comes `instead_of` is cancelled.
 
     It begins with the answers of the one that it `updates`, and with what is `given`.
@@ -47,53 +46,45 @@ class Open:
     given: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Resume:
+class Resume(Struct, frozen=True):
     """Go on with an interview, its open question asked again."""
 
     interview: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cancel:
+class Cancel(Struct, frozen=True):
     """End the current interview."""
 
 
-@dataclass(frozen=True, slots=True)
-class Forget:
+class Forget(Struct, frozen=True):
     """Erase all interviews of the respondent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Expire:
+class Expire(Struct, frozen=True):
     """End an interview whose time is over, be it the current one or not."""
 
     interview: int
 
 
-@dataclass(frozen=True, slots=True)
-class Remind:
+class Remind(Struct, frozen=True):
     """Write again about an interview that nobody has answered in, be it the current one or not."""
 
     interview: int
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """Call the respondent to the wave that has begun since an interview has ended."""
 
     interview: int
 
 
-@dataclass(frozen=True, slots=True)
-class Speak:
+class Speak(Struct, frozen=True):
     """Go on in another language."""
 
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tell:
+class Tell(Struct, frozen=True):
     """Say one of the bot's phrases, in the survey's own wording if it is `about` one."""
 
     phrase: PhraseKey
@@ -101,8 +92,7 @@ class Tell:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Inquire:
+class Inquire(Struct, frozen=True):
     """Ask something of the reception's own."""
 
     words: str

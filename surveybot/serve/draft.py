@@ -1,7 +1,8 @@
 """The sprint that is being worked on: in, what happens in it; out, nothing before `Respondent.sprint` commits it."""
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from surveybot.dialog.interview import Entry
 from surveybot.questions.reply import Attachment
@@ -11,8 +12,7 @@ from surveybot.storage.respondents import InterviewRow
 from surveybot.telegram.decode import Tap
 
 
-@dataclass(slots=True)
-class SprintDraft:
+class SprintDraft(Struct):
     """What has happened since the last commit.
 
     `about` is the interview that it was about, where that is not the one under way; `clock` is set where the limits

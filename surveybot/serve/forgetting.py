@@ -1,14 +1,15 @@
 """Forgetting: in, a respondent who wants nothing of him to be kept; out, a sprint that erases it and says so."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from surveybot.serve import places
 from surveybot.serve.respondent import Respondent
 from surveybot.serve.standing import standing_places
 from surveybot.storage.interviews import IN_PROGRESS
 from surveybot.storage.quotas import Place
-from surveybot.storage.respondents import InterviewRow
+from surveybot.storage.respondents import InterviewRow, interviews_of
 
 
 async def forget(respondent: Respondent) -> None:
@@ -16,7 +17,7 @@ async def forget(respondent: Respondent) -> None:
 
     An anonymous one that has ended is none of them: nobody knows any more whose it was.
     """
-    current, rows = respondent.under_way, (await respondent.visitor()).interviews
+    current, rows = respondent.under_way, await respondent.parts.database.read(interviews_of, respondent.key)
     titles = [(await respondent.parts.catalogue.edition(row.edition)).title(respondent.language()) for row in rows]
     values = {"titles": ", ".join(dict.fromkeys(titles))}
     respondent.tell("forgotten", values, clears=current is not None and current.stands_below())

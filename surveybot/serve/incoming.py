@@ -1,15 +1,15 @@
 """What reaches a respondent's coroutine: in, an update or a time limit; out, something to handle and to acknowledge."""
 
 import asyncio
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from surveybot.storage.sprints import Key
 from surveybot.storage.timers import Due
 from surveybot.telegram.decode import Update
 
 
-@dataclass(slots=True)
-class Incoming:
+class Incoming(Struct):
     """One thing to handle; `done` is set when it is durable, and only then it may be acknowledged."""
 
     key: Key

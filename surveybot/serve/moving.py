@@ -4,9 +4,10 @@ It is fenced like any other, so that it can be done while others serve; they sen
 """
 
 import secrets
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from surveybot.dialog.chat import Closed
 from surveybot.dialog.interview import Interview

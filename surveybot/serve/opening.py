@@ -1,8 +1,9 @@
 """Interviews that begin: in, what leads to one; out, its row, and the header that is made of it."""
 
-from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
+
+from msgspec.structs import asdict
 
 from surveybot.dialog.interview import Header
 from surveybot.serve.deadlines import expiry

@@ -3,7 +3,7 @@
 An interview that is not the current one becomes so for the moment: a failure is then known to be its own.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from surveybot.dialog.break_off import break_off
 from surveybot.dialog.chat import Closed, Notice

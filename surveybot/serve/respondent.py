@@ -1,9 +1,10 @@
 """A respondent as this worker knows him: in, what is on record; out, what the present sprint changes of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
+
+from msgspec.structs import replace
 
 from surveybot.dialog.break_off import take_up_again
 from surveybot.dialog.chat import Closed, Notice, Said, Settled
@@ -230,14 +231,14 @@ class Respondent:
         files = self.under_way.edition.media if self.under_way is not None else {}
         self.draft.messages.extend(render(said, place, self.draft.tapped_message, files))
 
-    async def visitor(self, payload: str = "") -> Visitor:
-        """What the reception must know to decide; `payload` is what a link has brought."""
+    async def visitor(self, payload: str = "", about: int | None = None) -> Visitor:
+        """What the reception must know to decide: `payload` is what a link has brought, `about` an interview."""
         parts, under_way = self.parts, self.under_way
         offered = parts.catalogue.offered
         limited = [survey for survey, edition in offered.items() if edition.program.survey.limit is not None]
         once = [survey for survey, edition in offered.items() if edition.program.survey.respondents == "once"]
         hashes = {survey: participations.who(self.key, survey, parts.secret) for survey in once}
-        visit = await parts.database.read(visits.look, self.key, limited, hashes, payload)
+        visit = await parts.database.read(visits.look, self.key, limited, hashes, payload, about)
         languages = reception.own_languages()
         if under_way is not None:
             languages = tuple(str(tag) for tag in under_way.edition.program.survey.languages)

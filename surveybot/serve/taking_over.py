@@ -1,6 +1,6 @@
 """Today's words for interviews that began before: in, an interview's row; out, the edition that it goes on with."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from surveybot.serve.catalogue import Catalogue, Edition
 from surveybot.serve.draft import SprintDraft

@@ -1,6 +1,6 @@
 """An interview in progress as a worker knows it: in, its row and its journal; out, what can be asked of it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from surveybot.dialog.interview import Interview
 from surveybot.dialog.run import may_have_options, stands_below
@@ -9,8 +9,7 @@ from surveybot.storage.quotas import Place
 from surveybot.storage.respondents import InterviewRow
 
 
-@dataclass(frozen=True, slots=True)
-class UnderWay:
+class UnderWay(Struct, frozen=True):
     """The current interview: its row, the edition it is pinned to, and what is on record of it.
 
     `held` are the places that it holds as far as is committed, `standing` those that the response holds which it

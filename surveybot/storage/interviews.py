@@ -1,10 +1,11 @@
 """Interviews in the transaction of a sprint: in, what the sprint says of them; out, their rows and their responses."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import asdict
 from sqlalchemy import (
     Boolean,
     Connection,
@@ -33,8 +34,7 @@ _NEVER_WAS = {"cancelled", "parked"}  # the respondent may begin again, with the
 REPLACED = "replaced"  # its response was updated by another interview
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """The time limits of an interview as a sprint leaves them; without `silent_since` silence goes on.
 
     `called` is the wave that its respondent is called to with this sprint, after it has ended.
@@ -48,8 +48,7 @@ class Clock:
     called: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reopening:
+class Reopening(Struct, frozen=True):
     """An interview that had ended and goes on with this sprint, until `expires_at` if that is set.
 
     With `place` the sprint claims a place for it, since its own was given back.
@@ -60,8 +59,7 @@ class Reopening:
     place: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Struct, frozen=True):
     """An interview that ends with this sprint; `content` is its response, None if there is none to keep.
 
     With `apart` no trace of the interview is left: the response gets this random number, and `who`, a keyed hash,
@@ -78,8 +76,7 @@ class Closing:
     due_at: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """An interview that goes on with another edition, and what of its row comes from that."""
 
     interview: int

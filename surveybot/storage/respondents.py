@@ -1,18 +1,18 @@
 """What is on record of a respondent: in, a key; out, the row, the current interview and its journal."""
 
-from dataclasses import dataclass, field, fields
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, bindparam, select
+from msgspec import Struct, field
+from msgspec.structs import fields
+from sqlalchemy import BigInteger, Connection, bindparam, func, or_, select
 
 from surveybot.storage.prepared import Prepared
 from surveybot.storage.sprints import Key, Standing
 from surveybot.storage.tables import interviews, respondents, sprints
 
 
-@dataclass(frozen=True, slots=True)
-class InterviewRow:
+class InterviewRow(Struct, frozen=True):
     """One interview as the database knows it; the response that it makes replaces that of the one it `updates`.
 
     `given` has come with its invitation. After its end the respondent was last `called` to that wave.
@@ -34,8 +34,7 @@ class InterviewRow:
     called: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """An interview with the entries made so far and the draft of its open wait."""
 
     row: InterviewRow
@@ -43,8 +42,7 @@ class Journal:
     draft: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class OnRecord:
+class OnRecord(Struct, frozen=True):
     """A respondent; `rev` 0 is somebody who was never seen."""
 
     rev: int
@@ -88,6 +86,15 @@ def interviews_of(connection: Connection, key: Key) -> list[InterviewRow]:
     return [_read(row) for row in _INTERVIEWS.rows(connection, {"of_bot": key.bot, "of_user": key.user})]
 
 
+def latest_of(connection: Connection, key: Key, about: int | None) -> list[InterviewRow]:
+    """The latest interview of each survey, wave and status, the newest first, and the one that it is `about`.
+
+    However many a respondent has ended, no others say what he may do.
+    """
+    values = {"of_bot": key.bot, "of_user": key.user, "about": about}
+    return [_read(row) for row in _LATEST.rows(connection, values)]
+
+
 _NAMES = tuple(column.name for column in fields(InterviewRow))
 _ROW = select(*(interviews.c[name] for name in _NAMES))
 _INTERVIEW = Prepared(_ROW.where(interviews.c.id == bindparam("of_interview")))
@@ -95,6 +102,23 @@ _INTERVIEWS = Prepared(
     _ROW.where(interviews.c.bot == bindparam("of_bot"), interviews.c.user_id == bindparam("of_user")).order_by(
         interviews.c.started_at.desc()
     )
+)
+_ranked = (
+    _ROW.add_columns(
+        func.row_number()
+        .over(
+            partition_by=(interviews.c.survey, interviews.c.wave, interviews.c.status),
+            order_by=interviews.c.started_at.desc(),
+        )
+        .label("rank")
+    )
+    .where(interviews.c.bot == bindparam("of_bot"), interviews.c.user_id == bindparam("of_user"))
+    .subquery()
+)
+_LATEST = Prepared(
+    select(*(_ranked.c[name] for name in _NAMES))
+    .where(or_(_ranked.c.rank == 1, _ranked.c.id == bindparam("about", type_=BigInteger)))
+    .order_by(_ranked.c.started_at.desc())
 )
 _MADE = Prepared(
     select(sprints.c.entries, sprints.c.draft)

@@ -6,10 +6,10 @@ never from an isolation level.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
 
+from msgspec import Struct
 from sqlalchemy import Connection, insert, select, update
 
 from surveybot.storage import files, interviews, invitations, quotas
@@ -31,8 +31,7 @@ class Key(NamedTuple):
     user: int
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What of the respondent's row every sprint writes anew."""
 
     chat: int
@@ -53,8 +52,7 @@ class Out(NamedTuple):
 NOTHING_OUT = Out()
 
 
-@dataclass(frozen=True, slots=True)
-class Sprint:
+class Sprint(Struct, frozen=True):
     """The work between two waits. `rev` is the respondent's revision that it was done on; None update: a timer's."""
 
     key: Key

@@ -4,8 +4,7 @@ The `due_at` of an interview may come too early, but never too late: what has pa
 it is nothing, the next time is noted. So an outage need not know which limits move on with it and which stand still.
 """
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from sqlalchemy import Connection, or_, select, update
 
 from surveybot.storage.insert_once import insert_once
@@ -18,8 +17,7 @@ GAP_SECONDS = 10.0  # more between two signs of life is an outage, or a clock th
 _ITS_RESPONDENT = (respondents.c.bot == interviews.c.bot) & (respondents.c.user_id == interviews.c.user_id)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """The `due_at` of an interview has come, while its respondent is at revision `rev`."""
 
     key: Key
@@ -28,8 +26,7 @@ class Due:
     due_at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """From when the limits of an interview count, and how many reminders were sent in this silence, the last when."""
 
     silent_since: float | None

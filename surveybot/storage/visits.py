@@ -1,20 +1,19 @@
 """What the reception must know of a visitor: in, a respondent and the surveys on offer; out, one look at the record."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from surveybot.storage import invitations, participations, quotas
 from surveybot.storage.invitations import Invitation
 from surveybot.storage.quotas import Place
-from surveybot.storage.respondents import InterviewRow, interviews_of
+from surveybot.storage.respondents import InterviewRow, latest_of
 from surveybot.storage.sprints import Key
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """The visitor's interviews, the newest first, and how many places are taken in surveys that have a limit.
+class Visit(Struct, frozen=True):
+    """The visitor's latest interviews, the newest first, and how many places are taken in surveys that have a limit.
 
     `taken_part` are surveys of which only a keyed hash says so; `invitation` is the one that a link has brought.
     """
@@ -25,12 +24,19 @@ class Visit:
     invitation: Invitation | None
 
 
-def look(connection: Connection, key: Key, limited: Collection[str], hashes: Mapping[str, str], payload: str) -> Visit:
+def look(
+    connection: Connection,
+    key: Key,
+    limited: Collection[str],
+    hashes: Mapping[str, str],
+    payload: str,
+    about: int | None,
+) -> Visit:
     """All of it as it is at one moment.
 
-    `limited` are surveys that have a limit, `hashes` what the visitor would be known by in some surveys, and
-    `payload` is what a link has brought.
+    `limited` are surveys that have a limit, `hashes` what the visitor would be known by in some surveys, `payload`
+    is what a link has brought, and `about` an interview that matters in any case.
     """
     used = quotas.used(connection, key.bot, limited) if limited else {}
     taken_part = participations.known(connection, hashes)
-    return Visit(interviews_of(connection, key), used, taken_part, invitations.find(connection, payload))
+    return Visit(latest_of(connection, key, about), used, taken_part, invitations.find(connection, payload))

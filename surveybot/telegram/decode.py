@@ -3,7 +3,7 @@
 The types are Bot API's Update, Message, CallbackQuery and ChatMemberUpdated, cut down (https://core.telegram.org/bots/api).
 """
 
-from dataclasses import dataclass
+import re
 from typing import Annotated, Any
 
 import msgspec
@@ -89,15 +89,13 @@ class _Update(msgspec.Struct):
     my_chat_member: _MemberUpdated | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True):
     """A typed message."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(msgspec.Struct, frozen=True):
     """A message that begins with `/`; `name` is without it, `argument` what follows."""
 
     name: str
@@ -105,30 +103,32 @@ class Command:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tap:
+class Tap(msgspec.Struct, frozen=True):
     """A button; `message` is the message that it stands under."""
 
     data: str
     callback: str
     message: int | None
 
+    @property
+    def interview(self) -> int | None:
+        """Whose button it is; None if it is no interview's."""
+        found = _INTERVIEW.match(self.data)
+        return int(found[1], 16) if found else None
 
-@dataclass(frozen=True, slots=True)
-class Other:
+
+class Other(msgspec.Struct, frozen=True):
     """A message without text: a sticker, a photo …; `content` is a card, a place or a file."""
 
     kind: str
     content: Contact | Place | Attachment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(msgspec.Struct, frozen=True):
     """A message of the respondent's was changed afterwards."""
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(msgspec.Struct, frozen=True):
     """The respondent has blocked the bot, or is back."""
 
     blocked: bool
@@ -137,8 +137,7 @@ class Membership:
 Event = Text | Command | Tap | Other | Edited | Membership
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(msgspec.Struct, frozen=True):
     """Who did what; `event` is None for what we ignore (groups, channels, other kinds)."""
 
     id: int
@@ -149,6 +148,7 @@ class Update:
     raw: bytes
 
 
+_INTERVIEW = re.compile(r"([0-9a-f]{1,12})\.")
 _decoder = msgspec.json.Decoder(_Update)
 _FILES = ("voice", "video", "audio", "animation", "document")  # an animation is a document as well
 _KINDS = ("sticker", "photo", *_FILES, "contact", "location")

@@ -1,10 +1,10 @@
 """The reception's decisions: in, a survey's settings, the time and what is on record; out, what shall happen."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from surveybot.checks import examine, has_errors
 from surveybot.serve.catalogue import Edition

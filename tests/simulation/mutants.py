@@ -5,10 +5,10 @@ Each is a plausible way to write it. What none of them breaks would be a promise
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from surveybot.dialog.interview import Interview
 from surveybot.questions.reply import Tapped

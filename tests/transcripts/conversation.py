@@ -12,10 +12,11 @@ are typed.
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
+
+from msgspec.structs import replace
 
 from surveybot.checks import examine, has_errors
 from surveybot.dialog.chat import Back, Closed, Message, Notice, Redrawn, Said, Settled, Switch

@@ -1,7 +1,8 @@
 """A text ready to be sent: in, pieces with their marks; out, a `Rendered` with entities in UTF-16 units."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from surveybot.language.text.parts import EntityKind, Mark, Marks
 from surveybot.language.text.units import fitting_prefix, utf16_length, utf16_slice
@@ -9,8 +10,7 @@ from surveybot.language.text.units import fitting_prefix, utf16_length, utf16_sl
 MESSAGE_LIMIT = 4096  # Telegram says characters; counted in UTF-16 units, which are never fewer
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """A styled piece of a message; `offset` and `length` in UTF-16 units, `url` of a `text_link` only."""
 
     kind: EntityKind
@@ -19,8 +19,7 @@ class Entity:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """Text without white space around it; every entity lies within it and covers something visible."""
 
     text: str
