@@ -139,11 +139,11 @@ class Conversation:
                     self.output.print(styled(text).split("\n")[-1], style="dim", end="\n\n")
                 case Redrawn(prompt=prompt):
                     if prompt.varies:
-                        self.output.print(styled(prompt.whole_text))
+                        self.output.print(styled(prompt.text))
                     self.show_options(prompt)
                 case Prompt():
                     self.show_media(words.media)
-                    self.output.print(styled(words.whole_text))
+                    self.output.print(styled(words.text))
                     self.show_options(words)
 
     def show_media(self, media: Media | None) -> None:

@@ -129,18 +129,11 @@ class Interview(Struct):
 
     def draft(self) -> dict[str, Any]:
         """The state of the open wait as JSON; what is as it was at its beginning is left out."""
-        optional = {
-            "page": self.page,
-            "refused": self.refused,
-            "changing": self.changing,
-            "heard": self.heard,
-            "album": self.album,
-        }
-        return {
-            "marks": self.marks,
-            "bookmark": list(self.bookmark) if self.bookmark else None,
-            **{name: value for name, value in optional.items() if value},
-        }
+        draft: dict[str, Any] = {"marks": self.marks, "bookmark": list(self.bookmark) if self.bookmark else None}
+        for name in ("page", "refused", "changing", "heard", "album"):
+            if value := getattr(self, name):
+                draft[name] = value
+        return draft
 
     @classmethod
     def restored(cls, header: Header, journal: Iterable[Mapping[str, Any]], draft: Mapping[str, Any]) -> "Interview":

@@ -39,11 +39,11 @@ def prompt_for(
     """The question with its options; `words` (a refusal) stand in place of its text and its file."""
     if words is not None or page or not _is_alike(ask, path, asking):
         return _prompt(ask, path, asking, number, page, words, progress)
-    made, which = path.program.made, (ask.name, path.language)
-    if which not in made:
-        made[which] = _prompt(ask, path, asking, 0, 0, None, None)
-    alike: Prompt = made[which]
-    return Prompt(alike.text, number, alike.rows, alike.shares, alike.media, alike.varies, progress)
+    made, which = path.program.made, (ask.name, path.language, progress)
+    alike: Prompt | None = made.get(which)
+    if alike is None:
+        alike = made[which] = _prompt(ask, path, asking, 0, 0, None, progress)
+    return replace(alike, number=number)
 
 
 def _is_alike(ask: Ask, path: Path, asking: Asking) -> bool:
@@ -70,7 +70,8 @@ def _prompt(
     if question.optional:
         tail.append((Option(SKIP, asking.tongue.phrase("skip")),))
     listed = [line for at, line in lines if at in {option.action for row in shown for option in row}]
-    text = join([_refusing(words, question, asking) or _text(ask, path, asking), Rendered.plain("\n".join(listed))])
+    parts = [_refusing(words, question, asking) or _text(ask, path, asking), Rendered.plain("\n".join(listed))]
+    text = join(parts if progress is None else [*parts, progress])
     media = Media(str(question.media)) if question.media and words is None else None
     varies = bool(lines) or question.varies
     shares = Sharing(question.requests, asking.tongue.phrase(_SHARE[question.requests])) if question.requests else None
@@ -154,8 +155,21 @@ def has_options(ask: Ask, asking: Asking) -> bool:
 def settled(ask: Ask, outcome: Outcome, path: Path, interview: Interview) -> Settled:
     """The question with the answer under it, in place of the options; below the chat, the answer alone."""
     pictured = ask.question.media is not None and not interview.refused  # a refusal comes without the file
-    text = _settled_text(ask, outcome, path)
+    text = _alike_settled(ask, outcome, path) or _settled_text(ask, outcome, path)
     return Settled(interview.length, text, ask.question.requests is not None, pictured)
+
+
+def _alike_settled(ask: Ask, outcome: Outcome, path: Path) -> Rendered | None:
+    """The same, made once for everybody who chooses the same; None where it is not the same for all of them."""
+    question, record = ask.question, outcome.record
+    is_alike = question.is_alike and question.has_rows and not isinstance(record, list)  # a list, not what is typed
+    if not is_alike or ask.wording.ready(path.language) is None:
+        return None
+    made, which = path.program.made, (ask.name, path.language, outcome.kind, record)
+    text: Rendered | None = made.get(which)
+    if text is None:
+        text = made[which] = _settled_text(ask, outcome, path)
+    return text
 
 
 def _settled_text(ask: Ask, outcome: Outcome, path: Path) -> Rendered:

@@ -74,7 +74,7 @@ def typed_action(text: str, tongues: Iterable[Tongue]) -> str | None:
     """`/skip` and `/done`, and the words on those buttons in the survey's languages, do what the buttons do."""
     said = folded(text.strip())
     for key in _TYPED_BUTTONS:
-        if said in {f"/{key}", *spoken(key, tongues)}:
+        if said == f"/{key}" or said in spoken(key, tongues):
             return key
     return None
 

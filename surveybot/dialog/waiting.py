@@ -6,18 +6,16 @@ from typing import NoReturn
 from surveybot.dialog.album import begins_album, is_rest_of_album, refuse_album
 from surveybot.dialog.chat import Back, Chat, Closed, Message, Notice, Redrawn, Switch
 from surveybot.dialog.interview import Bookmark, Interview, Kind, Outcome
-from surveybot.dialog.keys import sibling
 from surveybot.dialog.offer import asking_for, is_all_full
 from surveybot.dialog.path import Path
 from surveybot.dialog.progress import progress_line
 from surveybot.dialog.prompting import has_options, prompt_for, settled, unanswered
 from surveybot.dialog.reading import Refused, Taken, Turned, read_reply
 from surveybot.dialog.review import Changes, Confirmed, Line, Pages, read_review, review_prompt
-from surveybot.dialog.rewinding import LANGUAGE, JournalMismatch, Rewound, asks_language
+from surveybot.dialog.rewinding import LANGUAGE, JournalMismatch, Rewound, asks_language, change
 from surveybot.language.text import Rendered, join
 from surveybot.phrases import PhraseKey
 from surveybot.program.instructions import Ask, Patience, Program, Review
-from surveybot.program.write_in import write_in_of
 from surveybot.questions.asking import Asking
 from surveybot.questions.choice import LanguageQuestion
 from surveybot.questions.prompt import Prompt
@@ -49,6 +47,7 @@ class Waiting:
         self.unread = unread
         self.ask_again = False
         self.reason: Rendered | None = None
+        self._asking: tuple[tuple[object, ...], Asking] | None = None
 
     def lines(self) -> list[Line]:
         """All answers of the path so far."""
@@ -117,8 +116,11 @@ class Waiting:
         return None
 
     def asking(self, ask: Ask, key: str) -> Asking:
-        """The question as it stands at this wait."""
-        return asking_for(ask, self.path, self.interview, key)
+        """The question as it stands at this wait; made anew when something was ticked, or has no places left."""
+        stands = key, tuple(self.interview.marks), self.interview.full
+        if self._asking is None or self._asking[0] != stands:
+            self._asking = stands, asking_for(ask, self.path, self.interview, key)
+        return self._asking[1]
 
     def prompt(self, ask: Ask, key: str, words: Rendered | None = None) -> Prompt:
         """The question as it is put now."""
@@ -155,23 +157,8 @@ class Waiting:
         """Puts the outcome on record; where an answer was changed, the walk begins again."""
         if self.interview.changing is None:
             return self.enter(key, outcome)
-        before = self.interview.outcomes.get(key)
-        is_no_round = ask.name in self.program.repeats and outcome.record is False
-        if is_no_round and before is not None and before.record is True:
-            self.interview.enter(key, None, drops_round=True)
-        else:
-            self.interview.enter(key, outcome)
-            self.withdraw_write_in(ask, key)
-        for confirmed in [other for other, found in self.interview.outcomes.items() if found.kind is Kind.CONFIRMED]:
-            self.interview.enter(confirmed, None)
+        change(self.program, self.interview, ask, key, outcome)
         raise Rewound(muted=False)
-
-    def withdraw_write_in(self, ask: Ask, key: str) -> None:
-        """What was written in is asked again with its choice."""
-        write_in = write_in_of(ask.question)
-        written = sibling(key, f"{ask.name}_text")
-        if write_in is not None and written in self.interview.outcomes:
-            self.interview.enter(written, None)
 
     def enter(self, key: str, outcome: Outcome) -> Outcome:
         """Puts an outcome on record."""

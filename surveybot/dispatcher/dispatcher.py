@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 from collections.abc import Awaitable, Callable, Hashable
 from typing import Any, Generic, TypeVar
 
@@ -49,9 +50,10 @@ class ChatDispatcher(Generic[M]):
             raise ValueError("a mailbox holds at least one message, and live is not negative")
         self._chat = chat
         self._shard = shard
-        self._inactive_timeout = inactive_timeout
+        longest_wait = math.inf if inactive_timeout is None else inactive_timeout
+        self._passivation = Passivation(live, longest_wait) if passivate else None
+        self._inactive_timeout = math.inf if passivate else longest_wait
         self._capacity = mailbox
-        self._passivation = Passivation(live) if passivate else None
         self._mailboxes: dict[Hashable, Mailbox[M]] = {}
         self._dialogs: dict[asyncio.Task[None], GetMessage[M]] = {}
         self._is_closed = False

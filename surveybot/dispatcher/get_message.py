@@ -25,9 +25,9 @@ class GetMessage(Generic[M]):
     There is a new one for each coroutine, and it dies with it: afterwards it only raises `CancelledError`.
     """
 
-    def __init__(self, mailbox: Mailbox[M], inactive_timeout: float | None, passivation: Passivation | None) -> None:
+    def __init__(self, mailbox: Mailbox[M], inactive_timeout: float, passivation: Passivation | None) -> None:
         self._mailbox = mailbox
-        self._inactive_timeout = math.inf if inactive_timeout is None else inactive_timeout
+        self._inactive_timeout = inactive_timeout
         self._passivation = passivation
         self._silent_since = asyncio.get_running_loop().time()
         self._last_message: M | None = None
@@ -96,7 +96,7 @@ class GetMessage(Generic[M]):
             expire = mailbox.ring if passivation is None else self.passivate
             timer = loop.call_at(self._silent_since + limit, expire)
         if passivation is not None:
-            passivation.wait(self)
+            passivation.wait(self, self._silent_since)
         try:
             await bell
         finally:

@@ -92,7 +92,11 @@ class _Stop(NamedTuple):
     def prompt(self) -> Prompt | None:
         """The open question as it is put, whatever its number and the progress."""
         asked = self.said[-1] if self.said else None
-        return replace(asked, number=0, progress=None) if isinstance(asked, Prompt) else None
+        if not isinstance(asked, Prompt):
+            return None
+        text, line = asked.text, asked.progress or Rendered("")
+        entities = text.entities[: len(text.entities) - len(line.entities)]
+        return replace(asked, number=0, progress=None, text=Rendered(text.text.removesuffix(line.text), entities))
 
 
 class _Listening(Halt):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -27,6 +28,9 @@ class Asking(Struct, frozen=True):
     tongues: tuple[Tongue, ...] = ()
 
 
-def spoken(key: PhraseKey, tongues: Iterable[Tongue]) -> frozenset[str]:
+def spoken(key: PhraseKey, tongues: Iterable[Tongue]) -> list[str]:
     """A phrase in several languages, without its letter case."""
-    return frozenset(folded(tongue.phrase(key)) for tongue in tongues)
+    return [_spelled(tongue.phrase(key)) for tongue in tongues]
+
+
+_spelled = lru_cache(maxsize=1_000)(folded)  # of phrases only: what a respondent has typed is not kept

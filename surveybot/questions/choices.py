@@ -84,16 +84,21 @@ class ChoiceList:
 
     def read(self, text: str) -> str | Refusal:
         """The code that a typed text means: code, else label in any language, else number on the list."""
-        said = folded(text)
-        for choice in self.choices:
-            if said == folded(choice.code):
-                return str(choice.code)
-        for choice in self.choices:
-            if said in {folded(choice.shown(language)) for language in choice.label.templates}:
-                return str(choice.code)
+        code = self._spellings.get(folded(text))
+        if code is not None:
+            return code
         if not self.has_numeric_codes and re.fullmatch("[0-9]{1,3}", text) and 1 <= int(text) <= len(self.choices):
             return self.codes[int(text) - 1]
         return Refusal("refused_choice")
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        """The code that each code and each label means, without letter case; a code goes before a label."""
+        meant = {folded(choice.code): str(choice.code) for choice in reversed(self.choices)}
+        for choice in self.choices:
+            for language in choice.label.templates:
+                meant.setdefault(folded(choice.shown(language)), str(choice.code))
+        return meant
 
     @cached_property
     def has_numeric_codes(self) -> bool:

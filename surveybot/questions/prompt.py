@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from surveybot.language.text import Rendered, join
+from surveybot.language.text import Rendered
 from surveybot.questions.media import Media
 
 Request = Literal["contact", "location"]
@@ -38,11 +38,12 @@ class Sharing(Struct, frozen=True):
 
 
 class Prompt(Struct, frozen=True):
-    """A question as it is asked: options in `rows`, as wide as they may be.
+    """A question as it is asked: its whole text, and options in `rows`, as wide as they may be.
 
     `number` changes when an outcome is recorded or withdrawn, so that a button of an old prompt is known as old.
     With `shares` it has a button below the chat, and `rows` are buttons beside that which type their words.
-    Where the text `varies`, it changes with the marks and the page too. `progress` says how many questions there are.
+    Where the text `varies`, it changes with the marks and the page too. `progress` is the line at its end that says how
+    many questions there are.
     """
 
     text: Rendered
@@ -52,11 +53,6 @@ class Prompt(Struct, frozen=True):
     media: Media | None = None
     varies: bool = False
     progress: Rendered | None = None
-
-    @property
-    def whole_text(self) -> Rendered:
-        """The text, and under it the progress."""
-        return self.text if self.progress is None else join([self.text, self.progress])
 
     @property
     def options(self) -> tuple[Option, ...]:

@@ -33,6 +33,11 @@ class YesNoQuestion(Question):
         return CONDITION
 
     @property
+    def is_alike(self) -> bool:
+        """Its text, and yes and no."""
+        return True
+
+    @property
     def has_rows(self) -> bool:
         """It has two buttons."""
         return True
@@ -45,7 +50,7 @@ class YesNoQuestion(Question):
         """Yes or no in any letter case and in any of the survey's languages."""
         said = folded(text.rstrip(".!"))
         for key, answer in _ANSWERS.items():
-            if said in {key, *spoken(key, asking.tongues)}:
+            if said == key or said in spoken(key, asking.tongues):
                 return answer
         return Refusal("refused_yes_no")
 

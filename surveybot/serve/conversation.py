@@ -10,22 +10,22 @@ from msgspec.structs import replace
 
 from surveybot.dialog.chat import Back, Message, Said, Switch
 from surveybot.dialog.run import conduct
-from surveybot.phrases import phrase
 from surveybot.questions.prompt import Prompt
 from surveybot.questions.reply import Sent, Silence, Tapped, Typed
 from surveybot.serve import overdue, reception
 from surveybot.serve.calling import call
 from surveybot.serve.deadlines import Limit
+from surveybot.serve.deciding import decide
 from surveybot.serve.decisions import Call, Cancel, Decision, Expire, Forget, Inquire, Open, Remind, Resume, Speak, Tell
 from surveybot.serve.forgetting import forget
 from surveybot.serve.incoming import Incoming
 from surveybot.serve.parts import Parts
-from surveybot.serve.respondent import RECEPTION, Respondent
+from surveybot.serve.respondent import Respondent
 from surveybot.serve.under_way import UnderWay
 from surveybot.storage.respondents import InterviewRow, OnRecord
-from surveybot.storage.sprints import Outcome
+from surveybot.storage.sprints import Outcome, Verdict
 from surveybot.storage.timers import Due
-from surveybot.telegram.decode import Command, Edited, Membership, Other, Tap, Text, Update
+from surveybot.telegram.decode import Command, Other, Tap, Text, Update
 
 MOST_DENIALS = 20  # places may come and go while somebody asks for one; more is a decision that never learns
 
@@ -131,7 +131,8 @@ class Conversation:
                 raise Reload(incoming)  # another edition may be meant for the interview that is held here
         self._handling = incoming
         respondent = self._respondent
-        await respondent.look_for_places()
+        if respondent.under_way is not None and respondent.under_way.edition.has_places:
+            await respondent.look_for_places()
         if isinstance(incoming.what, Update):
             if (respondent.standing.chat, respondent.standing.blocked) != (incoming.what.chat, False):
                 respondent.standing = replace(respondent.standing, chat=incoming.what.chat, blocked=False)
@@ -141,25 +142,23 @@ class Conversation:
         return incoming
 
     async def _commit(self, handled: Incoming) -> None:
-        draft = self._respondent.draft
-        sprint = self._respondent.sprint(handled.what.id if isinstance(handled.what, Update) else None)
-        with self._parts.delivery.committing(handled.key):
+        respondent, delivery = self._respondent, self._parts.delivery
+        tap, toast = respondent.draft.tap, respondent.draft.toast
+        sprint = respondent.sprint(handled.what.id if isinstance(handled.what, Update) else None)
+        delivery.committing.add(handled.key)
+        try:
             verdict = await self._parts.writer.commit(sprint)
-            if verdict.outcome is Outcome.DUPLICATE:
-                handled.acknowledge()
-                raise Reload(None)
-            if verdict.outcome is Outcome.DENIED:
-                handled.denials += 1
-                assert handled.denials < MOST_DENIALS, "a claim was denied again and again"
             if verdict.outcome is not Outcome.COMMITTED:
-                raise Reload(handled)
-            self._respondent.committed()
+                raise Reload(_again(handled, verdict))
+            respondent.committed()
             handled.acknowledge()
             if sprint.files or sprint.closings or sprint.erased:
                 self._parts.fetching.ring()
-            await self._parts.delivery.post(sprint, verdict)
-        if draft.tap is not None:
-            self._parts.delivery.toast(draft.tap.callback, draft.toast)
+            await delivery.post(sprint, verdict)
+        finally:
+            delivery.committing.discard(handled.key)
+        if tap is not None:
+            delivery.toast(tap.callback, toast)
 
     async def _hear(self, incoming: Incoming, under_way: UnderWay) -> Message | None:
         """The message for the interview; None if the reception has dealt with it."""
@@ -186,7 +185,7 @@ class Conversation:
                 return await self._turn_to_reception(incoming.what, under_way)
 
     async def _turn_to_reception(self, update: Update, under_way: UnderWay) -> Message | None:
-        decision = await self._decide(update)
+        decision = await decide(self._respondent, update)
         match decision:
             case Speak(language=language) if language in under_way.edition.program.survey.languages:
                 self._respondent.standing = replace(self._respondent.standing, language=language, pending=None)
@@ -232,46 +231,13 @@ class Conversation:
             if limit is not None:
                 await self._end_or_remind(limit, incoming.what.interview)
             return
-        decision = await self._decide(incoming.what)
+        decision = await decide(self._respondent, incoming.what)
         if decision is None and self._respondent.is_rest_of_album(incoming.what.event):
             return  # one of it has just been the last answer of a survey
         if decision is None and isinstance(incoming.what.event, Text | Command | Other):
             decision = reception.menu(await self._respondent.visitor(), at_once=False)
         if decision is not None:
             await self._act(decision)
-
-    async def _decide(self, update: Update) -> Decision | None:
-        """What the respondent wants of the reception; None if nothing."""
-        respondent, pending = self._respondent, self._respondent.standing.pending
-        match update.event:
-            case Membership(blocked=blocked):
-                respondent.standing = replace(respondent.standing, blocked=blocked)
-                return Resume(respondent.under_way.row.id) if respondent.under_way and not blocked else None
-            case Edited():
-                return Tell("edited_hint")
-            case Tap(data=data, interview=tapped):
-                decision, visitor = None, await respondent.visitor(about=tapped)
-                if pending is not None and data.startswith(f"{RECEPTION}.{pending['number']}."):
-                    action = data.split(".", 2)[2]
-                    respondent.settle(pending, action)
-                    decision = reception.act_on(action, visitor)
-                elif data.startswith(f"{RECEPTION}.0."):  # under a reminder
-                    decision = reception.act_on(data.split(".", 2)[2], visitor)
-                if decision is None:
-                    words = reception.stale(data.partition(".")[0], visitor)
-                    respondent.draft.toast = phrase(words, respondent.language())
-                return decision
-            case Command(name=name, argument=argument):
-                return reception.command(name, argument, await respondent.visitor(argument))
-            case Text(text=text) if pending is not None:
-                inquiry = Inquire.kept(pending)
-                meant = inquiry.answered(text)
-                if meant is None:
-                    return inquiry
-                respondent.settle(pending, meant)
-                return reception.act_on(meant, await respondent.visitor())
-            case _:
-                return None
 
     async def _act(self, decision: Decision) -> None:
         respondent = self._respondent
@@ -299,3 +265,14 @@ class Conversation:
                 respondent.tell(key, values, about)
             case Inquire():
                 respondent.inquire(decision)
+
+
+def _again(handled: Incoming, verdict: Verdict) -> Incoming | None:
+    """What is to be handled again after a sprint that was not committed; None if it was handled before."""
+    if verdict.outcome is Outcome.DUPLICATE:
+        handled.acknowledge()
+        return None
+    if verdict.outcome is Outcome.DENIED:
+        handled.denials += 1
+        assert handled.denials < MOST_DENIALS, "a claim was denied again and again"
+    return handled

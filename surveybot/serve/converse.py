@@ -56,8 +56,11 @@ async def converse(parts: Parts, get_message: GetMessage[Incoming]) -> None:
             pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
         except Exception as failed:  # noqa: BLE001 – one respondent's failure must not be everybody's
             incoming = _at_work(conversation, incoming)
-            with parts.delivery.committing(incoming.key):
+            parts.delivery.committing.add(incoming.key)
+            try:
                 again = await _after_failure(parts, incoming, failed, conversation)
+            finally:
+                parts.delivery.committing.discard(incoming.key)
             incoming = again or await mail()
 
 

@@ -8,8 +8,7 @@ unsent messages and no lease sends them.
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -35,7 +34,11 @@ _DONE_ALREADY = ("message is not modified", "message to edit not found", "messag
 
 
 class Delivery:
-    """Sends for all chats of one bot. Nothing is sent that is not committed."""
+    """Sends for all chats of one bot. Nothing is sent that is not committed.
+
+    While a respondent is `committing`, a sprint of his is on its way to the database and from there to `post`: what is
+    found unsent in the database meanwhile may be that sprint, and is left to `post`, or it would go twice.
+    """
 
     def __init__(
         self, client: Client, database: Database, bot: int, worker: str, clock: Callable[[], datetime]
@@ -50,7 +53,7 @@ class Delivery:
         self._lines: dict[Key, Line] = {}
         self._dirty: set[Key] = set()  # whose progress is not noted yet
         self._ripe: set[Key] = set()  # those that were dirty at the last flush already
-        self._committing: set[Key] = set()
+        self.committing: set[Key] = set()
         self._toasts: set[asyncio.Task[None]] = set()
         self._loops: list[asyncio.Task[None]] = []
         self._scrubs = False
@@ -68,18 +71,6 @@ class Delivery:
         """How far the messages of a respondent are out, as far as this worker knows."""
         line = self._lines.get(key)
         return line.progress(key).out if line else NOTHING_OUT
-
-    @contextmanager
-    def committing(self, key: Key) -> Iterator[None]:
-        """While it lasts a sprint of the respondent is on its way to the database and from there to `post`.
-
-        What is found unsent in the database meanwhile may be that sprint: it is left to `post`, or it would go twice.
-        """
-        self._committing.add(key)
-        try:
-            yield
-        finally:
-            self._committing.discard(key)
 
     async def post(self, sprint: Sprint, verdict: Verdict) -> None:
         """Queues the messages of a sprint that is committed; not if another worker sends for its chat."""
@@ -243,7 +234,7 @@ class Delivery:
     async def _noted(self, made: Progress, rev: int) -> None:
         """A line whose progress is in the database: it goes on to revision `rev`, or is done with."""
         line = self._lines[made.key]
-        if made.key in self._committing:
+        if made.key in self.committing:
             self._dirty.add(made.key)
         elif rev > line.queued_rev:
             await self._load(made.key, line.queued_rev)

@@ -51,7 +51,8 @@ async def poll(client: Client, take: Take, caught_up: Callable[[], None], fallen
             wait = POLL_SECONDS
             caught_up()
             continue
-        await asyncio.gather(*(take(update) for update in _decoded(batch)))
+        for taken in [take(update) for update in _decoded(batch)]:
+            await taken
         offset = batch[-1]["update_id"] + 1
 
 

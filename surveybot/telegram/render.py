@@ -29,14 +29,14 @@ def render(said: Said, interview: str, tapped_message: int | None = None, files:
         case Notice(text=text):
             return _cleared(_messages(text, said.media, files), clears=said.clears)
         case Prompt():
-            *before, last = _messages(said.whole_text, said.media, files)
+            *before, last = _messages(said.text, said.media, files)
             last["params"] |= _keyboard(said) if said.shares else _markup(said.rows, interview, said.number)
             return [*before, last | {"kind": "prompt", "ref": f"{interview}.{said.number}"}]
         case Redrawn(prompt=prompt):
             ref, markup = f"{interview}.{prompt.number}", _markup(prompt.rows, interview, prompt.number)
             if prompt.varies:
                 pictured = prompt.media is not None
-                return [_edited(prompt.whole_text, ref, markup, tapped_message, pictured=pictured)]
+                return [_edited(prompt.text, ref, markup, tapped_message, pictured=pictured)]
             return [_edit("editMessageReplyMarkup", ref, markup, tapped_message)]
         case Settled(text=text, by_message=True) | Closed(words=Rendered() as text):
             return _cleared(_messages(text), clears=True)

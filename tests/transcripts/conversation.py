@@ -144,11 +144,11 @@ class Conversation:
                     self._write(f"bot: {_file(media)}", text)
                 case Prompt():
                     self.prompt = words
-                    self._write(f"bot: {_file(words.media)}", words.whole_text, words)
+                    self._write(f"bot: {_file(words.media)}", words.text, words)
                 case Redrawn(prompt=prompt):
                     self.prompt = prompt
                     self.lines.extend(
-                        _INDENT + line for line in (prompt.whole_text.text.splitlines() if prompt.varies else ())
+                        _INDENT + line for line in (prompt.text.text.splitlines() if prompt.varies else ())
                     )
                     self.lines.extend(_rows(prompt))
                 case Settled(text=text) | Closed(words=Rendered() as text):
