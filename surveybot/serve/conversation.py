@@ -152,7 +152,7 @@ class Conversation:
                 raise Reload(_again(handled, verdict))
             respondent.committed()
             handled.acknowledge()
-            if sprint.files or sprint.closings or sprint.erased:
+            if sprint.files or sprint.gone:
                 self._parts.fetching.ring()
             await delivery.post(sprint, verdict)
         finally:

@@ -93,8 +93,9 @@ class Delivery:
             self._ripe.discard(key)
         if sprint.interview is not None:
             line.erased.discard(f"{sprint.interview:x}")  # it goes on, after all
-        line.erased.update(f"{number:x}" for number in sprint.gone)
-        line.forgets = line.forgets or bool(sprint.gone)
+        if gone := sprint.gone:
+            line.erased.update(f"{number:x}" for number in gone)
+            line.forgets = True
         self._queue(key, line, rev, items)
 
     def _line(self, key: Key, sent_rev: int) -> Line | None:
