@@ -26,7 +26,6 @@ from surveybot.serve.delivery import Delivery
 from surveybot.serve.fetching import Fetching
 from surveybot.serve.gate import Gate
 from surveybot.serve.incoming import Incoming
-from surveybot.serve.listening import GRACE_SECONDS, listening
 from surveybot.serve.parts import Parts
 from surveybot.serve.timers import run_timers
 from surveybot.serve.watching import Shelf, watch
@@ -39,9 +38,11 @@ from surveybot.storage.timers import Due
 from surveybot.storage.writer import Writer
 from surveybot.telegram.client import Client
 from surveybot.telegram.decode import Tap, Update
+from surveybot.telegram.listening import GRACE_SECONDS, listening
 from surveybot.telegram.poll import poll
 from surveybot.telegram.setup import Bot, introduce, use_polling, use_webhook
-from surveybot.telegram.webhook import PATH, webhook_app
+from surveybot.telegram.webhook import PATH
+from surveybot.telegram.webhook import webhook as answering
 
 log = logging.getLogger(__name__)
 
@@ -283,7 +284,7 @@ async def _webhook(options: Options, worker: Worker, ready: Callable[[], None]) 
     webhook = options.webhook
     assert webhook is not None
     gate = Gate(worker.take, worker.parts.database)
-    async with listening(webhook_app(webhook.secret, gate.take, gate.is_ready), webhook.host, webhook.port):
+    async with listening(answering(webhook.secret, gate.take, gate.is_ready), webhook.host, webhook.port):
         await use_webhook(options.token, options.api_base, webhook.url.rstrip("/") + PATH, webhook.secret)
         worker.drained.set()
         ready()

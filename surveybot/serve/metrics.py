@@ -4,15 +4,14 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from aiohttp import web
 from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, SummaryMetricFamily
 from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 
 from surveybot.errors import DatabaseTrouble
-from surveybot.serve.listening import listening
 from surveybot.storage.left_over import interviews_by_status
+from surveybot.telegram.listening import Answer, Request, listening
 
 if TYPE_CHECKING:
     from surveybot.serve.app import Worker
@@ -65,11 +64,11 @@ async def exposition(worker: "Worker") -> bytes:
 async def exposed(worker: "Worker", host: str, port: int) -> AsyncIterator[None]:
     """While it lasts `GET /metrics` at this place gives the numbers."""
 
-    async def metrics(request: web.Request) -> web.Response:
+    async def metrics(request: Request) -> Answer:
         """One scrape."""
-        return web.Response(body=await exposition(worker), headers={"Content-Type": "text/plain; version=0.0.4"})
+        if request.path != "/metrics":
+            return Answer(404)
+        return Answer(200, await exposition(worker), "text/plain; version=0.0.4")
 
-    application = web.Application()
-    application.router.add_get("/metrics", metrics)
-    async with listening(application, host, port):
+    async with listening(metrics, host, port):
         yield

@@ -1,21 +1,15 @@
 """The webhook: in, HTTP requests that Telegram makes; out, updates, answered with 200 when they are committed."""
 
-import asyncio
 import hmac
-import logging
 from collections.abc import Awaitable, Callable
 
-from aiohttp import web
-
 from surveybot.telegram.decode import BadUpdate, Update, decode
-
-log = logging.getLogger(__name__)
+from surveybot.telegram.listening import OK, Answer, Request, Respond
 
 PATH = "/telegram"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # Bot API, setWebhook
-LARGEST_BODY = 256 * 1024
-BODY_SECONDS = 10
 AGAIN_SECONDS = 5  # when an update that was not taken shall be brought again
+_SECRET = SECRET_HEADER.lower().encode()
 Take = Callable[[Update], Awaitable[None]]
 
 
@@ -23,37 +17,33 @@ class Busy(Exception):
     """An update is not taken; it may be brought again later."""
 
 
-def webhook_app(secret: str, take: Take, is_ready: Callable[[], Awaitable[bool]]) -> web.Application:
-    """The endpoint. Only who knows the secret is heard; a bad body is 400, a large one 413, and 503 only if Busy."""
+def webhook(secret: str, take: Take, is_ready: Callable[[], Awaitable[bool]]) -> Respond:
+    """The endpoint. Only who knows the secret is heard; a bad body is 400, and 503 only if Busy."""
 
-    async def receive(request: web.Request) -> web.Response:
-        """One update."""
-        given = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(errors="surrogateescape"), secret.encode()):
-            return web.Response(status=401)
-        try:
-            async with asyncio.timeout(BODY_SECONDS):
-                update = decode(await request.read())
-        except TimeoutError:
-            return web.Response(status=408)
-        except BadUpdate:
-            return web.Response(status=400)
-        try:
-            await take(update)
-        except Busy:
-            return web.Response(status=503, headers={"Retry-After": str(AGAIN_SECONDS)})
-        return web.Response()
+    async def respond(request: Request) -> Answer:
+        """One update, or a proxy that asks."""
+        match request.method, request.path:
+            case "POST", "/telegram":
+                return await _receive(request, secret.encode(), take)
+            case "GET" | "HEAD", "/healthz":
+                return Answer(200, b"ok")
+            case "GET" | "HEAD", "/readyz":
+                return Answer(200, b"ready") if await is_ready() else Answer(503, b"not ready")
+            case _, "/telegram" | "/healthz" | "/readyz":
+                return Answer(405)
+            case _:
+                return Answer(404)
 
-    async def alive(request: web.Request) -> web.Response:
-        """For a proxy that asks whether anybody is there."""
-        return web.Response(text="ok")
+    return respond
 
-    async def ready(request: web.Request) -> web.Response:
-        """For a proxy that asks whether an update would be taken."""
-        return web.Response(text="ready") if await is_ready() else web.Response(status=503, text="not ready")
 
-    app = web.Application(client_max_size=LARGEST_BODY)
-    app.router.add_post(PATH, receive)
-    app.router.add_get("/healthz", alive)
-    app.router.add_get("/readyz", ready)
-    return app
+async def _receive(request: Request, secret: bytes, take: Take) -> Answer:
+    if not hmac.compare_digest(request.headers.get(_SECRET, b""), secret):
+        return Answer(401)
+    try:
+        await take(decode(request.body))
+    except BadUpdate:
+        return Answer(400)
+    except Busy:
+        return Answer(503, retry_after=AGAIN_SECONDS)
+    return OK

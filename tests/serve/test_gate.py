@@ -3,12 +3,12 @@
 import asyncio
 
 import aiohttp
-from aiohttp import web
 
 from surveybot.sandbox.server import Sandbox
 from surveybot.serve.gate import Gate
 from surveybot.storage.database import Database, database_url
-from surveybot.telegram.webhook import PATH, SECRET_HEADER, webhook_app
+from surveybot.telegram.listening import listening
+from surveybot.telegram.webhook import PATH, SECRET_HEADER, webhook
 from tests.serve.processes import served
 from tests.serve.stage import Stage, until
 from tests.serve.test_processes import SAYS_READY, SECRET, free_port
@@ -37,11 +37,11 @@ async def test_more_updates_than_can_be_handled_are_to_come_again(sqlite: str) -
     intake, database = Intake(), Database(database_url(sqlite))
     await database.open()
     gate = Gate(intake.take, database, most=2)
-    runner = web.AppRunner(webhook_app(SECRET, gate.take, gate.is_ready), access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    root = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    async with aiohttp.ClientSession(headers=HEADERS) as http:
+    async with (
+        listening(webhook(SECRET, gate.take, gate.is_ready), "127.0.0.1", 0) as port,
+        aiohttp.ClientSession(headers=HEADERS) as http,
+    ):
+        root = f"http://127.0.0.1:{port}"
         assert await ready(http, root) == 200
         held = [asyncio.create_task(posted(http, root)) for _ in range(2)]
 
@@ -56,7 +56,6 @@ async def test_more_updates_than_can_be_handled_are_to_come_again(sqlite: str) -
         assert await posted(http, root) == (200, None)
         assert await ready(http, root) == 200
     assert len(intake.taken) == 3
-    await runner.cleanup()
     await database.close()
 
 

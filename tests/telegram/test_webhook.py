@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
-from aiohttp import web
 
 from surveybot.telegram.decode import Update
-from surveybot.telegram.webhook import PATH, SECRET_HEADER, webhook_app
+from surveybot.telegram.listening import listening
+from surveybot.telegram.webhook import PATH, SECRET_HEADER, webhook
 
 SECRET = "a-secret-of-the-webhook"
 BODY = b'{"update_id": 1, "poll": {"id": "7"}}'
@@ -42,11 +42,8 @@ async def intake() -> Intake:
 @pytest.fixture
 async def root(intake: Intake) -> AsyncIterator[str]:
     """The address of a webhook."""
-    runner = web.AppRunner(webhook_app(SECRET, intake.take, intake.is_ready), access_log=None, shutdown_timeout=1.0)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    await runner.cleanup()
+    async with listening(webhook(SECRET, intake.take, intake.is_ready), "127.0.0.1", 0) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 async def test_the_answer_comes_with_the_commit_and_not_before(intake: Intake, root: str) -> None:
