@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 import orjson
-from aiohttp import ClientSession, TCPConnector
 
 TOKEN = "1000001:a-token-for-the-benchmark-only-0123456789"
 ME = {"id": 1_000_001, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
@@ -40,13 +39,12 @@ class BotApi:
         self._poll: Answer | None = None
         self._server: asyncio.Server | None = None
         self._hook: tuple[str, str] | None = None
-        self._session: ClientSession | None = None
-        self._posts: set[asyncio.Task[None]] = set()
+        self._idle: list[_Posting] = []  # connections to the webhook
+        self._connecting: set[asyncio.Task[object]] = set()
 
     async def open(self, heard: Callable[[Heard], None]) -> str:
         """Listens on loopback; the root for the bot. `heard` gets all that the bot sends."""
         self._heard = heard
-        self._session = ClientSession(connector=TCPConnector(limit=0))
         self._server = await self._loop.create_server(lambda: _Connection(self.called), "127.0.0.1", 0)
         return f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
 
@@ -57,12 +55,9 @@ class BotApi:
     async def close(self) -> None:
         """Listens no more."""
         assert self._server is not None
-        assert self._session is not None
         self._server.close()
-        for post in list(self._posts):
-            post.cancel()
-        await asyncio.gather(*self._posts, return_exceptions=True)
-        await self._session.close()
+        for connection in self._idle:
+            connection.close()
 
     def write(self, user: int, text: str) -> None:
         """A person writes to the bot."""
@@ -81,19 +76,26 @@ class BotApi:
         self._update_id += 1
         update = {"update_id": self._update_id, **update}
         if self._hook is not None:
-            task = asyncio.create_task(self._post(*self._hook, update))
-            self._posts.add(task)
-            task.add_done_callback(self._posts.discard)
+            self._post(*self._hook, orjson.dumps(update))
             return
         self._updates.append(update)
         if self._poll is not None and len(self._updates) == 1:
             self._loop.call_soon(self._deliver)
 
-    async def _post(self, url: str, secret: str, update: dict[str, Any]) -> None:
-        assert self._session is not None
-        headers = {"X-Telegram-Bot-Api-Secret-Token": secret, "Content-Type": "application/json"}
-        async with self._session.post(url, data=orjson.dumps(update), headers=headers) as response:
-            await response.read()
+    def _post(self, url: str, secret: str, update: bytes) -> None:
+        """Over an idle connection, else over a new one."""
+        _, _, host, path = url.split("/", 3)
+        request = (
+            f"POST /{path} HTTP/1.1\r\nHost: {host}\r\nX-Telegram-Bot-Api-Secret-Token: {secret}\r\n"
+            f"Content-Type: application/json\r\nContent-Length: {len(update)}\r\n\r\n"
+        ).encode() + update
+        if self._idle:
+            self._idle.pop().write(request)
+            return
+        name, _, port = host.partition(":")
+        made = self._loop.create_connection(lambda: _Posting(request, self._idle), name, int(port))
+        self._connecting.add(task := self._loop.create_task(made))
+        task.add_done_callback(self._connecting.discard)
 
     def _message(self, chat: int, text: str) -> dict[str, Any]:
         self._message_id += 1
@@ -161,6 +163,36 @@ class _Connection(asyncio.Protocol):
         self._transport.write(
             b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body)
         )
+
+
+class _Posting(asyncio.Protocol):
+    """A kept-alive connection to the webhook, which is idle again after each answer."""
+
+    def __init__(self, first: bytes, idle: "list[_Posting]") -> None:
+        self._first = first
+        self._idle = idle
+        self._buffer = b""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport: Any = transport
+        self.write(self._first)
+
+    def write(self, request: bytes) -> None:
+        """Sends an update."""
+        self._transport.write(request)
+
+    def close(self) -> None:
+        """Ends it."""
+        self._transport.close()
+
+    def data_received(self, data: bytes) -> None:
+        self._buffer += data
+        end = self._buffer.find(b"\r\n\r\n")
+        found = _LENGTH.search(self._buffer[:end]) if end >= 0 else None
+        if found is not None and len(self._buffer) >= end + 4 + int(found[1]):
+            assert self._buffer.startswith(b"HTTP/1.1 200 "), self._buffer
+            self._buffer = b""
+            self._idle.append(self)
 
 
 def _params(body: bytes) -> dict[str, Any]:
