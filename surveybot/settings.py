@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     listen: str = "127.0.0.1:8080"
     metrics: str | None = None
     webhook_secret: SecretStr | None = None
+    webhook_replies: bool = False
     media: Path | None = None
     admin: str = ""
 

@@ -98,7 +98,7 @@ def _webhook(settings: Settings, url: str | None, listen: str) -> "Webhook | Non
             "A webhook needs SURVEYBOT_WEBHOOK_SECRET, 16 to 256 letters, digits, `_` or `-`; without it anybody could "
             "write answers. Make one: python -c 'import secrets; print(secrets.token_urlsafe(32))'"
         )
-    return Webhook(url, *_place(listen), secret)
+    return Webhook(url, *_place(listen), secret, settings.webhook_replies)
 
 
 def _place(listen: str) -> tuple[str, int]:

@@ -19,6 +19,7 @@ from surveybot.errors import DatabaseTrouble
 from surveybot.language.text import MESSAGE_LIMIT
 from surveybot.phrases import phrase
 from surveybot.serve import media_folder
+from surveybot.serve.asides import Asides
 from surveybot.serve.attachments import asks_for_files
 from surveybot.serve.catalogue import Catalogue, Publication
 from surveybot.serve.converse import converse
@@ -52,12 +53,16 @@ LIVE = 1_000  # coroutines that are kept; more is only a bigger cache
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """Where Telegram sends updates: to `url`, which leads to `host`:`port` here; `secret` proves that it is from it."""
+    """Where Telegram sends updates: to `url`, which leads to `host`:`port` here; `secret` proves that it is from it.
+
+    If it `replies`, a message that needs no call of its own goes out with the answer to an update.
+    """
 
     url: str
     host: str
     port: int
     secret: str
+    replies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +107,10 @@ class Worker:
         """How many updates wait behind another one of the same respondent."""
         return self._dispatcher.unread
 
-    def take(self, update: Update) -> Awaitable[None]:
-        """Handles an update; done when it is durable, and never before."""
+    def take(self, update: Update) -> Awaitable[bytes | None]:
+        """Handles an update; done when it is durable, and never before. A call may go out with the answer to it."""
         if update.event is None:
-            return asyncio.sleep(0)
+            return asyncio.sleep(0, None)
         self.taken[type(update.event).__name__.lower()] += 1
         incoming = Incoming(Key(self.parts.bot, update.user), update)
         try:
@@ -130,11 +135,11 @@ class Worker:
         """One warning a minute to whoever floods the bot; best effort, it is no part of any interview."""
         words, now = phrase("too_many_messages", update.language or "en"), time.monotonic()
         if isinstance(update.event, Tap):
-            self.parts.delivery.toast(update.event.callback, words)
+            self.parts.asides.toast(update.event.callback, words)
         elif now - self._warned.get(update.user, -math.inf) > WARNING_SECONDS:
             self._warned = {user: at for user, at in self._warned.items() if now - at <= WARNING_SECONDS}
             self._warned[update.user] = now
-            self.parts.delivery.aside("sendMessage", {"chat_id": update.chat, "text": words})
+            self.parts.asides.call("sendMessage", {"chat_id": update.chat, "text": words})
 
     async def fire(self, due: Due) -> None:
         """The time of an interview has come."""
@@ -181,14 +186,15 @@ async def working(
 ) -> AsyncIterator[Worker]:
     """The same on an open database with today's tables, for the bot that the client speaks for."""
     database.tell = tell_outage
-    delivery = Delivery(client, database, bot, options.worker, clock)
+    replies = options.webhook is not None and options.webhook.replies
+    delivery = Delivery(client, database, bot, options.worker, clock, replies=replies)
     catalogue = Catalogue(database)
     for survey in surveys:
         await publish(catalogue, options, survey)
     fetching = Fetching(client, database, bot, options.media_folder, clock)
     secret = await database.write(participations.hash_key, secrets.token_bytes(32))
     writer = Writer(database, options.worker)
-    parts = Parts(bot, database, writer, delivery, catalogue, clock, new_id, secret, fetching)
+    parts = Parts(bot, database, writer, delivery, Asides(client), catalogue, clock, new_id, secret, fetching)
     worker = Worker(parts, options.live)
     delivery.start()
     fetching.start()
@@ -198,7 +204,7 @@ async def working(
         await worker.close()
         await fetching.close()
         await writer.close()
-        await delivery.close(GRACE_SECONDS)
+        await asyncio.gather(delivery.close(GRACE_SECONDS), parts.asides.close(GRACE_SECONDS))
 
 
 def tell_outage(trouble: DatabaseTrouble | None) -> None:
@@ -254,7 +260,7 @@ async def serve(
 async def _watch(shelf: Shelf, options: Options, parts: Parts) -> None:
     def tell(words: str) -> None:
         for chat in options.administrators:
-            parts.delivery.aside("sendMessage", {"chat_id": chat, "text": words[:MESSAGE_LIMIT]})
+            parts.asides.call("sendMessage", {"chat_id": chat, "text": words[:MESSAGE_LIMIT]})
 
     await watch(shelf, lambda survey: publish(parts.catalogue, options, survey), tell)
 

@@ -149,16 +149,28 @@ class Conversation:
         try:
             verdict = await self._parts.writer.commit(sprint)
             if verdict.outcome is not Outcome.COMMITTED:
-                raise Reload(_again(handled, verdict))
+                raise Reload(await self._again(handled, verdict))
             respondent.committed()
-            handled.acknowledge()
+            reply = delivery.reply_with(sprint, verdict)
+            handled.acknowledge(reply.call if reply is not None else None)
             if sprint.files or sprint.gone:
                 self._parts.fetching.ring()
-            await delivery.post(sprint, verdict)
+            await delivery.post(sprint, verdict, reply)
         finally:
             delivery.committing.discard(handled.key)
         if tap is not None:
-            delivery.toast(tap.callback, toast)
+            self._parts.asides.toast(tap.callback, toast)
+
+    async def _again(self, handled: Incoming, verdict: Verdict) -> Incoming | None:
+        """What is to be handled again after a sprint that was not committed; None if it was handled before."""
+        if verdict.outcome is Outcome.DUPLICATE:
+            assert isinstance(handled.what, Update)
+            handled.acknowledge(await self._parts.delivery.reply_again(handled.key, handled.what.id))
+            return None
+        if verdict.outcome is Outcome.DENIED:
+            handled.denials += 1
+            assert handled.denials < MOST_DENIALS, "a claim was denied again and again"
+        return handled
 
     async def _hear(self, incoming: Incoming, under_way: UnderWay) -> Message | None:
         """The message for the interview; None if the reception has dealt with it."""
@@ -265,14 +277,3 @@ class Conversation:
                 respondent.tell(key, values, about)
             case Inquire():
                 respondent.inquire(decision)
-
-
-def _again(handled: Incoming, verdict: Verdict) -> Incoming | None:
-    """What is to be handled again after a sprint that was not committed; None if it was handled before."""
-    if verdict.outcome is Outcome.DUPLICATE:
-        handled.acknowledge()
-        return None
-    if verdict.outcome is Outcome.DENIED:
-        handled.denials += 1
-        assert handled.denials < MOST_DENIALS, "a claim was denied again and again"
-    return handled

@@ -119,7 +119,7 @@ async def _keep(parts: Parts, incoming: Incoming, failed: Exception) -> Incoming
         return incoming
     if isinstance(update, Update):
         apology = {"chat_id": update.chat, "text": phrase("try_later", update.language or "en")}
-        parts.delivery.aside("sendMessage", apology)
+        parts.asides.call("sendMessage", apology)
     incoming.acknowledge()
     return None
 

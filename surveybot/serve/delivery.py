@@ -10,10 +10,11 @@ import logging
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from surveybot.errors import DatabaseTrouble
 from surveybot.serve.line import Item, Line
+from surveybot.serve.recurring import every
+from surveybot.serve.replying import Reply, reply_in
 from surveybot.serve.uploads import Uploads
 from surveybot.storage import outbox
 from surveybot.storage.database import Database
@@ -25,7 +26,7 @@ log = logging.getLogger(__name__)
 
 FLUSH_SECONDS = 0.2
 SWEEP_SECONDS = 1.0
-TOAST_SECONDS = 5.0
+CALM_SECONDS = 60.0  # after a 429 every message takes a call, whose refusal is heard
 RENEWAL = LEASE_SECONDS / 3  # how often a chat that Telegram lets wait keeps its lease
 
 _LATER = (401, 404, 429)  # without a valid token nothing is lost either: it goes out after the next start
@@ -41,20 +42,27 @@ class Delivery:
     """
 
     def __init__(
-        self, client: Client, database: Database, bot: int, worker: str, clock: Callable[[], datetime]
+        self,
+        client: Client,
+        database: Database,
+        bot: int,
+        worker: str,
+        clock: Callable[[], datetime],
+        *,
+        replies: bool = False,
     ) -> None:
-        """Idle until `start`."""
+        """Idle until `start`. If it `replies`, a message may go out with the answer to an update."""
         self._client = client
         self._uploads = Uploads(client, database)
         self._database = database
         self._bot = bot
         self._worker = worker
         self._clock = clock
+        self._replies, self._calm_at = replies, 0.0
         self._lines: dict[Key, Line] = {}
         self._dirty: set[Key] = set()  # whose progress is not noted yet
         self._ripe: set[Key] = set()  # those that were dirty at the last flush already
         self.committing: set[Key] = set()
-        self._toasts: set[asyncio.Task[None]] = set()
         self._loops: list[asyncio.Task[None]] = []
         self._scrubs = False
         self.calls: Counter[str] = Counter()  # that brought messages, or failed to
@@ -62,9 +70,9 @@ class Delivery:
     def start(self) -> None:
         """Begins to note progress and to look for messages that nobody sends."""
         self._loops = [
-            asyncio.create_task(_every(FLUSH_SECONDS, self.flush)),
-            asyncio.create_task(_every(SWEEP_SECONDS, self.sweep)),
-            asyncio.create_task(_every(SWEEP_SECONDS, self.scrub)),
+            asyncio.create_task(every(FLUSH_SECONDS, self.flush)),
+            asyncio.create_task(every(SWEEP_SECONDS, self.sweep)),
+            asyncio.create_task(every(SWEEP_SECONDS, self.scrub)),
         ]
 
     def out(self, key: Key) -> Out:
@@ -72,8 +80,28 @@ class Delivery:
         line = self._lines.get(key)
         return line.progress(key).out if line else NOTHING_OUT
 
-    async def post(self, sprint: Sprint, verdict: Verdict) -> None:
-        """Queues the messages of a sprint that is committed; not if another worker sends for its chat."""
+    def reply_with(self, sprint: Sprint, verdict: Verdict) -> Reply | None:
+        """What of a sprint goes out with the answer to its update; not before something else is out."""
+        is_calm = asyncio.get_running_loop().time() >= self._calm_at
+        if not self._replies or not is_calm or not verdict.may_send or sprint.update_id is None:
+            return None
+        line = self._lines.get(sprint.key)
+        out = verdict.sent_rev if line is None else 0 if line.waiting else max(line.sent_rev, verdict.sent_rev)
+        return reply_in(sprint.messages, sprint.standing.chat) if out == sprint.rev else None
+
+    async def reply_again(self, key: Key, update_id: int) -> bytes | None:
+        """The reply to an update that has come again: its connection may have died with the first one."""
+        if not self._replies:
+            return None
+        last = await self._database.read(outbox.last_messages, key, update_id)
+        reply = reply_in(last.messages, last.chat) if last is not None else None
+        return reply.call if reply is not None else None
+
+    async def post(self, sprint: Sprint, verdict: Verdict, reply: Reply | None = None) -> None:
+        """Queues the messages of a sprint that is committed, but for the reply that goes out with its answer.
+
+        Not if another worker sends for its chat.
+        """
         if not verdict.may_send:
             return
         key, chat, rev, items = sprint.key, sprint.standing.chat, sprint.rev + 1, sprint.messages
@@ -96,7 +124,7 @@ class Delivery:
         if gone := sprint.gone:
             line.erased.update(f"{number:x}" for number in gone)
             line.forgets = True
-        self._queue(key, line, rev, items)
+        self._queue(key, line, rev, items if reply is None else (reply.note,))
 
     def _line(self, key: Key, sent_rev: int) -> Line | None:
         """The line of a chat, unless it is idle and others have sent since: it knows an old prompt then."""
@@ -129,18 +157,29 @@ class Delivery:
         self._go_on(key, line)
 
     def _go_on(self, key: Key, line: Line) -> None:
-        if line.waiting and line.task is None:
+        if line.task is None and self._has_something_to_send(key, line):
             line.task = asyncio.create_task(self._send_all(key, line))
+
+    def _has_something_to_send(self, key: Key, line: Line) -> bool:
+        """Whether the first of what waits needs a call; what needs none is out."""
+        while line.waiting:
+            rev, item = line.waiting[0]
+            if item is None:
+                line.sent_rev = rev
+                self._dirty.add(key)
+            elif item["kind"] == "replied":
+                line.replied(item["ref"])
+            elif not line.blocked and not line.overtakes(item):
+                return True
+            line.waiting.popleft()
+        return False
 
     async def _send_all(self, key: Key, line: Line) -> None:
         try:
-            while line.waiting:
-                rev, item = line.waiting[0]
-                if item is None:
-                    line.sent_rev = rev
-                    self._dirty.add(key)
-                elif not line.blocked and not line.overtakes(item):
-                    await self._send(key, line, item)
+            while self._has_something_to_send(key, line):
+                _, item = line.waiting[0]
+                assert item is not None
+                await self._send(key, line, item)
                 line.waiting.popleft()
         finally:
             line.task = None
@@ -157,6 +196,8 @@ class Delivery:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 30.0)
             except Refused as refused:
+                if refused.code == 429:
+                    self._calm_at = asyncio.get_running_loop().time() + CALM_SECONDS
                 if refused.code in _LATER or refused.code >= 500:
                     self.calls["put off"] += 1
                     await asyncio.sleep(refused.retry_after or pause)
@@ -181,22 +222,6 @@ class Delivery:
             log.info("respondent %s has blocked the bot; the interview waits", key.user)
         elif item["kind"] != "edit" or not any(words in refused.description for words in _DONE_ALREADY):
             log.error("Telegram does not take a message (%s): %s", item["method"], refused.description)
-
-    def toast(self, callback: str, text: str | None) -> None:
-        """Answers a tap, best effort: never stored, never tried again."""
-        self.aside("answerCallbackQuery", {"callback_query_id": callback} | ({"text": text[:200]} if text else {}))
-
-    def aside(self, method: str, params: dict[str, Any]) -> None:
-        """Makes a call beside all order, best effort: never stored, never tried again."""
-        task = asyncio.create_task(self._call_once(method, params))
-        self._toasts.add(task)
-        task.add_done_callback(self._toasts.discard)
-
-    async def _call_once(self, method: str, params: dict[str, Any]) -> None:
-        try:
-            await self._client.call(method, params, timeout_seconds=TOAST_SECONDS)
-        except (Refused, Unreachable) as failed:
-            log.debug("a toast was lost: %s", failed)
 
     async def flush(self, *, leaving: bool = False) -> None:
         """Notes how far messages are out, and renews the leases of chats that are still being written to.
@@ -258,7 +283,6 @@ class Delivery:
             loop.cancel()
         await asyncio.gather(*self._loops, return_exceptions=True)
         sending = [line.task for line in self._lines.values() if line.task is not None]
-        sending += self._toasts
         if sending:
             await asyncio.wait(sending, timeout=grace_seconds)
         for task in sending:
@@ -269,14 +293,3 @@ class Delivery:
             await self.scrub()
         except DatabaseTrouble as trouble:
             log.warning("%s; after the next start some messages may come again", trouble)
-
-
-async def _every(seconds: float, work: Callable[[], Any]) -> None:
-    while True:
-        await asyncio.sleep(seconds)
-        try:
-            await work()
-        except DatabaseTrouble as trouble:
-            log.debug("%s", trouble)
-        except Exception:
-            log.warning("%s did not work; trying again", getattr(work, "__name__", "a turn"), exc_info=True)

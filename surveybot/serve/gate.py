@@ -21,13 +21,13 @@ class Gate:
         self._most = most
         self._handled = 0
 
-    async def take(self, update: Update) -> None:
-        """Returns when the update is durable; Busy, at once, if it is not taken."""
+    async def take(self, update: Update) -> bytes | None:
+        """Returns when the update is durable, with what goes out in answer to it; Busy, at once, if it is not taken."""
         if not self._is_open():
             raise Busy
         self._handled += 1
         try:
-            await self._take(update)
+            return await self._take(update)
         finally:
             self._handled -= 1
 

@@ -14,11 +14,11 @@ class Incoming(Struct):
 
     key: Key
     what: Update | Due
-    done: "asyncio.Future[None]" = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+    done: "asyncio.Future[bytes | None]" = field(default_factory=lambda: asyncio.get_running_loop().create_future())
     tries: int = 0
     denials: int = 0
 
-    def acknowledge(self) -> None:
-        """It is durable."""
+    def acknowledge(self, reply: bytes | None = None) -> None:
+        """It is durable; `reply` is a call of the Bot API that goes out with the answer to the update."""
         if not self.done.done():
-            self.done.set_result(None)
+            self.done.set_result(reply)

@@ -56,6 +56,11 @@ class Line:
             params["message_id"] = self.prompt_message
         return params
 
+    def replied(self, prompt: str | None) -> None:
+        """A message is out whose number nobody knows; `prompt` if it is one."""
+        if prompt is not None:
+            self.prompt_ref, self.prompt_message = prompt, None
+
     def progress(self, key: Key) -> Progress:
         """How far it is; the prompt of an interview that is gone is forgotten once nothing waits that may change it."""
         if not self.erased:

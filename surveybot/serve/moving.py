@@ -17,6 +17,7 @@ from surveybot.dialog.run import JournalMismatch
 from surveybot.editions.moving import Moved, move
 from surveybot.editions.plan import Fate, Way, fate_of
 from surveybot.program.instructions import Program
+from surveybot.serve.asides import Asides
 from surveybot.serve.catalogue import Catalogue, Edition
 from surveybot.serve.deadlines import deadlines, expiry, next_time, silence_limit
 from surveybot.serve.decisions import places_in
@@ -49,6 +50,7 @@ async def parts_for_moving(database: Database) -> Parts:
         database,
         Writer(database, WORKER),
         Delivery(client, database, 0, WORKER, clock),
+        Asides(client),
         Catalogue(database),
         clock,
         lambda: secrets.randbits(48),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from surveybot.serve.asides import Asides
 from surveybot.serve.catalogue import Catalogue
 from surveybot.serve.delivery import Delivery
 from surveybot.serve.fetching import Fetching
@@ -22,6 +23,7 @@ class Parts:
     database: Database
     writer: Writer
     delivery: Delivery
+    asides: Asides
     catalogue: Catalogue
     clock: Callable[[], datetime]
     new_id: Callable[[], int]

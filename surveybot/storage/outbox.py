@@ -56,6 +56,25 @@ class Backlog(NamedTuple):
     prompt_message: int | None
 
 
+class Last(NamedTuple):
+    """Where the messages of a respondent's last sprint go, and which they are."""
+
+    chat: int
+    messages: list[dict[str, Any]]
+
+
+def last_messages(connection: Connection, key: Key, update_id: int) -> Last | None:
+    """What was said to an update, if nothing was done since."""
+    found = (
+        select(respondents.c.chat, sprints.c.messages)
+        .join(respondents, and_(respondents.c.bot == sprints.c.bot, respondents.c.user_id == sprints.c.user_id))
+        .where(sprints.c.bot == key.bot, sprints.c.user_id == key.user, sprints.c.update_id == update_id)
+        .where(sprints.c.rev == respondents.c.rev)
+    )
+    row = connection.execute(found).first()
+    return Last(row.chat, json.loads(row.messages) if row.messages else []) if row is not None else None
+
+
 def backlog(connection: Connection, key: Key, after: int) -> Backlog:
     """All messages of a respondent after a revision, in order."""
     table = respondents.c

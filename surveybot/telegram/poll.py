@@ -16,7 +16,7 @@ from surveybot.telegram.decode import ALLOWED_UPDATES, BadUpdate, Update, decode
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 25
-Take = Callable[[Update], Awaitable[None]]
+Take = Callable[[Update], Awaitable[object]]
 
 
 class TokenRefused(SurveybotError):

@@ -1,4 +1,7 @@
-"""The webhook: in, HTTP requests that Telegram makes; out, updates, answered with 200 when they are committed."""
+"""The webhook: in, HTTP requests that Telegram makes; out, updates, answered with 200 when they are committed.
+
+The answer may hold a call, which Telegram carries out; nobody hears what came of it.
+"""
 
 import hmac
 from collections.abc import Awaitable, Callable
@@ -10,7 +13,7 @@ PATH = "/telegram"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # Bot API, setWebhook
 AGAIN_SECONDS = 5  # when an update that was not taken shall be brought again
 _SECRET = SECRET_HEADER.lower().encode()
-Take = Callable[[Update], Awaitable[None]]
+Take = Callable[[Update], Awaitable[bytes | None]]
 
 
 class Busy(Exception):
@@ -41,9 +44,11 @@ async def _receive(request: Request, secret: bytes, take: Take) -> Answer:
     if not hmac.compare_digest(request.headers.get(_SECRET, b""), secret):
         return Answer(401)
     try:
-        await take(decode(request.body))
+        call = await take(decode(request.body))
     except BadUpdate:
         return Answer(400)
     except Busy:
         return Answer(503, retry_after=AGAIN_SECONDS)
-    return OK
+    return (
+        OK if call is None else Answer(200, call, "application/json")
+    )  # Bot API, Making requests when getting updates

@@ -26,13 +26,17 @@ PATIENCE_SECONDS = 20.0
 
 @dataclass(frozen=True)
 class Load:
-    """How a bot is run, and with whom: `people` at once, who type or tap; on SQLite unless a `database` is given."""
+    """How a bot is run, and with whom: `people` at once, who type or tap; on SQLite unless a `database` is given.
+
+    At a `webhook` (its port) ours may put its `replies` into the answers.
+    """
 
     words: tuple[str, ...]
     steps: int
     people: int = 64
     taps: bool = False
     webhook: int | None = None
+    replies: bool = False
     database: str | None = None
 
 
@@ -55,7 +59,7 @@ class Speed:
     @property
     def calls_per_step(self) -> float:
         """How often the bot has called the Bot API to send, change or answer something."""
-        sent = sum(count for method, count in self.calls.items() if method != "getUpdates")
+        sent = sum(count for method, count in self.calls.items() if method != "getUpdates" and " " not in method)
         return sent / self.steps
 
     @property
@@ -119,6 +123,7 @@ def _environment(load: Load, base: str, database: Path) -> dict[str, str]:
     return names | {
         "BOT_MODE": "webhook", "WEBHOOK_PORT": str(load.webhook), "SURVEYBOT_LISTEN": f"127.0.0.1:{load.webhook}",
         "SURVEYBOT_WEBHOOK_URL": f"http://127.0.0.1:{load.webhook}", "SURVEYBOT_WEBHOOK_SECRET": "s3cret-of-the-bench",
+        "SURVEYBOT_WEBHOOK_REPLIES": str(int(load.replies)),
     }  # fmt: skip
 
 

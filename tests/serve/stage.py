@@ -3,7 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -92,11 +92,15 @@ class Stage:
             if call.ok and str(call.params.get("chat_id")) == str(person.user_id)
         ]
 
-    @asynccontextmanager
-    async def polling(self, live: int = 1000, worker: str = "worker") -> AsyncIterator[None]:
+    def polling(self, live: int = 1000, worker: str = "worker") -> AbstractAsyncContextManager[None]:
         """The bot as `surveybot serve` runs it."""
+        return self.serving(self.options(worker, live))
+
+    @asynccontextmanager
+    async def serving(self, options: Options) -> AsyncIterator[None]:
+        """The same with other options."""
         stop, ready = asyncio.Event(), asyncio.Event()
-        task = asyncio.create_task(serve(self.options(worker, live), self.published(), lambda bot: ready.set(), stop))
+        task = asyncio.create_task(serve(options, self.published(), lambda bot: ready.set(), stop))
         waiting = asyncio.create_task(ready.wait())
         await asyncio.wait([task, waiting], return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()

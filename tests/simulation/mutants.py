@@ -57,7 +57,7 @@ def sends_before_it_commits(patch: pytest.MonkeyPatch) -> None:
         for item in self._respondent.draft.messages:
             if item["method"] == "sendMessage":
                 chat = self._respondent.standing.chat
-                self._parts.delivery.aside("sendMessage", item["params"] | {"chat_id": chat})
+                self._parts.asides.call("sendMessage", item["params"] | {"chat_id": chat})
         await commit(self, handled)
 
     patch.setattr(Conversation, "_commit", eager)

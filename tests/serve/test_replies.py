@@ -1,0 +1,56 @@
+"""Replies in the answers of the webhook: the same dialogs, fewer calls, and none lost with its connection."""
+
+from dataclasses import replace
+
+import orjson
+
+from surveybot.serve.app import Options, Webhook, running
+from surveybot.telegram.decode import Update, decode
+from tests.serve.stage import Stage, dialogs, play_all
+from tests.serve.test_dialogs import written
+from tests.serve.test_processes import SECRET, free_port
+
+
+def replying(stage: Stage) -> Options:
+    """A bot with a webhook that replies in its answers."""
+    port = free_port()
+    webhook = Webhook(f"http://127.0.0.1:{port}", "127.0.0.1", port, SECRET, replies=True)
+    return replace(stage.options(), webhook=webhook)
+
+
+async def test_every_dialog_goes_as_written(stage: Stage) -> None:
+    """What has no buttons goes out with an answer, everything else by a call, and people see no difference."""
+    expected = dialogs()
+    async with stage.serving(replying(stage)):
+        went = await play_all(stage, expected)
+    assert written(went) == written(expected).replace(" +ru", "")
+    said = [call for call in stage.sandbox.calls if call.method == "sendMessage"]
+    replies = [call for call in said if call.via == "webhook"]
+    assert len(replies) > 20
+    assert not [call for call in replies if not call.ok or "inline_keyboard" in call.params.get("reply_markup", ())]
+    assert len(replies) < len(said)
+
+
+def typed(number: int, text: str, user: int) -> Update:
+    """A message as Telegram brings it."""
+    place = {"id": user, "type": "private", "first_name": "Ann"}
+    person = {"id": user, "is_bot": False, "first_name": "Ann", "language_code": "ru"}
+    message = {"message_id": number, "date": 1_700_000_000, "chat": place, "from": person, "text": text}
+    return decode(orjson.dumps({"update_id": number, "message": message}))
+
+
+async def test_an_update_that_comes_again_is_answered_again(stage: Stage) -> None:
+    """Until something else was done; and what went out so is not sent by a call as well."""
+    user = stage.sandbox.person().user_id
+    async with running(replying(stage), stage.published()) as (worker, _):
+        assert await worker.take(typed(1, "/start adder", user)) is None  # two messages
+        reply = await worker.take(typed(2, "2", user))
+        assert reply is not None
+        call = orjson.loads(reply)
+        assert (call["method"], call["chat_id"]) == ("sendMessage", user)
+        assert await worker.take(typed(2, "2", user)) == reply
+        await worker.take(typed(3, "two", user))
+        assert await worker.take(typed(2, "2", user)) is None
+    said = [call.params["text"] for call in stage.sandbox.calls if call.method == "sendMessage"]
+    assert call["text"] not in said
+    assert await stage.rows("SELECT rev, sent_rev FROM respondents") == [(3, 3)]
