@@ -1,6 +1,5 @@
 """When a walk cannot go on: in, a record that has changed or does not fit; out, an exception that says what then."""
 
-from surveybot.dialog.chat import Message
 from surveybot.dialog.interview import Interview, Kind, Outcome
 from surveybot.dialog.keys import name_of, sibling
 from surveybot.errors import SurveybotError
@@ -16,15 +15,11 @@ class JournalMismatch(SurveybotError):
 
 
 class Rewound(Exception):
-    """The record has changed behind the walk: walk again from the top, muted up to the open wait or not.
+    """The record has changed behind the walk: walk again from the top, muted up to the open wait or not."""
 
-    `unread` is a message that the next walk has to deal with.
-    """
-
-    def __init__(self, *, muted: bool = True, unread: Message | None = None) -> None:
+    def __init__(self, *, muted: bool = True) -> None:
         super().__init__()
         self.muted = muted
-        self.unread = unread
 
 
 def language_of(program: Program, interview: Interview) -> str:

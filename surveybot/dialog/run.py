@@ -74,7 +74,7 @@ async def conduct(program: Program, interview: Interview, chat: Chat, *, ask_aga
         try:
             return await walk.run()
         except Rewound as rewound:
-            walk = Walk(program, interview, chat, muted=rewound.muted, unread=rewound.unread)
+            walk = Walk(program, interview, chat, muted=rewound.muted)
 
 
 def standing(program: Program, interview: Interview) -> Path:
@@ -148,7 +148,6 @@ class Walk(Waiting):
         resuming: bool = False,
         muted: bool = False,
         ask_again: bool = False,
-        unread: Message | None = None,
         only_looks: bool = False,
     ) -> None:
         started_at = interview.header.started_at.astimezone(program.survey.timezone)
@@ -156,7 +155,7 @@ class Walk(Waiting):
         path = Path(program, started_at, tongue, values_at_start(program, interview))
         self.takes_over = interview.header.updates and interview.bookmark is None and bool(interview.outcomes)
         muted = muted or resuming or self.takes_over
-        super().__init__(program, interview, chat, path, resuming=resuming, muted=muted, unread=unread)
+        super().__init__(program, interview, chat, path, resuming=resuming, muted=muted)
         self.ask_again = ask_again
         self.only_looks = only_looks
         self.listed: list[Line] = []

@@ -36,7 +36,6 @@ class Waiting:
         *,
         resuming: bool,
         muted: bool,
-        unread: Message | None,
     ) -> None:
         self.program = program
         self.interview = interview
@@ -44,7 +43,6 @@ class Waiting:
         self.path = path
         self.resuming = resuming
         self.muted = muted
-        self.unread = unread
         self.ask_again = False
         self.reason: Rendered | None = None
         self._asking: tuple[tuple[object, ...], Asking] | None = None
@@ -74,7 +72,7 @@ class Waiting:
                 self.switch(reply)
             elif isinstance(reply, Silence) and self.interview.changing is not None:
                 self.interview.changing = None
-                raise Rewound(unread=reply)
+                raise Rewound  # the review is put again: its own silence may be a longer one
             else:
                 outcome = self.taken(ask, key, self.read(ask, key, reply))
                 if outcome is not None:
@@ -218,19 +216,16 @@ class Waiting:
             stood = self.interview.bookmark
             if stood != here:
                 raise JournalMismatch(f"the interview stood at {stood and stood.key}, its record leads to {key}")
-        if self.unread is None and (not self.resuming or self.ask_again):
+        if not self.resuming or self.ask_again:
             self.chat.say(prompt())
         self.resuming = self.muted = self.ask_again = False
         self.interview.bookmark = here
 
     async def hear(self) -> Message:
-        """The next message: one that an earlier walk has left, or what the chat brings."""
-        if self.unread is None:
-            while is_rest_of_album(heard := await self.chat.get_message(), self.interview):
-                pass  # it has been told that one of them is enough
-            return heard
-        message, self.unread = self.unread, None
-        return message
+        """The next message of the chat."""
+        while is_rest_of_album(heard := await self.chat.get_message(), self.interview):
+            pass  # it has been told that one of them is enough
+        return heard
 
     @property
     def can_go_back(self) -> bool:

@@ -76,7 +76,7 @@ def takes_no_lease(patch: pytest.MonkeyPatch) -> None:
     """Whoever commits sends, whoever else may be sending."""
     post = Delivery.post
 
-    async def free(self: Delivery, sprint: Sprint, verdict: Verdict) -> None:
+    async def free(self: Delivery, sprint: Sprint, verdict: Verdict, reply: object = None) -> None:
         await post(self, sprint, verdict._replace(may_send=True))
 
     patch.setattr(Delivery, "post", free)
