@@ -40,7 +40,7 @@ FAMILIES = (
         "F", "flow", "the way through a survey",
         (
             "dead-branch", "endless-silent-loop", "fall-into-label", "goto-inward", "goto-unknown", "long-path",
-            "no-way-out", "non-exhaustive", "unreachable", "unused-label",
+            "loops-too-deep", "no-way-out", "non-exhaustive", "unreachable", "unused-label",
         ),
     ),
     Family(

@@ -26,7 +26,7 @@ from surveybot.program.instructions import (
     Round,
     Say,
 )
-from surveybot.program.loops import find_loops, loops_around
+from surveybot.program.loops import find_loops, loops_around, without_deep_jumps
 from surveybot.program.names import declare
 from surveybot.program.progress import course_of
 from surveybot.program.repeats import gate_of, repeat_of
@@ -56,7 +56,7 @@ def compile_survey(survey: Survey) -> tuple[Program, list[Problem]]:
     compiler = _Compiler(survey)
     compiler.steps(survey.steps, ())
     compiler.emit(Finish(None, "complete", survey.span))
-    instructions = compiler.targets.resolved(compiler.instructions)
+    instructions, too_deep = without_deep_jumps(compiler.targets.resolved(compiler.instructions))
     loops = find_loops(instructions, compiler.targets.names(), compiler.repeats)
     program = Program(
         survey,
@@ -73,7 +73,7 @@ def compile_survey(survey: Survey) -> tuple[Program, list[Problem]]:
         compiler.reminder_words,
         course_of(instructions, loops),
     )
-    return program, compiler.problems
+    return program, [*compiler.problems, *too_deep]
 
 
 class _Compiler:
