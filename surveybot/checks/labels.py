@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from surveybot.language.problem import Label, Problem, info, warning
 from surveybot.program.facts import facts_of
 from surveybot.program.instructions import Finish, Program, Target
-from surveybot.program.leaving import ends_from
+from surveybot.program.leaving import can_finish, ends_from
 from surveybot.program.names import every_step
 from surveybot.survey.model import LabelStep
 
@@ -21,17 +21,17 @@ def check(program: Program) -> Iterator[Problem]:
             yield _unused(target)
     ends = ends_from(program, 0)
     if ends and {end.status for end in ends} <= _REFUSALS:
-        fallen_into = [target for target in found if _is_fallen_into(program, target) and ends_from(program, target.at)]
+        places = {target.at: target for target in found}
+        fallen_into = [target for target in places.values() if _is_fallen_into(program, target)]
         if fallen_into:
             yield _fallen_into(program, fallen_into[-1], ends)
 
 
 def _is_fallen_into(program: Program, target: Target) -> bool:
-    """Whether some are sent to a label from above, and others come there from the step before."""
-    facts = facts_of(program)
-    above = (at for at in range(target.at) if at not in target.jumps)
-    others = any(target.at in facts.following[at] for at in above)
-    return others and any(jump < target.at for jump in target.jumps)
+    """Whether some are sent to a label from above, and others come there from the step before, and then to an end."""
+    sent = {jump for jump in target.jumps if jump < target.at}
+    above = {at for at in facts_of(program).preceding[target.at] if at < target.at}
+    return bool(sent and above - sent) and can_finish(program, target.at)
 
 
 def _fallen_into(program: Program, target: Target, ends: list[Finish]) -> Problem:

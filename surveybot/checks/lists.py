@@ -21,7 +21,8 @@ _SPECIFY = re.compile("specify|please (?:say|write|name)|namely|укажите|�
 def check(program: Program) -> Iterator[Problem]:
     """Labels hold no placeholders, and a list has choices enough, and room for what it does not name."""
     yield from _placeholders(program.survey.title)
-    conditions = " ".join(step.source for step in program.instructions if isinstance(step, Branch))
+    conditions = (step.source for step in program.instructions if isinstance(step, Branch))
+    quoted = set(re.findall("[\"']([^\"']+)(?=[\"'])", " ".join(conditions)))
     for question in program.questions.values():
         for choice in question.choice_list:
             yield from _placeholders(choice.label)
@@ -32,7 +33,7 @@ def check(program: Program) -> Iterator[Problem]:
             yield from _too_few(question)
             yield from _emoji(question)
         if isinstance(question, ChoiceQuestion | MultiQuestion) and question.write_in is None:
-            yield from _other(question, conditions)
+            yield from _other(question, quoted)
     yield from _scales(program)
 
 
@@ -78,10 +79,10 @@ def _emoji(question: Question) -> Iterator[Problem]:
                 )
 
 
-def _other(question: ChoiceQuestion | MultiQuestion, conditions: str) -> Iterator[Problem]:
-    """A choice such as `other` is asked about by `write_in`, by `next` or by a condition."""
+def _other(question: ChoiceQuestion | MultiQuestion, quoted: set[str]) -> Iterator[Problem]:
+    """A choice such as `other` is asked about by `write_in`, by `next` or by a condition, which has `quoted` it."""
     for choice in question.choices:
-        is_used = re.search(rf"[\"']{re.escape(choice.code)}[\"']", conditions) or choice.code in question.jumps
+        is_used = choice.code in quoted or choice.code in question.jumps
         if _OTHER.fullmatch(choice.code) and not is_used:
             labels = (choice.shown(language) for language in choice.label.templates)
             asks_for_words = any(map(_SPECIFY.search, labels))

@@ -1,11 +1,10 @@
 """`ref-never-before` and `ref-unanswered-again`: uses of an answer that cannot be there, or not any more."""
 
 from collections.abc import Iterator, Mapping
-from heapq import heappop, heappush
 
 from surveybot.language.position import Span
 from surveybot.language.problem import Label, Problem, error, warning
-from surveybot.program.flow import successors
+from surveybot.program.flow import Sweeps, successors
 from surveybot.program.homes import bare
 from surveybot.program.instructions import Ask, Assign, Jump, Program, Round
 
@@ -55,9 +54,8 @@ def _given_before(program: Program, given: Bits, forgotten: Mapping[tuple[int, i
     """For each instruction the names, as bits, that may be given when it is come to; None if it never is."""
     before: list[int | None] = [None] * len(program.instructions)
     before[0] = 0
-    waiting = [0]
-    while waiting:
-        index = heappop(waiting)  # from the top: most ways lead down, so that few instructions are met twice
+    waiting = Sweeps()
+    for index in waiting:
         instruction = program.instructions[index]
         after = before[index] or 0
         if isinstance(instruction, Ask | Assign):
@@ -66,7 +64,7 @@ def _given_before(program: Program, given: Bits, forgotten: Mapping[tuple[int, i
             known, left = before[following], after & ~forgotten.get((index, following), 0)
             if known is None or left & ~known:
                 before[following] = (known or 0) | left
-                heappush(waiting, following)
+                waiting.add(following)
     return before
 
 

@@ -13,33 +13,44 @@ def check(program: Program) -> Iterator[Problem]:
     """One problem for each run of steps that no way leads to, at the first of them."""
     facts = facts_of(program)
     reached = {step.span for at, step in enumerate(program.instructions) if facts.known[at] is not None}
+    leading = _leading(program)
     told = False
     for at, step in enumerate(program.instructions[:-1]):  # the last is the end that every survey has
         if facts.known[at] is not None:
             told = False
         elif not told and step.span not in reached:
             told = True
-            if not _is_told_elsewhere(program, facts, at):
-                yield _unreachable(step.span, program, at)
+            branches = [index for index in leading.get(at, ()) if index < at]
+            if not _is_told_elsewhere(program, facts, at, branches):
+                yield _unreachable(step.span, program, at, branches)
 
 
-def _is_told_elsewhere(program: Program, facts: Facts, at: int) -> bool:
+def _leading(program: Program) -> dict[int, list[int]]:
+    """The branches that go on at an instruction if their condition does not hold."""
+    found: dict[int, list[int]] = {}
+    for at, step in enumerate(program.instructions):
+        if isinstance(step, Branch):
+            found.setdefault(step.otherwise, []).append(at)
+    return found
+
+
+def _is_told_elsewhere(program: Program, facts: Facts, at: int, branches: list[int]) -> bool:
     """Whether what keeps everybody away is a condition that is decided in advance, or a loop without an end."""
     before = program.instructions[at - 1]
     if isinstance(before, Jump) and before.target < at and not can_finish(program, before.target):
         return True
-    for index, step in enumerate(program.instructions[:at]):
-        if isinstance(step, Branch) and facts.known[index] is not None and at in (index + 1, step.otherwise):
+    for index in (*branches, at - 1):
+        step = program.instructions[index]
+        if isinstance(step, Branch) and facts.known[index] is not None:
             return not step.answer_to or at == index + 1
     return False
 
 
-def _unreachable(place: Span, program: Program, at: int) -> Problem:
+def _unreachable(place: Span, program: Program, at: int, branches: list[int]) -> Problem:
     before = program.instructions[at - 1]
-    answered = next(
-        (step for step in program.instructions[:at] if isinstance(step, Branch) and step.otherwise == at), None
-    )
-    if answered is not None:
+    if branches:
+        answered = program.instructions[branches[0]]
+        assert isinstance(answered, Branch)
         return warning(
             "unreachable",
             place,

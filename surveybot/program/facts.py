@@ -6,20 +6,20 @@ Nothing is said of whether an answer is there, so that what is missing is no con
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from heapq import heappop, heappush
 
 from surveybot.language.expression import Reference, names
 from surveybot.language.expression.assuming import Ground, Known, Subject, assumed, joined, narrowed_at
 from surveybot.program.answered import is_surely_answered
-from surveybot.program.flow import successors
+from surveybot.program.flow import Sweeps, successors
 from surveybot.program.homes import Names
 from surveybot.program.instructions import Ask, Assign, Branch, Program, Role, Written
 from surveybot.program.usual import Usual
 
+MOST_KNOWN = 80  # subjects at an instruction; of more, what was found out first is forgotten
 MOST_LOOKS = 8  # at an instruction, until what still changes there is taken for unknown
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """`known` before each instruction, None where nobody can come to, and what can come directly after it.
 
@@ -30,6 +30,15 @@ class Facts:
     following: tuple[tuple[int, ...], ...]
     walk: "Walk"
 
+    @cached_property
+    def preceding(self) -> list[list[int]]:
+        """What can come directly before each instruction."""
+        found: list[list[int]] = [[] for _ in self.following]
+        for at, following in enumerate(self.following):
+            for to in following:
+                found[to].append(at)
+        return found
+
 
 @lru_cache(maxsize=2)
 def facts_of(program: Program) -> Facts:
@@ -39,9 +48,8 @@ def facts_of(program: Program) -> Facts:
     passed: list[tuple[int, ...]] = [()] * len(program.instructions)
     looks = [0] * len(program.instructions)
     known[0] = {}
-    waiting = [0]
-    while waiting:
-        at = heappop(waiting)  # from the top: most ways lead down, so that few instructions are met twice
+    waiting = Sweeps()
+    for at in waiting:
         before = known[at]
         assert before is not None
         ways = list(walk.ways(at, before))
@@ -55,7 +63,7 @@ def facts_of(program: Program) -> Facts:
                 if looks[following] > MOST_LOOKS and there is not None:
                     now = {subject: domain for subject, domain in now.items() if there.get(subject) == domain}
                 known[following] = now
-                heappush(waiting, following)
+                waiting.add(following)
     return Facts(tuple(known), tuple(passed), walk)
 
 
@@ -117,7 +125,8 @@ class Walk:
         if after is before:
             return before
         last = self.last_asked
-        return {subject: domain for subject, domain in after.items() if last[subject.variable.name] > at}
+        kept = [(subject, domain) for subject, domain in after.items() if last[subject.variable.name] > at]
+        return dict(kept[-MOST_KNOWN:])
 
     def _is_surely_known(self, at: int, step: Branch) -> bool:
         """Whether everybody has given all answers that a branch looks at."""

@@ -1,6 +1,7 @@
 """The graph of a program: in, instructions; out, what follows what, and what can be reached from the start."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import heappop, heappush
 
 from surveybot.program.instructions import Ask, Branch, Finish, Instruction, Jump, Program, Review, Round
 
@@ -39,6 +40,39 @@ def reachable(
         if passes(instruction):
             waiting.extend(following[index] if following else successors(instruction, index))
     return seen
+
+
+class Sweeps:
+    """What is still to be looked at, swept from the top to the bottom; what lies above waits for the next sweep.
+
+    There are few of them: at most two more than loops in one another (M. S. Hecht and J. D. Ullman, "Analysis of a
+    simple algorithm for solving global data flow problems", 1973).
+    """
+
+    def __init__(self) -> None:
+        """The first instruction is looked at first."""
+        self._now = [0]
+        self._next: list[int] = []
+        self._waiting = {0}
+        self._here = 0
+
+    def __iter__(self) -> Iterator[int]:
+        """The instructions, until none is left."""
+        while self._now:
+            self._here = heappop(self._now)
+            self._waiting.discard(self._here)
+            yield self._here
+            if not self._now:
+                self._now, self._next = sorted(self._next), []
+
+    def add(self, at: int) -> None:
+        """An instruction is looked at (again)."""
+        if at not in self._waiting:
+            self._waiting.add(at)
+            if at > self._here:
+                heappush(self._now, at)
+            else:
+                self._next.append(at)
 
 
 def has_else(program: Program, at: int) -> bool:

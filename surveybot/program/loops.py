@@ -94,5 +94,5 @@ def _too_deep(jump: Jump) -> Problem:
         jump.span,
         "jumps back lie in one another more than {most} deep here",
         most=MOST_LOOPS_AROUND,
-        help="let them lead back to fewer places; whoever wants to change an answer has /back and `review`",
+        help="let them lead back to fewer places; whoever wants to change an answer has `/back` and `review`",
     )

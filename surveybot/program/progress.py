@@ -55,18 +55,18 @@ class _ShortestWays:
         has_end = any(isinstance(step, Finish) for step in self._instructions[first : last + 1])
         least = 0
         if not (has_end or repeat.asks_before or leaving(self._instructions, loop)):  # else it may be left at any time
-            least = self._sweep(first, last, lambda target: 0 if target == loop.start else _FAR)[first]
+            least = self._sweep(first, last, lambda target: 0 if target == loop.start else _FAR)[0]
         self._repeats[repeat.name] = repeat
         self.rounds[repeat.name] = least if least < _FAR else 0
 
     def _sweep(self, first: int, last: int, outside: Callable[[int], int], at_end: int = _FAR) -> list[int]:
-        least = [_FAR] * (last + 1)
+        least = [_FAR] * (last + 1 - first)
         while True:
             before = list(least)
             for at in range(last, first - 1, -1):
                 step = self._instructions[at]
-                ways = [least[to] if first <= to <= last else outside(to) for to in successors(step, at)]
-                least[at] = min(least[at], min(ways, default=at_end) + self._weight(step))
+                ways = [least[to - first] if first <= to <= last else outside(to) for to in successors(step, at)]
+                least[at - first] = min(least[at - first], min(ways, default=at_end) + self._weight(step))
             if not self._leads_back or least == before:  # only jumps back need another look
                 return least
 

@@ -43,13 +43,14 @@ class Targets:
         """All of them, each with the jumps to its name, once these are filled in; none where a jump leads nowhere."""
         if self._is_one_lost:
             return ()
-        jumps: dict[int, list[int]] = {}
+        found: dict[int, list[int]] = {}
         for _, _, jump in self._wanted:
             step = instructions[jump]
             if isinstance(step, Jump):
-                jumps.setdefault(step.target, []).append(jump)
-        places = sorted((index, name) for found in self._defined.values() for name, _, index in found)
-        return tuple(Target(name, index, tuple(jumps.get(index, ()))) for index, name in places)
+                found.setdefault(step.target, []).append(jump)
+        jumps = {index: tuple(own) for index, own in found.items()}  # names of one instruction share them
+        places = sorted((index, name) for own in self._defined.values() for name, _, index in own)
+        return tuple(Target(name, index, jumps.get(index, ())) for index, name in places)
 
     @staticmethod
     def patch(instructions: list[Instruction], index: int, target: int) -> None:

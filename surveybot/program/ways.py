@@ -35,25 +35,25 @@ class LongestWays:
 
     def of(self, loop: Loop) -> int:
         """The most that one way through the body of a loop brings."""
-        return max(self._sweep(loop.start, loop.end)[loop.start], 0)
+        return max(self._sweep(loop.start, loop.end)[0], 0)
 
     def _take(self, loop: Loop, repeat: Repeat) -> None:
         head = self._instructions[loop.start]
         assert isinstance(head, Round)
         self._loops[repeat.name] = loop
-        body = self._sweep(loop.start + 1, loop.end)[loop.start + 1]
+        body = self._sweep(loop.start + 1, loop.end)[0]
         self.rounds[repeat.name] = (self._weigh(head) or 0) + max(body, 0)
         self._behind[repeat.name] = (head.otherwise, *leaving(self._instructions, loop))
 
     def _sweep(self, first: int, last: int) -> list[int]:
         """The most from each of first..last on; what is outside of them brings nothing."""
-        most = [NEVER] * (last + 1)
+        most = [NEVER] * (last + 1 - first)
 
         def ahead(target: int, at: int) -> int:
             if not first <= target <= last:
                 return 0
             if target > at:
-                return most[target]
+                return most[target - first]
             head = self._instructions[target]
             return behind(head.repeat, at) if isinstance(head, Round) else NEVER
 
@@ -64,14 +64,14 @@ class LongestWays:
             step = self._instructions[at]
             weight = self._weigh(step)
             if weight is None:
-                most[at] = 0
+                most[at - first] = 0
             elif isinstance(step, Enter):
                 rounds = self._times(self._loops[step.repeat]) * self.rounds[step.repeat]
-                most[at] = weight + rounds + behind(step.repeat, at)
+                most[at - first] = weight + rounds + behind(step.repeat, at)
             elif isinstance(step, Round) and step.repeat in self._behind:
-                most[at] = weight + behind(step.repeat, at)
+                most[at - first] = weight + behind(step.repeat, at)
             else:
-                most[at] = weight + max((ahead(target, at) for target in successors(step, at)), default=0)
+                most[at - first] = weight + max((ahead(target, at) for target in successors(step, at)), default=0)
         return most
 
 

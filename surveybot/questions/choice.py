@@ -78,7 +78,7 @@ class ChoiceQuestion(OneOfAList):
 
     def codes(self) -> dict[str, Value]:
         """Its codes."""
-        return {code: code for code in self.choices.codes}
+        return self.choices.answers
 
     def from_record(self, record: Any) -> Value:
         """The code."""

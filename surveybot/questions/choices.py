@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from surveybot.language.expression import Expression
+from surveybot.language.expression import Expression, Value
 from surveybot.language.folded import folded
 from surveybot.language.nodes import Scalar
 from surveybot.language.text import Text, render
@@ -48,6 +48,11 @@ class ChoiceList:
         return tuple(str(choice.code) for choice in self.choices)
 
     @cached_property
+    def answers(self) -> dict[str, Value]:
+        """All codes, each the answer that it is."""
+        return dict(zip(self.codes, self.codes, strict=True))
+
+    @cached_property
     def labels(self) -> tuple[str, ...]:
         """All labels in one language, then all in the next."""
         languages = dict.fromkeys(language for choice in self.choices for language in choice.label.templates)
@@ -65,7 +70,11 @@ class ChoiceList:
 
     def by_code(self, code: str) -> Choice | None:
         """The choice with this code."""
-        return next((choice for choice in self.choices if choice.code == code), None)
+        return self._by_code.get(code)
+
+    @cached_property
+    def _by_code(self) -> dict[str, Choice]:
+        return {str(choice.code): choice for choice in reversed(self.choices)}  # of two the first
 
     def at(self, place: str) -> str | None:
         """The code at a place, counted from 0, that a tap names; None if there is none."""
@@ -74,8 +83,7 @@ class ChoiceList:
 
     def offering(self, codes: tuple[str, ...]) -> "ChoiceList":
         """The same list with only these choices, in this order."""
-        by_code = {str(choice.code): choice for choice in self.choices}
-        return replace(self, choices=tuple(by_code[code] for code in codes))
+        return replace(self, choices=tuple(self._by_code[code] for code in codes))
 
     def shown(self, code: str, language: str) -> str:
         """The label of a code."""

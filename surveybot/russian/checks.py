@@ -13,8 +13,8 @@ CHECKS = {
     "jumps back lie in one another more than {most} deep here": (
         "переходы назад вложены здесь друг в друга глубже чем в {most} уровней"
     ),
-    "let them lead back to fewer places; whoever wants to change an answer has /back and `review`": (
-        "пусть они ведут назад в меньшее число мест; чтобы изменить ответ, есть /back и `review`"
+    "let them lead back to fewer places; whoever wants to change an answer has `/back` and `review`": (
+        "пусть они ведут назад в меньшее число мест; чтобы изменить ответ, есть `/back` и `review`"
     ),
     "`{guess}` is here": "`{guess}` находится здесь",
     "`{name}` is here": "`{name}` находится здесь",

@@ -16,7 +16,7 @@ TESTS: dict[str, Callable[[Any, Any], bool]] = {
 }
 DENIED = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 MIRRORED = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
-MOST_VALUES = 100  # a larger set is taken as a stretch
+MOST_VALUES = 300  # all countries and more; a larger set is taken as a stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ NOTHING: frozenset[Any] = frozenset()
 def narrowed(domain: Domain, sign: str, value: Any) -> Domain:
     """What of a domain compares so with a value."""
     if isinstance(domain, frozenset):
+        if sign == "!=":
+            return domain - {value}
         return frozenset(each for each in domain if TESTS[sign](each, value))
     match sign:
         case "==":
@@ -63,7 +65,7 @@ def meeting(one: Stretch, other: Stretch) -> Domain:
 def either(one: Domain, other: Domain) -> Domain:
     """What lies in one of the two, or between them."""
     if isinstance(one, frozenset) and isinstance(other, frozenset):
-        return found if len(found := one | other) <= MOST_VALUES else _spread(found)
+        return one_of(one | other)
     first, second = (_spread(each) if isinstance(each, frozenset) else each for each in (one, other))
     low = high = None
     after = before = False
@@ -73,6 +75,11 @@ def either(one: Domain, other: Domain) -> Domain:
         high, closed = max((first.high, not first.before), (second.high, not second.before))
         before = not closed
     return Stretch(low, high, after, before, first.whole and second.whole)
+
+
+def one_of(values: frozenset[Any]) -> Domain:
+    """These values, or what holds them all where they are too many to go through."""
+    return values if len(values) <= MOST_VALUES else _spread(values)
 
 
 def _spread(values: frozenset[Any]) -> Stretch:
