@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from surveybot.language.meant import did_you_mean, proposal, surely_meant
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Label, Problem, error, replaced, warning
+from surveybot.language.words import enumerated
 from surveybot.program.instructions import Program
 from surveybot.questions.choice import ChoiceQuestion
 from surveybot.questions.multi import MultiQuestion
@@ -67,7 +68,7 @@ def _unknown(question: Question, key: str, code: Scalar, known: list[str]) -> Pr
         code=str(code),
         key=key,
         guess=guess,
-        known=", ".join(known),
+        known=enumerated(known),
         help=proposal(code, guess, "its choices are {known}"),
         fix=replaced(code, surely_meant(code, known)),
     )

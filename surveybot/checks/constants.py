@@ -5,7 +5,7 @@ from surveybot.language.expression.domains import Domain, Stretch
 from surveybot.language.expression.lexer import shorten
 from surveybot.language.expression.nodes import Expression, Logic
 from surveybot.language.problem import Problem, Severity
-from surveybot.language.words import Worded
+from surveybot.language.words import Worded, enumerated
 
 _SHOWN = 8  # values of a set that are named
 
@@ -59,7 +59,7 @@ def _in_words(domain: Domain, about: str) -> Worded | None:
     shown = sorted(domain)
     if all(isinstance(each, int) for each in domain):
         return _between(about, shown[0], shown[-1])
-    values = ", ".join(map(str, shown[:_SHOWN])) + (", …" if len(shown) > _SHOWN else "")
+    values = enumerated(map(str, shown), _SHOWN)
     return Worded("`{about}` is one of {values}", about=about, values=values)
 
 

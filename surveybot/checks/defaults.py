@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from surveybot.language.problem import Problem, error
+from surveybot.language.words import enumerated
 from surveybot.phrases import Tongue
 from surveybot.program.instructions import Program
 from surveybot.questions.asking import Asking
@@ -31,7 +32,7 @@ def check(program: Program) -> Iterator[Problem]:
                 "`{name}` cannot be answered by its own default, `{default}`",
                 name=str(question.name),
                 default=str(default),
-                codes=", ".join(codes),
+                codes=enumerated(codes),
                 words=tongue.phrase(refusal.phrase, **refusal.values),
                 help="write one of {codes}" if codes and is_no_code else "the respondent would be told: {words}",
             )

@@ -6,6 +6,7 @@ from surveybot.language.expression import EachRound, Rounds
 from surveybot.language.meant import did_you_mean, proposal, surely_meant
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Label, Problem, error, replaced, warning
+from surveybot.language.words import enumerated
 from surveybot.program.homes import bare
 from surveybot.program.instructions import Ask, Finish, Program, Review
 from surveybot.program.names import every_step
@@ -58,7 +59,7 @@ def _said(dialogue: Dialogue, program: Program) -> Iterator[Problem]:
                 saying.language.span,
                 "this survey does not speak `{language}`",
                 language=str(saying.language),
-                languages=", ".join(program.survey.languages),
+                languages=enumerated(program.survey.languages),
                 help="its languages are {languages}",
             )
 
@@ -84,7 +85,7 @@ def _no_status(status: Scalar, statuses: list[str]) -> Problem:
         "no interview of this survey ends as `{status}`",
         status=str(status),
         guess=guess,
-        statuses=", ".join(statuses),
+        statuses=enumerated(statuses),
         help=proposal(status, guess, "its interviews end as {statuses}"),
         fix=replaced(status, guess),
     )
@@ -198,5 +199,5 @@ def _wave(dialogue: Dialogue, program: Program) -> Iterator[Problem]:
 def _cannot_be_told(name: Scalar, code: Scalar, template: str, codes: list[str], help: str) -> Problem:
     return error(
         "test-answer-unknown", code.span, template, help=help,
-        name=str(name), code=str(code), codes=", ".join(codes),
+        name=str(name), code=str(code), codes=enumerated(codes),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from surveybot.language.problem import Label, Problem, info, warning
+from surveybot.language.words import enumerated
 from surveybot.program.facts import facts_of
 from surveybot.program.instructions import Finish, Program, Target
 from surveybot.program.leaving import can_finish, ends_from
@@ -40,7 +41,7 @@ def _fallen_into(program: Program, target: Target, ends: list[Finish]) -> Proble
         target.name.span,
         "everybody comes to `{name}`, and all interviews end as {statuses}",
         name=str(target.name),
-        statuses=", ".join(sorted({f"`{end.status}`" for end in ends})),
+        statuses=enumerated(sorted({f"`{end.status}`" for end in ends})),
         labels=(Label(program.instructions[min(target.jumps)].span, "only these were to come here"),),
         help="put an `- end: …` above this label for those who have answered all",
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from surveybot.language.problem import Problem, error, warning
 from surveybot.language.text import ANY_LANGUAGE, Text
+from surveybot.language.words import enumerated
 from surveybot.program.instructions import Ask, Finish, Program, Review, Say
 from surveybot.program.names import every_step
 from surveybot.questions.choice import LanguageQuestion
@@ -39,7 +40,7 @@ def _missing(text: Text, missing: list[str], source: str) -> Problem:
         "translation-missing",
         text.span,
         "this text is missing in {languages}",
-        languages=", ".join(missing),
+        languages=enumerated(missing),
         first=missing[0],
         fallback=fallback,
         help="add a line `{first}: …`; until then {languages} respondents read `{fallback}`",

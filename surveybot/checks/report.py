@@ -6,6 +6,7 @@ from surveybot.language.expression import UNKNOWN
 from surveybot.language.meant import did_you_mean, proposal, surely_meant
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Problem, error, replaced
+from surveybot.language.words import enumerated
 from surveybot.program.instructions import Program
 from surveybot.questions.question import Question
 
@@ -35,5 +36,5 @@ def _unknown(name: Scalar, questions: Mapping[str, Question]) -> Problem:
     template = "there is no question called `{name}`"
     return error(
         "report-by", name.span, template, help=helping, fix=replaced(name, surely_meant(name, names)),
-        name=str(name), guess=guess, names=", ".join(names),
+        name=str(name), guess=guess, names=enumerated(names),
     )  # fmt: skip

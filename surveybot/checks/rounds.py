@@ -6,6 +6,7 @@ from surveybot.language.expression import Index
 from surveybot.language.meant import did_you_mean
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem, error
+from surveybot.language.words import enumerated
 from surveybot.program.homes import PRESENT, bare
 from surveybot.program.instructions import Program, Repeat
 from surveybot.questions.choices import ChoiceList
@@ -58,6 +59,6 @@ def _no_code(repeat: Repeat, code: str, span: Span, program: Program) -> Problem
         code=code,
         over=str(repeat.over),
         guess=guess,
-        known=", ".join(repeat.codes),
+        known=enumerated(repeat.codes),
         help='write for example `{repeat}["{guess}"]`; the choices are {known}',
     )

@@ -36,7 +36,12 @@ def in_one_alphabet(word: str) -> str:
 
 def look_alike(one: str, other: str) -> bool:
     """Whether two different words look the same."""
-    return one != other and one.translate(_TO_LATIN) == other.translate(_TO_LATIN)
+    return one != other and look_of(one) == look_of(other)
+
+
+def look_of(word: str) -> str:
+    """The same text for words that look the same, and for no others."""
+    return word.translate(_TO_LATIN)
 
 
 _IN_CYRILLIC = "type the whole word in Cyrillic letters: `{right}`"

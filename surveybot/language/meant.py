@@ -1,10 +1,14 @@
 """Words that people write from memory: in, a word and those that are possible here; out, the one that is meant."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterable
 from difflib import SequenceMatcher, get_close_matches
+from functools import lru_cache
 
-from surveybot.language.alphabets import look_alike
+from surveybot.language.alphabets import look_alike, look_of
+
+MOST_COMPARED = 32
 
 _OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "answers": ("choices",),
@@ -55,13 +59,12 @@ _OTHER_WORDS: dict[str, tuple[str, ...]] = {
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """The known name that `name` was probably meant to be, letter case aside, or an empty text."""
-    known = list(known)
-    alike = next((candidate for candidate in known if look_alike(name, candidate)), "")
+    names = _names(tuple(known))
+    alike = next((candidate for candidate in names.looks.get(look_of(name), ()) if candidate != name), "")
     if alike:
         return alike
-    possible = {candidate.casefold(): candidate for candidate in reversed(known)}
-    close = get_close_matches(name.casefold(), list(possible), n=1, cutoff=0.6)
-    return possible[close[0]] if close else ""
+    close = get_close_matches(name.casefold(), names.near(name.casefold()), n=1, cutoff=0.6)
+    return names.folded[close[0]][0] if close else ""
 
 
 SAME_LOOK = "that looks like `{guess}` and has letters of another alphabet: type `{guess}` again"
@@ -76,8 +79,37 @@ def proposal(name: str, guess: str, otherwise: str) -> str:
 
 def surely_meant(name: str, known: Iterable[str]) -> str:
     """The one known name that `name` is but for a slip of the finger; an empty text if there is none, or several."""
-    slips = [candidate for candidate in known if _is_slip(name.casefold(), candidate.casefold())]
+    names, word = _names(tuple(known)), name.casefold()
+    slips = [candidate for near in names.near(word) if _is_slip(word, near) for candidate in names.folded[near]]
     return slips[0] if len(slips) == 1 else ""
+
+
+class _Names:
+    """Known names by how they look, and (`folded`) letter case aside."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        self.looks: dict[str, list[str]] = {}
+        self.folded: dict[str, list[str]] = {}
+        for name in known:
+            self.looks.setdefault(look_of(name), []).append(name)
+            self.folded.setdefault(name.casefold(), []).append(name)
+        self._forwards = sorted(self.folded)
+        self._backwards = sorted(name[::-1] for name in self.folded)
+
+    def near(self, word: str) -> list[str]:
+        """What a folded word is compared with: of many names those beside it in the alphabet, read from both ends."""
+        if len(self.folded) <= MOST_COMPARED:
+            return self._forwards
+        behind = (name[::-1] for name in _beside(word[::-1], self._backwards))
+        return list(dict.fromkeys([*_beside(word, self._forwards), *behind]))
+
+
+_names = lru_cache(maxsize=16)(_Names)  # a survey that has one name wrong often has many
+
+
+def _beside(word: str, names: list[str]) -> list[str]:
+    at = bisect_left(names, word)
+    return names[max(0, at - MOST_COMPARED // 8) : at + MOST_COMPARED // 8]
 
 
 def _is_slip(written: str, meant: str) -> bool:

@@ -1,6 +1,7 @@
 """The words of a message: in, a template and values; out, a sentence whose counted things agree with their number."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import islice
 from string import Formatter
 from typing import Any
 
@@ -25,6 +26,12 @@ class Worded(str):
 def fill(template: str, values: Mapping[str, object]) -> str:
     """The template with its values; `{n:line|lines}`, in Slavic languages of three forms, is what `n` things are."""
     return _FILLING.vformat(template, (), values)
+
+
+def enumerated(names: Iterable[str], most: int = 12) -> str:
+    """The names with commas between them; of more than `most` the first."""
+    shown = list(islice(names, most + 1))
+    return ", ".join(shown[:most]) + (", …" if len(shown) > most else "")
 
 
 class _Filling(Formatter):

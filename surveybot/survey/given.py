@@ -10,7 +10,7 @@ from surveybot.language.meant import did_you_mean
 from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import wrong_type
-from surveybot.language.words import Worded
+from surveybot.language.words import Worded, enumerated
 from surveybot.phrases import Tongue
 from surveybot.questions import TYPES
 from surveybot.questions.asking import Asking
@@ -77,7 +77,7 @@ def _with_list(question: Question, lists: Keys[str, ChoiceList], problems: list[
                 "`{name}` needs a type or the name of a choice list",
                 name=str(question.name),
                 guess=guess,
-                known=", ".join([*lists, *EXAMPLES]),
+                known=enumerated([*lists, *EXAMPLES]),
                 help="did you mean `{guess}`?" if guess else "write one of these: {known}",
             )
         )
@@ -87,7 +87,7 @@ def _with_list(question: Question, lists: Keys[str, ChoiceList], problems: list[
 def wanted(question: Question) -> Worded:
     """What a cell must hold, in words that go on after "here belongs"."""
     codes = question.choice_list.codes
-    return Worded("one of {codes}", codes=", ".join(codes)) if codes else EXAMPLES[question.type]
+    return Worded("one of {codes}", codes=enumerated(codes)) if codes else EXAMPLES[question.type]
 
 
 def record_of(question: Question, words: str) -> Any:

@@ -43,10 +43,10 @@ from surveybot.language.expression.types import (
 )
 from surveybot.language.expression.values import Evaluate, Scope, Value
 from surveybot.language.meant import proposal, surely_meant
+from surveybot.language.words import enumerated
 
 MOMENTS = (DATETIME, DATE, TIME)
 _NOTHINGS = frozenset({"null", "none", "nil", "empty", "missing", "blank", "undefined"})
-_MOST_NAMES = 8
 _MOMENT = "look it up in a calendar; hours go from 00 to 23"
 
 
@@ -140,7 +140,7 @@ def _unknown(examination: Examination, node: Name) -> Typed:
     if near or not known:
         help = proposal(path, near, "ask a question of that name above")
         return examination.refuse(node, "ref-unknown", template, help, fix=surely_meant(path, known), guess=near)
-    names = ", ".join(known[:_MOST_NAMES]) + (", …" if len(known) > _MOST_NAMES else "")
+    names = enumerated(known, 8)
     return examination.refuse(node, "ref-unknown", template, "the names here are: {names}", names=names)
 
 
@@ -181,7 +181,7 @@ def knows_code(examination: Examination, listed: Listed, owner: Node, literal: T
     if written in listed.choices:
         return True
     right = code_for_label(listed, written)
-    shown = ", ".join(listed.choices[:12]) + (", …" if len(listed.choices) > 12 else "")
+    shown = enumerated(listed.choices)
     if right is not None:
         template = "`{written}` is the label; compare with the code `{right}`"
         examination.complain(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from functools import cached_property
 
 
 class Kind(StrEnum):
@@ -50,29 +51,33 @@ UNKNOWN = Plain.UNKNOWN
 """The type of what has a problem already: it fits everywhere, so that one mistake gives one problem."""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
-    """One code out of `choices`; `labels` (in any languages) only serve to recognise a label written for a code."""
+@dataclass(frozen=True)
+class Listed:
+    """Codes out of `choices`; `labels` (in any languages) only serve to recognise a label written for a code.
 
-    choices: tuple[str, ...]
-    labels: tuple[str, ...] = ()
-    """Label n belongs to choice n modulo the number of choices, so that languages can be laid end to end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Codes:
-    """A set of codes out of `choices`; its value is a tuple, empty when nothing was chosen on purpose."""
+    Label n belongs to choice n modulo the number of choices, so that languages can be laid end to end.
+    """
 
     choices: tuple[str, ...]
     labels: tuple[str, ...] = ()
 
+    @cached_property
+    def by_label(self) -> dict[str, str]:
+        """The code of each label, letter case aside."""
+        labels = list(enumerate(self.labels)) if self.choices else []
+        return {label.strip().casefold(): self.choices[at % len(self.choices)] for at, label in reversed(labels)}
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """Codes out of `choices` in an order, the best one first."""
 
-    choices: tuple[str, ...]
-    labels: tuple[str, ...] = ()
+class Code(Listed):
+    """One of its codes."""
+
+
+class Codes(Listed):
+    """A set of its codes; its value is a tuple, empty when nothing was chosen on purpose."""
+
+
+class Ranking(Listed):
+    """Its codes in an order, the best one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,6 @@ class EachRound:
     one: str = ""
 
 
-Listed = Code | Codes | Ranking
 Type = Plain | Code | Codes | Ranking | Rounds | EachRound
 
 _KINDS: dict[type, Kind] = {
@@ -115,8 +119,4 @@ def kind(of: Type) -> Kind:
 
 def code_for_label(listed: Listed, text: str) -> str | None:
     """The code whose label is `text` in any letter case; None if there is none."""
-    wanted = text.strip().casefold()
-    for index, label in enumerate(listed.labels):
-        if label.strip().casefold() == wanted and listed.choices:
-            return listed.choices[index % len(listed.choices)]
-    return None
+    return listed.by_label.get(text.strip().casefold())
