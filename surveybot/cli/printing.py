@@ -1,29 +1,36 @@
 """Problems in print: in, problems and the lines they are about; out, what stands on standard output."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from surveybot.cli.formats.caret import drawn
 from surveybot.cli.formats.machine import as_json, concise, github
 from surveybot.cli.formats.sources import Lines
 from surveybot.cli.output import Output
-from surveybot.cli.speech import Language
+from surveybot.cli.speech import Language, said
 from surveybot.language.problem import Problem, Severity
 
 Format = Literal["text", "concise", "json", "sarif", "github", "gitlab", "junit"]
+MOST_PRINTED = 100  # problems of one file, for people
+_WORST_FIRST = list(Severity).index
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Problems of some files, and which severities make the command fail."""
+    """Problems of some files, and which severities make the command fail.
+
+    People are shown at most so many of each file, None for all of them; programs get every one.
+    """
 
     problems: Sequence[Problem]
     files: Sequence[str]
     lines: Lines
     failing: frozenset[Severity]
     language: Language
+    most: int | None = MOST_PRINTED
 
 
 _LINES: dict[str, Callable[[Problem], str]] = {"concise": concise, "github": github}
@@ -37,13 +44,14 @@ def print_report(report: Report, format: Format | None, last_line: str) -> None:
     output = Output()
     document = _document(report, format or "text")
     if document:
-        output.out(document, highlight=False)
+        print(document)  # rich would look through all of it
         return
     if format in _LINES:
-        for problem in report.problems:
-            output.out(_LINES[format](problem), highlight=False)
+        for problems, more in _shown(report.problems, report.most, report.language):
+            for line in (*map(_LINES[format], problems), *more):
+                print(line)
     else:
-        print_problems(report.problems, report.lines, report.language)
+        print_problems(report.problems, report.lines, report.language, report.most)
     if format is None and os.environ.get("GITHUB_ACTIONS") == "true":
         print_report(report, "github", last_line)
     if format != "github":
@@ -70,8 +78,25 @@ def _document(report: Report, format: Format) -> str:
     return ""
 
 
-def print_problems(problems: Sequence[Problem], lines: Lines, language: Language = "en") -> None:
+def print_problems(
+    problems: Sequence[Problem], lines: Lines, language: Language = "en", most: int | None = MOST_PRINTED
+) -> None:
     """Prints problems for people; an empty line stands after each."""
     output = Output()
-    for problem in problems:
-        output.print(drawn(problem, lines, output.cells, language), end="\n\n")
+    for shown, more in _shown(problems, most, language):
+        for problem in shown:
+            output.print(drawn(problem, lines, output.cells, language), end="\n\n")
+        for sentence in more:
+            output.print(sentence, end="\n\n")
+
+
+def _shown(
+    problems: Sequence[Problem], most: int | None, language: Language
+) -> Iterator[tuple[list[Problem], list[str]]]:
+    """Of each file the worst problems, in their order, and the sentence that tells of the others."""
+    for file, group in groupby(problems, key=lambda problem: problem.span.file):
+        own = list(group)
+        worst = sorted(range(len(own)), key=lambda at: _WORST_FIRST(own[at].severity))[:most]
+        template = "{file}: {n} more {n:problem|problems}; `surveybot validate --all` prints {n:it|them} too"
+        more = [said(language, template, file=file, n=len(own) - len(worst))] if len(own) > len(worst) else []
+        yield [own[at] for at in sorted(worst)], more

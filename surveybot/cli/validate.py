@@ -46,6 +46,7 @@ def validate(
     watch: Flag = False,
     fix: Flag = False,
     diff: Flag = False,
+    all: Flag = False,
     lang: Language | None = None,
 ) -> int:
     """Check survey files: everything that is wrong, with its place.
@@ -64,6 +65,7 @@ def validate(
     :param watch: Stay, and check again whenever a file changes.
     :param fix: Mend what can be mended without a doubt, in the files.
     :param diff: Show what --fix would change, and change nothing.
+    :param all: Print every problem; else people are shown at most 100 of each file, errors first.
     :param lang: Tell it in English or in Russian; without it SURVEYBOT_LANG, LC_ALL and LANG decide.
     """
     gc.disable()  # this process is short and keeps all that it makes; looking for garbage costs a fifth of its time
@@ -71,9 +73,8 @@ def validate(
     if wrong:
         Output(stderr=True).say(f"surveybot: {wrong}")
         return 2
-    wishes = Wishes(
-        _codes(select), _codes(ignore), strict, baseline, write_baseline, format, fix, diff, lang or spoken(os.environ)
-    )
+    language = lang or spoken(os.environ)
+    wishes = Wishes(_codes(select), _codes(ignore), strict, baseline, write_baseline, format, fix, diff, all, language)
     if watch:
         from surveybot.cli.watching import watch_surveys
 

@@ -11,7 +11,7 @@ from surveybot.cli.checking import Checked, check_files, everything_wrong
 from surveybot.cli.formats.sources import Lines, lines_in
 from surveybot.cli.formats.summary import summary
 from surveybot.cli.output import Output
-from surveybot.cli.printing import Format, Report, print_report
+from surveybot.cli.printing import MOST_PRINTED, Format, Report, print_report
 from surveybot.cli.speech import Language, said, translated
 from surveybot.errors import SurveybotError
 from surveybot.language.problem import Problem, Severity
@@ -32,6 +32,7 @@ class Wishes:
     format: Format | None = None
     fix: bool = False
     diff: bool = False
+    all: bool = False
     language: Language = "en"
 
     @property
@@ -59,7 +60,8 @@ def report(surveys: Sequence[Checked], wishes: Wishes) -> int:
     files = [name for checked in surveys for name in checked.files]
     told = translated(new, wishes.language)
     last_line = _last_line(new, len(surveys), wishes.language, fixed=fixed, known=len(problems) - len(new))
-    print_report(Report(told, files, lines, wishes.failing, wishes.language), wishes.format, last_line)
+    most = None if wishes.all else MOST_PRINTED
+    print_report(Report(told, files, lines, wishes.failing, wishes.language, most), wishes.format, last_line)
     return _code(new, wishes)
 
 

@@ -92,21 +92,26 @@ class ChoiceList:
 
     def read(self, text: str) -> str | Refusal:
         """The code that a typed text means: code, else label in any language, else number on the list."""
-        code = self._spellings.get(folded(text))
-        if code is not None:
-            return code
+        meant = self._by_words.get(folded(text))
+        if meant is not None:
+            return meant
         if not self.has_numeric_codes and re.fullmatch("[0-9]{1,3}", text) and 1 <= int(text) <= len(self.choices):
             return self.codes[int(text) - 1]
         return Refusal("refused_choice")
 
     @cached_property
-    def _spellings(self) -> dict[str, str]:
-        """The code that each code and each label means, without letter case; a code goes before a label."""
-        meant = {folded(choice.code): str(choice.code) for choice in reversed(self.choices)}
+    def _by_words(self) -> dict[str, str]:
+        """Codes by what can be typed for them; a code is never taken for somebody else's label."""
+        words = {folded(code): code for code in reversed(self.codes)}
         for choice in self.choices:
             for language in choice.label.templates:
-                meant.setdefault(folded(choice.shown(language)), str(choice.code))
-        return meant
+                words.setdefault(folded(choice.shown(language)), str(choice.code))
+        return words
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each code, counted from 0."""
+        return {code: place for place, code in reversed(list(enumerate(self.codes)))}
 
     @cached_property
     def has_numeric_codes(self) -> bool:

@@ -15,7 +15,7 @@ def options(choices: ChoiceList, asking: Asking) -> Iterator[Option]:
         if code in asking.full:
             label = asking.tongue.phrase("choice_full", label=label)
         typed = code if choices.has_numeric_codes else str(number)
-        yield Option(str(choices.codes.index(code)), label, number=typed)
+        yield Option(str(choices.places[code]), label, number=typed)
 
 
 def tapped(choices: ChoiceList, place: str, asking: Asking) -> str | Refusal | None:

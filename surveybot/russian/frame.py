@@ -11,6 +11,9 @@ FRAME = {
     "{found} in {n} {n:file|files}": "{found} в {n} {n:файле|файлах|файлах}",
     "{n} {n:survey|surveys}, no problems": "{n} {n:опрос|опроса|опросов}, всё в порядке",
     "{words}; {n} known from the baseline": "{words}; уже известно: {n}",
+    "{file}: {n} more {n:problem|problems}; `surveybot validate --all` prints {n:it|them} too": (
+        "{file}: и ещё {n} {n:проблема|проблемы|проблем}; `surveybot validate --all` покажет и {n:её|их|их}"
+    ),
     "{words}; {n} can be mended by --fix": "{words}; --fix исправит: {n}",
     "{n} fixed; {words}": "исправлено: {n}; {words}",
     "{n} {n:problem|problems} written to {file}": "записано в {file}: {n} {n:замечание|замечания|замечаний}",

@@ -59,7 +59,8 @@ def _marks(problem: Problem, colour: str) -> list[_Mark]:
 def _is_seen(span: Span, lines: Lines) -> bool:
     """Whether there is anything to show at a place."""
     known = lines(span.file) if span.file else ()
-    return span.line <= len(known) and bool(known[span.line - 1].strip())
+    line = known[span.line - 1] if span.line <= len(known) else ""
+    return bool(line) and not line.isspace()
 
 
 def _snippet(marks: list[_Mark], lines: tuple[str, ...], gutter: int, width: int) -> Iterator[Text]:

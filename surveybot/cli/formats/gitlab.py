@@ -3,10 +3,10 @@
 https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 """
 
-import json
 from collections.abc import Sequence
 
 from surveybot.cli.formats.known import fingerprints, relative
+from surveybot.cli.formats.machine import rows
 from surveybot.cli.formats.sources import Lines
 from surveybot.language.problem import Problem, Severity
 
@@ -15,7 +15,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 
 def as_gitlab(problems: Sequence[Problem], lines: Lines) -> str:
     """The whole report; an entry keeps its fingerprint when lines are put in above it."""
-    entries = [
+    return rows(
         {
             "description": f"{problem.message}: {problem.help}" if problem.help else problem.message,
             "check_name": problem.code,
@@ -24,5 +24,4 @@ def as_gitlab(problems: Sequence[Problem], lines: Lines) -> str:
             "location": {"path": relative(problem.span.file), "lines": {"begin": problem.span.line}},
         }
         for problem, fingerprint in zip(problems, fingerprints(problems, lines), strict=True)
-    ]
-    return json.dumps(entries, ensure_ascii=False, indent=2)
+    )

@@ -15,9 +15,11 @@ def problems_as_junit(
 ) -> str:
     """The whole document; a problem that does not count is a case that has passed, with its words beside it."""
     root = Element("testsuites", name="surveybot validate")
-    for file in dict.fromkeys([*files, *(problem.span.file for problem in problems)]):
+    found: dict[str, list[Problem]] = {file: [] for file in files}
+    for problem in problems:
+        found.setdefault(problem.span.file, []).append(problem)
+    for file, own in found.items():
         suite = new_suite(root, file)
-        own = [problem for problem in problems if problem.span.file == file]
         for problem in own:
             case = new_case(suite, f"{problem.code} in line {problem.span.line}", problem.span.line)
             text = drawn(problem, lines, WIDTH_OF_FILES).plain

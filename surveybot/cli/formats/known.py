@@ -10,6 +10,8 @@ from typing import NamedTuple
 from surveybot.cli.formats.sources import Lines
 from surveybot.language.problem import Problem
 
+MOST_OF_LINE = 1_000  # characters; a line may be as long as the file
+
 
 class Known(NamedTuple):
     """A problem by its file, its code and the text of its line."""
@@ -22,7 +24,7 @@ class Known(NamedTuple):
 def known_as(problem: Problem, folder: Path, lines: Lines) -> Known:
     """What a problem is known by; files are named as they are seen from `folder`."""
     file, number = problem.span.file, problem.span.line
-    text = lines(file)[number - 1].strip() if number <= len(lines(file)) else ""
+    text = lines(file)[number - 1][:MOST_OF_LINE].strip() if number <= len(lines(file)) else ""
     return Known(relative(file, folder), problem.code, text)
 
 

@@ -18,7 +18,13 @@ def concise(problem: Problem) -> str:
 
 def as_json(problems: Iterable[Problem]) -> str:
     """An array of objects; lines and columns count from 1, columns in code points, ends are not included."""
-    return json.dumps([_record(problem) for problem in problems], ensure_ascii=False, indent=2)
+    return rows(map(_record, problems))
+
+
+def rows(records: Iterable[dict[str, Any]]) -> str:
+    """A JSON array, one record a line: never all of them at once in memory."""
+    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+    return f"[\n{lines}\n]" if lines else "[]"
 
 
 def _record(problem: Problem) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def as_sarif(problems: Sequence[Problem], lines: Lines) -> str:
         for problem, fingerprint in zip(problems, fingerprints(problems, lines), strict=True)
     ]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False)
 
 
 def _rule(page: Page) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from surveybot.console.cells import visible
 
 TAB = 4
 CUT = "…"
+_LONG = 4  # characters to a cell, of those that take none too
 
 
 class Underlined(NamedTuple):
@@ -22,6 +23,10 @@ def underlined(line: str, column: int, end_column: int, width: int) -> Underline
     """Columns count from 1, in code points; a line of more than `width` cells is cut on both sides of the piece."""
     start = min(column - 1, len(line))
     end = max(start, min(end_column - 1, len(line)))
+    if len(line) > _LONG * width:  # what will be cut anyway need not be measured
+        first = max(0, start - _LONG * width)
+        line = line[first : min(end, start + _LONG * width) + _LONG * width]
+        start, end = start - first, min(end - first, len(line))
     before = _shown(line[:start], 0)
     piece = _shown(line[start:end], cell_len(before))
     behind = _shown(line[end:], cell_len(before + piece))

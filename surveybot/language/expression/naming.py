@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from itertools import islice
 
 from surveybot.language.alphabets import look_alike
 from surveybot.language.expression import dates
@@ -46,6 +47,7 @@ from surveybot.language.meant import proposal, surely_meant
 from surveybot.language.words import enumerated
 
 MOMENTS = (DATETIME, DATE, TIME)
+_MOST_SEARCHED = 200  # names; where there are more, one that stands for something else may go without that advice
 _NOTHINGS = frozenset({"null", "none", "nil", "empty", "missing", "blank", "undefined"})
 _MOMENT = "look it up in a calendar; hours go from 00 to 23"
 
@@ -117,11 +119,8 @@ def aware(evaluate: Evaluate) -> Evaluate:
 
 def _unknown(examination: Examination, node: Name) -> Typed:
     template, path = "there is no question or variable called `{found}`", node.path
-    known = list(examination.types)
-    owner = next(
-        (key for key, of in examination.types.items() if isinstance(of, Code | Codes | Ranking) and path in of.choices),
-        "",
-    )
+    known, some = list(examination.types), dict(islice(examination.types.items(), _MOST_SEARCHED))
+    owner = next((key for key, of in some.items() if isinstance(of, Listed) and path in of.choices), "")
     if path in EXAMPLES:
         help = "to use the function, write `{found}()`"
         return examination.refuse(node, "ref-unknown", template, help, fix=f"{path}()")
@@ -132,7 +131,7 @@ def _unknown(examination: Examination, node: Name) -> Typed:
     if path.lower() in _NOTHINGS:
         help = "whether there is an answer tells `answered(city)`"
         return examination.refuse(node, "ref-unknown", template, help)
-    help, values = remedy(examination.types, path)
+    help, values = remedy(some, path)
     if help:
         return examination.refuse(node, "ref-unknown", template, help, **values)
     head = path.partition(".")[0]
