@@ -20,6 +20,7 @@ MAKERS = {
     "Label": (1,),
     "Worded": (0,),
     "wrong_type": (1, "help"),
+    "too_big": (1,),
     "complain": (2, 3, "help"),
     "proposal": (2,),
     "refuse": (2, 3),

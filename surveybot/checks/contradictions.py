@@ -40,9 +40,9 @@ def check(program: Program) -> Iterator[Problem]:
 
 
 def _numbers(question: Question) -> list[Bound]:
-    points = [Decimal(code) for code in question.choice_list.codes if is_point(code)]
-    is_scale = isinstance(question, ScaleQuestion) and question.choice_list.complete and points
-    own = [Bound(min(points), max(points), None, f"{min(points)}..{max(points)}")] if is_scale else []
+    is_scale = isinstance(question, ScaleQuestion) and question.choice_list.complete
+    points = [Decimal(code) for code in question.choice_list.codes if is_point(code)] if is_scale else []
+    own = [Bound(min(points), max(points), None, f"{min(points)}..{max(points)}")] if points else []
     return own + [_bound(rule.range) for rule in question.rules if rule.range is not None]
 
 

@@ -8,7 +8,7 @@ from surveybot.language.words import enumerated
 from surveybot.program.instructions import Ask, Finish, Program, Review, Say
 from surveybot.program.names import every_step
 from surveybot.questions.choice import LanguageQuestion
-from surveybot.questions.question import Question
+from surveybot.questions.question import lists_of
 from surveybot.questions.scale import ScaleQuestion
 from surveybot.survey.model import RepeatStep
 
@@ -70,8 +70,10 @@ def texts_of(program: Program) -> Iterator[Text]:
         yield survey.timeout.say
     if survey.remind and survey.remind.text:
         yield survey.remind.text
-    for given in survey.given.values():
-        yield from _labels_of(given)
+    own = {id(ask.choice_list) for ask in program.questions.values() if isinstance(ask, LanguageQuestion)}
+    for choices in (*(given.choice_list for given in survey.given.values()), *lists_of(program.questions.values())):
+        if id(choices) not in own:
+            yield from (choice.label for choice in choices if choice.label.span.file)
     for instruction in program.instructions:
         if isinstance(instruction, Say | Finish | Review) and instruction.wording:
             yield instruction.wording.text
@@ -95,9 +97,3 @@ def _texts_of_question(ask: Ask) -> Iterator[Text]:
         yield question.timeout.say
     if isinstance(question, ScaleQuestion) and question.ends:
         yield from question.ends
-    if not isinstance(question, LanguageQuestion):
-        yield from _labels_of(question)
-
-
-def _labels_of(question: Question) -> Iterator[Text]:
-    return (choice.label for choice in question.choice_list if choice.label.span.file)

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from surveybot.checks.languages import texts_of
 from surveybot.language.problem import Problem, error, warning
 from surveybot.language.text import LITERAL_LIMIT, MESSAGE_LIMIT, Literal, Template, longest
-from surveybot.program.instructions import Ask, Program
+from surveybot.program.instructions import Program
+from surveybot.questions.choices import ChoiceList
 from surveybot.questions.listed import Listed
+from surveybot.questions.question import lists_of
 
 LABEL_LIMIT = 64  # more is cut on a phone; Telegram itself sets no limit
 
@@ -27,15 +29,15 @@ def check(program: Program) -> Iterator[Problem]:
                     limit=MESSAGE_LIMIT,
                     help="split it into two `say` steps",
                 )
-    for instruction in program.instructions:
-        if isinstance(instruction, Ask):
-            yield from _labels(instruction)
-            if isinstance(instruction.question, Listed) and instruction.question.columns is not None:
-                yield from _side_by_side(instruction.question, instruction.question.columns)
+    for choices in lists_of(program.questions.values()):
+        yield from _labels(choices)
+    for question in program.questions.values():
+        if isinstance(question, Listed) and question.columns is not None:
+            yield from _side_by_side(question, question.columns)
 
 
-def _labels(ask: Ask) -> Iterator[Problem]:
-    for choice in ask.question.choice_list:
+def _labels(choices: ChoiceList) -> Iterator[Problem]:
+    for choice in choices:
         for language, place in choice.label.places.items():
             if _signs(choice.label.templates[language]) <= LABEL_LIMIT:
                 continue

@@ -9,7 +9,7 @@ from surveybot.program.instructions import Branch, Program
 from surveybot.program.names import every_step
 from surveybot.questions.choice import ChoiceQuestion
 from surveybot.questions.multi import MultiQuestion
-from surveybot.questions.question import Question
+from surveybot.questions.question import Question, lists_of
 from surveybot.questions.ranking import RankingQuestion
 from surveybot.questions.scale import NpsQuestion, ScaleQuestion
 from surveybot.survey.model import GridStep
@@ -23,13 +23,17 @@ def check(program: Program) -> Iterator[Problem]:
     yield from _placeholders(program.survey.title)
     conditions = (step.source for step in program.instructions if isinstance(step, Branch))
     quoted = set(re.findall("[\"']([^\"']+)(?=[\"'])", " ".join(conditions)))
-    for question in program.questions.values():
-        for choice in question.choice_list:
+    for choices in lists_of(program.questions.values()):
+        for choice in choices:
             yield from _placeholders(choice.label)
+    judged: set[int] = set()
+    for question in program.questions.values():
         if isinstance(question, ScaleQuestion):
             for end in question.ends or ():
                 yield from _placeholders(end)
-        if isinstance(question, ChoiceQuestion | MultiQuestion | RankingQuestion):
+        is_new = id(question.choice_list) not in judged  # several questions may share a list
+        if is_new and isinstance(question, ChoiceQuestion | MultiQuestion | RankingQuestion):
+            judged.add(id(question.choice_list))
             yield from _too_few(question)
             yield from _emoji(question)
         if isinstance(question, ChoiceQuestion | MultiQuestion) and question.write_in is None:
@@ -82,8 +86,7 @@ def _emoji(question: Question) -> Iterator[Problem]:
 def _other(question: ChoiceQuestion | MultiQuestion, quoted: set[str]) -> Iterator[Problem]:
     """A choice such as `other` is asked about by `write_in`, by `next` or by a condition, which has `quoted` it."""
     for choice in question.choices:
-        is_used = choice.code in quoted or choice.code in question.jumps
-        if _OTHER.fullmatch(choice.code) and not is_used:
+        if _OTHER.fullmatch(choice.code) and choice.code not in quoted and choice.code not in question.jumps:
             labels = (choice.shown(language) for language in choice.label.templates)
             asks_for_words = any(map(_SPECIFY.search, labels))
             complain = warning if asks_for_words else info

@@ -5,6 +5,7 @@ The engine is Rust's `regex`, which pydantic brings along: no look-around, no ba
 
 import re
 from typing import NamedTuple
+from weakref import WeakValueDictionary
 
 from pydantic_core import SchemaError, SchemaValidator, core_schema
 
@@ -50,20 +51,39 @@ _UNSUPPORTED = {
 _DIGITS = {"d": "[0-9]", "D": "[^0-9]"}
 
 
+class _Engine:
+    """What runs a pattern."""
+
+    def __init__(self, pattern: str) -> None:
+        """SchemaError if it cannot be read."""
+        _try(pattern)  # alone: `a)(b` must not become right in brackets
+        self.validator = _try(rf"\A(?:{_with_latin_digits(pattern)})\z")
+
+
+# Those in use, by their patterns: one with many `\w` takes megabytes, and many questions have the same.
+_engines: WeakValueDictionary[str, _Engine] = WeakValueDictionary()
+
+
 class Pattern(NamedTuple):
     """A compiled pattern; `matches` holds for a text that it describes from its first to its last character."""
 
     source: Scalar
-    validator: SchemaValidator
+    engine: _Engine
 
     def matches(self, text: str) -> bool:
         """Whether the whole text fits."""
-        return self.validator.isinstance_python(text)
+        return self.engine.validator.isinstance_python(text)
+
+
+def _try(pattern: str) -> SchemaValidator:
+    return SchemaValidator(core_schema.str_schema(pattern=pattern, regex_engine="rust-regex"))
 
 
 def _compiled(pattern: Scalar) -> Pattern:
-    schema = core_schema.str_schema(pattern=rf"\A(?:{_with_latin_digits(pattern)})\z", regex_engine="rust-regex")
-    return Pattern(pattern, SchemaValidator(schema))
+    engine = _engines.get(pattern)
+    if engine is None:
+        engine = _engines[str(pattern)] = _Engine(str(pattern))
+    return Pattern(pattern, engine)
 
 
 def _with_latin_digits(pattern: str) -> str:
@@ -80,8 +100,6 @@ def read_pattern(node: Node, problems: list[Problem]) -> Pattern:
         problems.append(wrong_type(node, r"`match` needs a pattern in single quotes, for example '\d+'"))
         return ANYTHING
     try:
-        for attempt in (rf"{node}", rf"\A(?:{node})\z"):
-            SchemaValidator(core_schema.str_schema(pattern=attempt, regex_engine="rust-regex"))
         return _compiled(node)
     except SchemaError as failed:
         problems.append(_explain(node, str(failed)))
@@ -92,7 +110,7 @@ def _explain(source: Scalar, engine_words: str) -> Problem:
     told = re.search(r"error: (.+)", engine_words)
     said = told[1] if told else engine_words.splitlines()[-1].strip()
     if "exceeds size limit" in said:
-        return _too_big(source)
+        return too_big(source, "this pattern is too big: it repeats too much too often")
     caret = re.search(r"^( {4,})\^+$", engine_words, re.MULTILINE)
     start = min(len(caret[1]) - 4, len(source)) if caret else 0
     span = source.source_span(start, min(start + 1, len(source))) if caret else source.span
@@ -110,12 +128,13 @@ def _explain(source: Scalar, engine_words: str) -> Problem:
     )
 
 
-def _too_big(source: Scalar) -> Problem:
+def too_big(source: Scalar, words: str) -> Problem:
+    """The problem of a pattern that takes too much room."""
     counts = [int(count) for count in re.findall(r"[{,](\d{1,9})\}", source)]
     return error(
         "regex-too-big",
         source.span,
-        "this pattern is too big: it repeats too much too often",
+        words,
         most=max(counts, default=100),
         help="write `+` or `*` here, and count in a rule of its own: `length: ..{most}`",
     )

@@ -17,6 +17,9 @@ _OTHER_RULES = re.compile(r"\(\?[a-zA-Z]*[mx]")  # `^` at every line, or blanks 
 _NO_SIGN_AT_ALL = {r"[^\s\S]", r"[^\S\s]", r"[^\w\W]", r"[^\W\w]", r"[^\d\D]", r"[^\D\d]"}
 
 
+_WIDE = re.compile(r"\\[wWpP]")
+
+
 class Shape(NamedTuple):
     """From `least` to `most` characters (None: any number), if it `fits` anything at all.
 
@@ -65,6 +68,23 @@ def shape_of(pattern: str) -> Shape | None:
 def classes_of(pattern: str) -> list[re.Match[str]]:
     """Every `[…]` of a pattern, but for those that hold another one."""
     return [token for token in _TOKEN.finditer(pattern) if token.lastgroup == "class"]
+
+
+def wide_signs(pattern: str) -> int:
+    """How many of its signs stand for letters of all alphabets, each as often as it is repeated."""
+    open_groups = [[0]]
+    for token in _TOKEN.finditer(pattern):
+        if token.lastgroup == "open":
+            open_groups.append([0])
+        elif token.lastgroup == "times":
+            least, most = _times(token[0].rstrip("?") or "?")
+            open_groups[-1][-1] *= max(least, most or 1)
+        elif token[0] == ")" and len(open_groups) > 1:
+            group = sum(open_groups.pop())
+            open_groups[-1].append(group)
+        else:
+            open_groups[-1].append(len(_WIDE.findall(token[0])))
+    return sum(map(sum, open_groups))
 
 
 def _either(alternatives: Iterable[Iterable[Shape]]) -> Shape:

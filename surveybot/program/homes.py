@@ -7,6 +7,7 @@ outside; an inner home is entered by the name of its repeat, as in `child[1].age
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from surveybot.language.expression import NUMBER, UNKNOWN, Code, Codes, EachRound, Index, Reference, Rounds, Type
 from surveybot.language.nodes import Scalar
@@ -76,13 +77,11 @@ class Names(Mapping[str, Type]):
 
     def __iter__(self) -> Iterator[str]:
         """The names without rounds: those that can be proposed."""
-        for home in self.home.chain():
-            yield from home.types
-            yield from home.inner
+        return chain.from_iterable(chain(home.types, home.inner) for home in self.home.chain())
 
     def __len__(self) -> int:
         """How many that are."""
-        return sum(1 for _ in self)
+        return sum(len(home.types) + len(home.inner) for home in self.home.chain())
 
     def refer(self, written: str) -> Reference:
         """The variable that a name which has a type refers to."""

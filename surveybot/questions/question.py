@@ -1,5 +1,6 @@
 """What all question types have in common: the keys of an `ask` step and what a type must be able to do."""
 
+from collections.abc import Iterable
 from collections.abc import Mapping as Keys
 from typing import Annotated, Any, ClassVar
 
@@ -177,3 +178,8 @@ class Question(Record):
     def written(self, record: Any) -> str:
         """An answer on record in one piece, as test dialogues and the terminal write it."""
         return self.cells(record)[0]
+
+
+def lists_of(questions: Iterable[Question]) -> list[ChoiceList]:
+    """The lists of choices that questions have, each once, also where several of them share it."""
+    return list({id(question.choice_list): question.choice_list for question in questions}.values())

@@ -111,6 +111,7 @@ WRITING = {
         "исправьте образец или опишите ответ иначе: через `length:` или `range:`"
     ),
     "this pattern is too big: it repeats too much too often": "образец слишком большой: слишком много повторений",
+    "this pattern and those above are too big together": "этот образец и те, что выше, вместе слишком велики",
     "write `+` or `*` here, and count in a rule of its own: `length: ..{most}`": (
         "напишите здесь `+` или `*`, а длину проверьте отдельным правилом: `length: ..{most}`"
     ),

@@ -15,6 +15,7 @@ from surveybot.questions.choice import LanguageQuestion
 from surveybot.questions.choices import ChoiceList
 from surveybot.questions.phone import PhoneQuestion
 from surveybot.questions.question import Question
+from surveybot.questions.scale import ScaleQuestion
 from surveybot.survey.grids import grid_of
 from surveybot.survey.includes import Included
 from surveybot.survey.model import (
@@ -29,6 +30,7 @@ from surveybot.survey.model import (
     SetStep,
     Step,
 )
+from surveybot.survey.patterns import Room
 from surveybot.survey.repeats import KEYS as REPEAT_KEYS
 from surveybot.survey.repeats import read_repeat
 from surveybot.survey.step_problems import VERBS, elsewhere, is_question_of_others, type_problem, verb_problem
@@ -62,7 +64,9 @@ class StepReader:
         self.places = included.places if included is not None else {}
         self.languages = languages
         self.lists = lists
+        self.shared: dict[str, ChoiceList] = {}  # each list once, for all questions that name it
         self.problems = problems
+        self.room = Room(problems)
 
     def read(self, node: Node) -> tuple[Step, ...]:
         """All steps of a list."""
@@ -137,7 +141,7 @@ class StepReader:
         if kind is None or not isinstance(kind, Scalar) or model is None:
             self.problems.append(type_problem(node, kind))
             return _broken(node, "ask")
-        question = read_record(model, node, self.problems, question_of(kind), elsewhere=elsewhere())
+        question = read_record(model, self.room.within(node), self.problems, question_of(kind), elsewhere=elsewhere())
         if question is None:
             return _broken(node, "ask")
         if isinstance(question, LanguageQuestion):
@@ -165,8 +169,10 @@ class StepReader:
                     else "add it under `choice_lists:`, or write the choices here",
                 )
             )
-        found = self.lists.get(choices.name, ChoiceList((), complete=False))
-        return question.model_copy(update={"choices": replace(found, name=choices.name)})
+        found = replace(self.lists.get(choices.name, ChoiceList((), complete=False)), name=choices.name)
+        if not isinstance(question, ScaleQuestion):  # one that has other points is told where it names the list
+            found = self.shared.setdefault(str(choices.name), found)
+        return question.model_copy(update={"choices": found})
 
 
 def _belongs_above(above: Mapping, item: Mapping) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from surveybot.errors import CannotRead
 from surveybot.language.reader import read_bytes
 from tests.hostile.files import CLEAN, PLACES, TEXTS
+from tests.hostile.long_surveys import LONG
 from tests.hostile.measured import Run, measured
 
 MOST_TIMES = 20  # the CPU time of a clean file of the same run
@@ -27,10 +28,10 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Run:
     return min(runs, key=lambda run: run.cpu_seconds)
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("name", [*TEXTS, *LONG])
 def test_a_hostile_text_is_refused(name: str, clean: Run, tmp_path: Path) -> None:
     """It ends with 1 and a problem that has a line, costs little, and shows no traceback."""
-    code, made = TEXTS[name]
+    code, made = {**TEXTS, **LONG}[name]
     text = made()
     (tmp_path / "hostile.yaml").write_bytes(text if isinstance(text, bytes) else text.encode())
     os.mkfifo(tmp_path / "pipe.yaml")

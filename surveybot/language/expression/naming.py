@@ -47,7 +47,7 @@ from surveybot.language.meant import proposal, surely_meant
 from surveybot.language.words import enumerated
 
 MOMENTS = (DATETIME, DATE, TIME)
-_MOST_SEARCHED = 200  # names; where there are more, one that stands for something else may go without that advice
+_MOST_SEARCHED = 100  # names; where there are more, one that stands for something else may go without that advice
 _NOTHINGS = frozenset({"null", "none", "nil", "empty", "missing", "blank", "undefined"})
 _MOMENT = "look it up in a calendar; hours go from 00 to 23"
 

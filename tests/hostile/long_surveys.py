@@ -1,0 +1,74 @@
+"""Surveys as long as a file may be, of one thing over and over: in, nothing; out, texts with the code of a mistake."""
+
+from collections.abc import Callable, Mapping
+
+from tests.hostile.files import CLEAN, HEAD
+
+LOST = "  - goto: nowhere\n"
+NUMBER = HEAD + "steps:\n  - ask: q\n    type: integer\n    text: How many?\n"
+
+
+def _each(number: int, text: str) -> str:
+    """The text so many times, with `#` for the number of each."""
+    return "".join(text.replace("#", str(one)) for one in range(number))
+
+
+def _asks(number: int, more: str = "") -> str:
+    return _each(number, f"  - ask: a#\n    type: integer\n    text: How many no. #?\n{more}")
+
+
+def _choices(number: int, more: str) -> str:
+    return (
+        HEAD
+        + "steps:\n  - ask: q\n    type: choice\n    text: Which?\n    choices:\n"
+        + _each(number, "      - c#: No. #\n")
+        + more
+    )
+
+
+def _menu(parts: int) -> str:
+    ways = "    next:\n" + _each(parts, "      c#: part#\n")
+    return _choices(parts, ways) + _each(
+        parts, "  - label: part#\n  - ask: a#\n    type: text\n    text: Why?\n  - goto: q\n"
+    )
+
+
+def _shared(choices: int, questions: str) -> str:
+    return HEAD + "choice_lists:\n  all:\n" + _each(choices, "    - c#: No. #\n") + "steps:\n" + questions
+
+
+LOOP = "  - if: a# > #\n    goto: a#\n"
+BACK = "  - if: q > #\n    goto: a#\n"
+AGAIN = "  - if: a# > #\n    goto: q\n"
+WIDE = "    rules:\n      - match: '\\w{1,100}#'\n        error: No.\n"
+WRONG = "  - ask: d#\n    type: choice\n    text: Which?\n    choices: all\n    default: z\n"
+
+LONG: Mapping[str, tuple[str, Callable[[], str]]] = {
+    "jumps back out of one another": ("loops-too-deep", lambda: NUMBER + _asks(6_000) + _each(6_000, BACK)),
+    "loops side by side": ("goto-unknown", lambda: NUMBER + _asks(6_000, LOOP) + LOST),
+    "conditions in one loop": ("goto-unknown", lambda: NUMBER + _asks(6_000, AGAIN) + LOST),
+    "a menu": ("goto-unknown", lambda: _menu(3_000) + LOST),
+    "ways from one question": (
+        "goto-unknown",
+        lambda: _choices(15_000, "    next:\n" + _each(15_000, "      c#: e\n")) + "  - label: e\n" + LOST,
+    ),
+    "names of one place": (
+        "goto-unknown",
+        lambda: NUMBER + _each(9_000, "  - label: l#\n") + _each(9_000, "  - goto: l#\n") + LOST,
+    ),
+    "jumps to nowhere": (
+        "goto-unknown",
+        lambda: CLEAN + _each(7_000, "  - label: here#\n") + _each(7_000, "  - goto: hire#\n"),
+    ),
+    "choices that there are not": (
+        "choice-unknown",
+        lambda: _choices(6_000, _each(6_000, '  - say: No.\n    if: q == "d#"\n')),
+    ),
+    "names that there are not": (
+        "placeholder-unknown",
+        lambda: NUMBER + _asks(5_000) + _each(5_000, '  - say: "{b#}"\n'),
+    ),
+    "defaults that are no choice": ("default-invalid", lambda: _shared(3_000, _each(3_000, WRONG))),
+    "wide patterns": ("regex-too-big", lambda: HEAD + "steps:\n" + _asks(4_000, WIDE).replace("integer", "text")),
+    "words for steps": ("wrong-type", lambda: HEAD + "steps:\n" + "  - x\n" * 45_000),
+}
