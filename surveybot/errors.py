@@ -11,3 +11,7 @@ class DatabaseTrouble(SurveybotError):
 
 class CannotRead(SurveybotError):
     """A file is not there or cannot be opened."""
+
+
+class BeingChanged(CannotRead):
+    """Somebody is writing a file just now; it can be read when that is done."""

@@ -23,12 +23,19 @@ def named_media(program: Program) -> dict[str, Scalar]:
     return found
 
 
+def _size(place: Path | None) -> int | None:
+    """In bytes; None where there is nothing, not even while this looks."""
+    try:
+        return place.stat().st_size if place is not None else None
+    except OSError:
+        return None
+
+
 def media_problems(program: Program, folder: Path) -> Iterator[Problem]:
     """Every file must lie in the survey's folder and be as large as Telegram takes it."""
     for name, here in named_media(program).items():
-        place = place_of(name, folder)
-        size, largest = place.stat().st_size if place is not None else 0, Media(name).largest
-        if place is None:
+        size, largest = _size(place_of(name, folder)), Media(name).largest
+        if size is None:
             words = "there is no file `{name}` beside this survey"
             help = "write its path from the survey's folder, such as `pictures/map.png`"
             yield error("media-missing", here.span, words, name=name, help=help)

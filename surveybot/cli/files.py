@@ -21,9 +21,13 @@ def survey_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _files_of(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        if not path.exists():
-            raise CannotRead(f"There is no file or folder {path}.")
+    if not os.path.isdir(path):
+        try:
+            path.stat()
+        except PermissionError:
+            raise CannotRead(f"{path} may not be looked at: ask for the right to open its folder.") from None
+        except (OSError, ValueError):
+            raise CannotRead(f"There is no file or folder {path}.") from None
         yield path
         return
     found = list(_below(path))
@@ -48,4 +52,6 @@ def is_survey(name: str) -> bool:
 
 
 def _closed(failure: OSError) -> NoReturn:
+    if isinstance(failure, FileNotFoundError):
+        raise CannotRead(f"The folder {failure.filename} has gone while it was looked through: try again.") from None
     raise CannotRead(f"The folder {failure.filename} cannot be read: {failure.strerror}.") from failure

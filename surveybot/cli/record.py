@@ -19,6 +19,7 @@ from surveybot.cli.printing import print_problems
 from surveybot.cli.recording import Recording
 from surveybot.console.cells import visible
 from surveybot.language.problem import Problem
+from surveybot.language.reader import read_bytes
 from surveybot.program.instructions import Program
 from surveybot.questions.date import DateQuestion
 from surveybot.questions.date_time import DateTimeQuestion
@@ -95,7 +96,7 @@ def _why_not(checked: Checked, source: bytes) -> tuple[str, list[Problem]]:
     failures = [found for taps in (False, True) for found in play(program, new, date.today(), forgetful=taps).problems]
     if failures:
         return "it does not go the same way again", failures
-    return ("the file has changed meanwhile", []) if checked.path.read_bytes() != checked.source else ("", [])
+    return ("the file has changed meanwhile", []) if read_bytes(checked.path) != checked.source else ("", [])
 
 
 def _explain(output: Output, test: Recorded, reason: str, wrong: list[Problem]) -> None:

@@ -15,6 +15,7 @@ from surveybot.cli.printing import MOST_PRINTED, Format, Report, print_report
 from surveybot.cli.speech import Language, said, translated
 from surveybot.errors import SurveybotError
 from surveybot.language.problem import Problem, Severity
+from surveybot.language.reader import read_bytes
 
 if TYPE_CHECKING:
     from surveybot.cli.fixing import Mended
@@ -100,7 +101,7 @@ def _fix(surveys: Sequence[Checked], wishes: Wishes) -> tuple[list[Checked], int
     before = {name: source for checked in surveys for name, source in checked.files.items()}
     result = _mended(surveys, wishes)
     for file, source in result.sources.items():
-        if Path(file).read_bytes() != before[file]:
+        if read_bytes(Path(file)) != before[file]:
             raise SurveybotError(f"{file} has changed meanwhile, and was left alone: run this again.")
         write_file(Path(file), source)
     return check_files([checked.path for checked in surveys]), result.number

@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from surveybot.errors import CannotRead
+from surveybot.errors import BeingChanged, CannotRead
 from surveybot.language.nodes import Node
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem, error
@@ -32,13 +32,20 @@ def read_text(source: str | bytes, file: str) -> tuple[Node | None, list[Problem
 
 
 def read_bytes(path: Path) -> bytes:
-    """What stands in a file, as far as `read_text` wants it; raises `CannotRead` if it cannot be opened."""
+    """What stands in a file, as far as `read_text` wants it; raises `CannotRead` if it cannot be opened.
+
+    Half of what somebody is writing just now would be taken for a survey full of mistakes: `BeingChanged`.
+    """
     name = str(path)
     try:
         with open(path, "rb", opener=_at_once) as stream:
-            mode = os.fstat(stream.fileno()).st_mode
-            if stat.S_ISREG(mode):
-                return stream.read(MAX_BYTES + 1)
+            before = os.fstat(stream.fileno())
+            if stat.S_ISREG(before.st_mode):
+                content = stream.read(MAX_BYTES + 1)
+                after = os.fstat(stream.fileno())
+                if (before.st_mtime_ns, min(before.st_size, MAX_BYTES + 1)) == (after.st_mtime_ns, len(content)):
+                    return content
+                raise BeingChanged(f"{name} was being changed while it was read: try again when it is written.")
     except FileNotFoundError:
         raise CannotRead(f"There is no file {name}.") from None
     except IsADirectoryError:

@@ -65,6 +65,9 @@ async def _watch(folders: Collection[Path], shelf: Shelf, publish: Publish, tell
 async def _take_up(shelf: Shelf, publish: Publish, tell: Tell) -> None:
     try:
         news = await asyncio.to_thread(shelf.look)
+    except SurveybotError as failure:  # such as a file that is being written; another look comes soon
+        log.warning("%s What was served goes on", failure)
+        return
     except Exception:  # whatever a file does to us, those that were served are served
         log.exception("the survey files cannot be looked at; what was served goes on")
         return

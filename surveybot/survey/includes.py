@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from surveybot.errors import CannotRead
+from surveybot.errors import BeingChanged, CannotRead
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Label, Problem, error
 from surveybot.language.reader import read_bytes, read_text
@@ -96,6 +96,8 @@ class Included:
             return None
         try:
             source = self.beside.read(str(name))
+        except BeingChanged:
+            raise
         except CannotRead:
             self._not_there(name, "there is no file `{name}` beside this survey")
             return None

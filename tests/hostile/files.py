@@ -76,5 +76,10 @@ PLACES: Mapping[str, tuple[str, Callable[[Path], object]]] = {
     "a link to nowhere": ("There is no file or folder", lambda path: path.symlink_to(path.parent / "nowhere")),
     "a pipe": ("is no ordinary file", os.mkfifo),
     "a link to /dev/zero": ("is no ordinary file", lambda path: path.symlink_to("/dev/zero")),
+    "a file that is no longer than nothing, and is": (
+        "was being changed while it was read",
+        lambda path: path.symlink_to("/proc/self/status"),
+    ),
+    "a file that breaks": ("cannot be read: [Errno", lambda path: path.symlink_to("/proc/self/mem")),
     "a folder": ("There are no surveys in", lambda path: path.mkdir()),
 }
