@@ -58,7 +58,7 @@ def _too_few(question: Question) -> Iterator[Problem]:
         (only,) = choices
         yield warning(
             "too-few-options",
-            only.code.span,
+            only.code.span if only.code.span.file else question.name.span,  # a language that is nowhere named
             "this is the only choice, so that there is nothing to choose",
             help="add the other choices, or ask with `type: yes_no`",
         )
