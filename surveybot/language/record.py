@@ -66,8 +66,8 @@ def keys_of(model: type[Record]) -> list[str]:
 
 
 def question_of(type: str) -> Worded:
-    """`a text question`, for a message."""
-    return Worded("an {type} question" if type[:1] in "aeio" else "a {type} question", type=type)
+    """`a text question`, `an nps question`, for a message."""
+    return Worded("an {type} question" if type[:1] in "aeio" or type == "nps" else "a {type} question", type=type)
 
 
 def read_record(

@@ -41,6 +41,13 @@ FILE = {
     "first here": "первый раз здесь",
     "only a word can stand before a colon": "перед двоеточием может стоять только слово",
     "line {line} begins a step, and its dash is missing": "со строки {line} начинается шаг, но дефиса перед ним нет",
+    "line {line} begins a new item of the list, and its dash is missing": (
+        "со строки {line} начинается новый пункт списка, но дефиса перед ним нет"
+    ),
+    "a space is missing after the dash": "после дефиса пропущен пробел",
+    "a text begins on the line below `{sign}`, not beside it": (
+        "текст начинается на строке ниже знака `{sign}`, а не рядом с ним"
+    ),
     "write\n{fixed}": "напишите\n{fixed}",
     "this file is not UTF-8, the encoding of surveys; it looks like {guess}": (
         "файл не в кодировке UTF-8, а опросы пишутся в ней; похоже, это {guess}"

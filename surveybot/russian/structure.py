@@ -76,6 +76,7 @@ STRUCTURE = {
     "a rule": "правило",
     "a survey": "настройки опроса",
     "a `{verb}` step": "шаг `{verb}`",
+    "an `{verb}` step": "шаг `{verb}`",
     "a `grid` step": "шаг `grid`",
     "a `repeat` step": "шаг `repeat`",
     "an `include` step": "шаг `include`",

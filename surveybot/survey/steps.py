@@ -104,9 +104,8 @@ class StepReader:
             return self._include(node)
         if verb == "end" and not node["end"]:
             node = node.without("end")
-        return read_record(PLAIN[verb], node, self.problems, Worded("a `{verb}` step", verb=verb)) or _broken(
-            node, verb
-        )
+        what = Worded("an `{verb}` step" if verb == "end" else "a `{verb}` step", verb=verb)
+        return read_record(PLAIN[verb], node, self.problems, what) or _broken(node, verb)
 
     def _include(self, node: Mapping) -> Step:
         """The steps of another file as a block, which goto can enter and leave like the list that it stands in."""

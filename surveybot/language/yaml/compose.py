@@ -214,10 +214,13 @@ class _Composer:
         self._report(foreign(self._draft, event))
 
     def _second_document(self, event: Any) -> NoReturn:
+        """What is indented below a `---` goes on with what stands above it, and is read on so."""
+        line, below = event.start_mark.line, self._draft.line(event.start_mark.line + 1)
+        edits = (Edit(line, 0, len(self._draft.line(line)), ""),) if below[:1] in (" ", "-") else ()
         self._report(Slip(error(
             "yaml-multidoc", self._span(event.start_mark, event.end_mark), "a second document begins here",
-            help="a survey is one document: take the line `---` out, or make two files",
-        )))  # fmt: skip
+            help="a survey is one document: take the line `---` out, or make two files", fix=self._draft.fix(edits),
+        ), edits))  # fmt: skip
         raise _Stop
 
     def _stop(self, event: Any, code: str, template: str, limit: int) -> NoReturn:

@@ -9,6 +9,7 @@ from surveybot.language.yaml.line import Line, above, parts
 from surveybot.language.yaml.quoting import quote_lines
 from surveybot.language.yaml.trouble import Trouble
 
+_KEY = re.compile("[a-z_]+")
 _TABS = re.compile(r"[ ]*(?:-[ ]+)*(\t[ \t]*|-[ ]*\t[ \t]*)+")
 
 
@@ -129,8 +130,10 @@ def _moved(draft: Draft, line: Line, column: int) -> tuple[Edit, ...]:
 
 
 def _is_text_with_colon(before: Line, line: Line, anchor: int) -> bool:
-    """Whether `line` goes on a text of the line above and only by its colon looks like a key."""
-    return bool(before.value) and before.number == anchor and not line.dashes and " " in line.key
+    """Whether `line` goes on a text of the line above and only by its colon looks like a key: those are small words."""
+    if not before.value or before.number != anchor or line.dashes:
+        return False
+    return " " in line.key or (_KEY.fullmatch(before.key) is not None and not _KEY.fullmatch(line.key))
 
 
 def _quoted_over_lines(draft: Draft, first: Line, line: Line) -> Slip | None:

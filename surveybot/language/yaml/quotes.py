@@ -2,7 +2,7 @@
 
 import re
 
-from surveybot.language.problem import error
+from surveybot.language.problem import Replacement, error
 from surveybot.language.yaml.draft import Draft, Edit, Slip, shown
 from surveybot.language.yaml.line import Line, above, parts
 from surveybot.language.yaml.quoting import is_expression, quote, quote_lines
@@ -13,6 +13,7 @@ _UNKNOWN_ESCAPE = re.compile(
     r'\\[^0abt\tnvfre "/\\N_LPxuU]|\\x(?![0-9A-Fa-f]{2})|\\u(?![0-9A-Fa-f]{4})|\\U(?![0-9A-Fa-f]{8})'
 )
 _GLUED = re.compile(r"(?:[^\W\d]\w*:(?=[^ \t])|\d+:(?=[{\"'\[]))")
+_GLUED_DASH = re.compile(r"-[^\W\d]\w*:(?=\s|$)")
 _BEGINS_WITH = "a text that begins with `{sign}` needs quotes"
 _SIGNS = "%@`*&!|>?-{[],}"
 
@@ -61,6 +62,8 @@ def begins_with_sign(trouble: Trouble) -> Slip | None:
             continue
         if sign in "|>" and line.opens_block:
             continue
+        if re.match(r"\|[-+]?[ ]+\S|>[-+][ ]+\S", line.value):
+            return _text_beside_the_bar(draft, line, sign)
         if not line.key and not line.dashes:
             return _stray_sign(draft, line, sign)
         template = "a text that begins with a backtick needs quotes" if sign == "`" else _BEGINS_WITH
@@ -69,12 +72,47 @@ def begins_with_sign(trouble: Trouble) -> Slip | None:
 
 
 def _stray_sign(draft: Draft, line: Line, sign: str) -> Slip:
+    if _GLUED_DASH.match(line.value):
+        return _glued_dash(draft, line)
     problem = error(
         "yaml-syntax", draft.on_line(line.number, line.value_start, line.value_start + 1),
         "line {line} cannot begin with `{sign}`", help="delete it, or put the text that it belongs to in quotes",
         line=line.number + 1, sign=sign,
     )  # fmt: skip
     return Slip(problem)
+
+
+def _text_beside_the_bar(draft: Draft, line: Line, sign: str) -> Slip:
+    """`say: | Welcome`: what belongs on lines of its own below the `|` begins beside it."""
+    last, below = line, parts(draft, line.number + 1)
+    while not below.is_empty and below.indent > line.indent + len(line.dashes):
+        last, below = below, parts(draft, below.number + 1)
+    header = line.value[: 2 if line.value[1] in "-+" else 1]
+    indent = " " * (last.indent if last is not line else line.column + 2)
+    words = line.value[len(header) :].lstrip()
+    problem = error(
+        "yaml-quote-needed", draft.on_line(line.number, line.value_start, line.value_end),
+        "a text begins on the line below `{sign}`, not beside it", help="write\n{fixed}", sign=sign,
+        fixed=f"{draft.line(line.number)[line.start : line.value_start]}{header}\n"
+        f"{indent[line.start :]}{words}",
+        fix=(
+            Replacement(
+                draft.on_line(line.number, line.value_start + len(header), line.value_end - len(words)), f"\n{indent}"
+            ),
+        ),
+    )  # fmt: skip
+    edits = quote_lines(draft, line.number, line.value_start, last.number, max(last.value_end, last.column))
+    return Slip(problem, edits)
+
+
+def _glued_dash(draft: Draft, line: Line) -> Slip:
+    edit = Edit(line.number, line.value_start + 1, line.value_start + 1, " ")
+    problem = error(
+        "yaml-syntax", draft.on_line(line.number, line.value_start, line.value_start + 1),
+        "a space is missing after the dash", help="write `{line}`", line=shown(draft, (edit,), line.number),
+        fix=draft.fix((edit,)),
+    )  # fmt: skip
+    return Slip(problem, (edit,))
 
 
 def sign_inside_brackets(trouble: Trouble) -> Slip | None:
