@@ -29,6 +29,7 @@ from surveybot.language.shapes import (
 from surveybot.language.shapes import NAME as A_NAME
 from surveybot.language.text import Text
 from surveybot.language.text.translated import TAG
+from surveybot.language.written_otherwise import duration_meant, range_meant, whole_meant
 
 NAME = re.compile(r"[^\W\d_]\w{0,39}")
 CODE = re.compile(r"[^\W_]\w{0,39}")
@@ -96,9 +97,9 @@ def _yes_no(node: Node, problems: list[Problem]) -> bool:
     if isinstance(node, Scalar) and node in ("yes", "no"):
         return node == "yes"
     meant = keyword_meant(node) if isinstance(node, Scalar) else None
-    meant = meant if meant in ("yes", "no") else None
-    help = "write `{meant}`" if meant else ""
-    problems.append(wrong_type(node, "here belongs `yes` or `no`", help=help, fix=replaced(node, meant), meant=meant))
+    meant = meant if meant in ("yes", "no") else ""
+    help = "write `yes`, or take the line out"
+    problems.append(wrong_type(node, "here belongs `yes` or `no`", help=help, meant=meant))
     return meant == "yes"
 
 
@@ -168,7 +169,6 @@ class Range(NamedTuple):
 
 
 _NUMBER = r"-?\d{1,15}(?:\.\d{1,10})?"
-_LOOSE_RANGE = re.compile(rf"({_NUMBER})\s*(?:[-–—…]|\.\.\.|to|до)\s*({_NUMBER})")
 _RANGE = re.compile(rf"({_NUMBER})?\s*\.\.\s*({_NUMBER})?")
 
 
@@ -176,11 +176,10 @@ def read_range(node: Node, problems: list[Problem]) -> Range:
     """The range in a node; a wrong one is open at both ends."""
     found = _RANGE.fullmatch(node) if isinstance(node, Scalar) else None
     if found is None or found[0].strip() == "..":
-        meant, wanted = range_meant(node), "here belongs a range such as `0..60`, `..9` or `3..`"
-        help = "write `{meant}`" if meant else ""
+        wanted, help = "here belongs a range such as `0..60`, `..9` or `3..`", ""
         if isinstance(node, Scalar) and re.fullmatch(_NUMBER, node):
             help = "write `{one}..` for at least {one}, `..{one}` for at most, `{one}..{one}` for exactly {one}"
-        problems.append(wrong_type(node, wanted, help=help, fix=replaced(node, meant), meant=meant, one=str(node)))
+        problems.append(wrong_type(node, wanted, help=help, meant=range_meant(node), one=str(node)))
         return Range(None, None)
     low, high = (Decimal(end) if end else None for end in found.groups())
     if low is not None and high is not None and low > high:
@@ -199,12 +198,6 @@ def read_range(node: Node, problems: list[Problem]) -> Range:
     return Range(low, high, node.span)
 
 
-def range_meant(node: Node) -> str:
-    """The range that `1-5`, `1 to 5` or `1…5` was meant to be; an empty text if it is something else."""
-    ends = _LOOSE_RANGE.fullmatch(node.strip()) if isinstance(node, Scalar) else None
-    return f"{ends[1]}..{ends[2]}" if ends else ""
-
-
 class Whole(int):
     """A whole number that knows its place."""
 
@@ -215,7 +208,8 @@ def read_count(node: Node, problems: list[Problem]) -> Whole:
     """The whole number, from 1 on, in a node; a wrong one is 1."""
     found = re.fullmatch(r"[0-9]{1,9}", node) if isinstance(node, Scalar) else None
     if found is None or not int(found[0]):
-        problems.append(wrong_type(node, "here belongs a whole number, from 1 on"))
+        help = "write a number, or take the line out"
+        problems.append(wrong_type(node, "here belongs a whole number, from 1 on", help=help, meant=whole_meant(node)))
     number = Whole(found[0] if found is not None and int(found[0]) else 1)
     number.span = node.span
     return number
@@ -229,9 +223,10 @@ def read_duration(node: Node, problems: list[Problem]) -> timedelta:
     """The duration in a node; a wrong one is a day."""
     found = _DURATION.fullmatch(node) if isinstance(node, Scalar) else None
     if found is None or not int(found[1]):
-        problems.append(
-            wrong_type(node, "here belongs a duration such as `30s`, `15m`, `2h`, `1d`, `2w`, `6mo` or `1y`")
-        )
+        wanted, help = "here belongs a duration such as `30s`, `15m`, `2h`, `1d`, `2w`, `6mo` or `1y`", ""
+        if isinstance(node, Scalar) and re.fullmatch("[1-9][0-9]{0,5}", node):
+            help = "write `{one}m` for minutes, `{one}h` for hours or `{one}d` for days"
+        problems.append(wrong_type(node, wanted, help=help, meant=duration_meant(node), one=str(node)))
         return timedelta(days=1)
     return timedelta(seconds=int(found[1]) * _UNITS[found[2]])
 

@@ -152,11 +152,16 @@ def _place_of_missing(node: Mapping) -> Span:
     return node.key_of(first).span if first is not None else node.span
 
 
-def wrong_type(node: Node, wanted: str, /, *, help: str = "", fix: Fix = (), **values: object) -> Problem:
+def wrong_type(
+    node: Node, wanted: str, /, *, meant: str = "", help: str = "", fix: Fix = (), **values: object
+) -> Problem:
     """The problem that a node is not what belongs there; `wanted` is a whole clause in plain words.
 
-    It and `help` are templates over `values`; `fix` is what `help` says.
+    `meant` is what was to stand there, where it is known. Else `help` tells the remedy; it and `wanted` are templates
+    over `values`, and `fix` is what `help` says.
     """
+    if meant:
+        help, fix, values = "write `{meant}`", replaced(node, meant), {**values, "meant": meant}
     told: dict[str, object] = {**values, "wanted": Worded(wanted, **values), "found": _found(node)}
     return Problem("wrong-type", Severity.ERROR, node.span, "{wanted}; found {found}", told, help, fix=fix)
 

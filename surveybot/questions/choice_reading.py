@@ -13,6 +13,7 @@ from surveybot.language.problem import Label, Problem, error
 from surveybot.language.record import wrong_type
 from surveybot.language.shapes import EXPRESSION, LIST, Shape, list_of, whole
 from surveybot.language.text import Text
+from surveybot.language.written_otherwise import whole_meant
 from surveybot.questions.choices import Choice, ChoiceList
 
 _KEYS = ("if", "limit")
@@ -99,7 +100,8 @@ def _limit(item: Mapping, problems: list[Problem]) -> int | None:
         return None
     if isinstance(limit, Scalar) and re.fullmatch("[1-9][0-9]{0,8}", limit):
         return int(limit)
-    problems.append(wrong_type(limit, "`limit` is how many may choose this: a whole number such as `10`"))
+    wanted, help = "`limit` is how many may choose this", "write a whole number such as `10`, or take the line out"
+    problems.append(wrong_type(limit, wanted, help=help, meant=whole_meant(limit)))
     return None
 
 

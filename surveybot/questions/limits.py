@@ -9,6 +9,7 @@ from surveybot.language.problem import Problem, replaced
 from surveybot.language.record import Record, read_record, reads, wrong_type
 from surveybot.language.shapes import matching, whole
 from surveybot.language.words import Worded
+from surveybot.language.written_otherwise import whole_meant
 
 _STATUS = re.compile(r"[a-z][a-z0-9_]{0,39}")
 STATUS = matching(_STATUS, "complete", "refused", "screened_out")
@@ -64,7 +65,9 @@ def _is_mapping(node: Node, problems: list[Problem]) -> bool:
 def _times(node: Node, problems: list[Problem]) -> int:
     if isinstance(node, Scalar) and re.fullmatch("[1-9][0-9]{0,2}", node):
         return int(node)
-    problems.append(wrong_type(node, "`times` is a whole number such as `3`"))
+    problems.append(
+        wrong_type(node, "`times` is a whole number", help="write for example `times: 3`", meant=whole_meant(node))
+    )
     return 3
 
 

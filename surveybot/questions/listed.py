@@ -8,6 +8,7 @@ from surveybot.language.nodes import Node, Scalar
 from surveybot.language.problem import Problem
 from surveybot.language.record import reads, wrong_type
 from surveybot.language.shapes import whole
+from surveybot.language.written_otherwise import whole_meant
 from surveybot.questions.choice_reading import CHOICES, read_choices
 from surveybot.questions.choices import ChoiceList
 from surveybot.questions.question import Question
@@ -19,9 +20,8 @@ Choices = Annotated[ChoiceList, reads(read_choices, CHOICES)]
 def _columns(node: Node, problems: list[Problem]) -> int | None:
     if isinstance(node, Scalar) and re.fullmatch(f"[1-{MOST_IN_A_ROW}]", node):
         return int(node)
-    problems.append(
-        wrong_type(node, "`columns` is how many buttons stand in a row, from 1 to {most}", most=MOST_IN_A_ROW)
-    )
+    wanted, help = "`columns` is how many buttons stand in a row, from 1 to {most}", "write for example `columns: 2`"
+    problems.append(wrong_type(node, wanted, help=help, meant=whole_meant(node), most=MOST_IN_A_ROW))
     return None
 
 

@@ -84,9 +84,10 @@ def _outside(sizes: Sizes, size: object) -> Refusal | None:
 
 def _rules(node: Node, problems: list[Problem]) -> tuple[Rule, ...]:
     if not isinstance(node, Sequence):
-        problems.append(
-            wrong_type(node, "`rules` is a list: each rule begins with `- `, for example `- match: '[0-9]{{5}}'`")
-        )
+        wanted, help = "`rules` is a list: each rule begins with `- `", "write for example `- match: '[0-9]{{5}}'`"
+        if isinstance(node, Mapping):
+            help = "write `- {key}: …`, and below it what else belongs to the rule, two spaces further right"
+        problems.append(wrong_type(node, wanted, help=help, key=next(iter(node), "match")))
         return ()
     items = rejoined(node, _belongs_above, "rule-kind", Worded("rule"), problems)
     read = (_rule(item, problems) for item in items)

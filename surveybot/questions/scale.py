@@ -6,12 +6,13 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from surveybot.language.expression import NUMBER, Type, Value
-from surveybot.language.fields import TEXT, range_meant, read_range
+from surveybot.language.fields import TEXT, read_range
 from surveybot.language.nodes import Node, Scalar, Sequence
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import reads, wrong_type
 from surveybot.language.shapes import list_of
 from surveybot.language.text import Text, render
+from surveybot.language.written_otherwise import range_meant
 from surveybot.questions import offering
 from surveybot.questions.asking import Asking
 from surveybot.questions.choice import OneOfAList
@@ -59,7 +60,9 @@ def _points(node: Node, problems: list[Problem]) -> ChoiceList:
 
 def _ends(node: Node, problems: list[Problem]) -> tuple[Text, Text] | None:
     if not isinstance(node, Sequence) or len(node) != 2:
-        problems.append(wrong_type(node, "`ends` says what the two ends mean: `[not at all, very much]`"))
+        wanted = "`ends` says what the two ends mean: `[not at all, very much]`"
+        help = "write the meaning of the lowest point, then that of the highest one, in square brackets"
+        problems.append(wrong_type(node, wanted, help=help))
         return None
     texts = []
     for item in node:

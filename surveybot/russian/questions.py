@@ -10,9 +10,6 @@ QUESTIONS = {
     ),
     "unknown key `{key}` in a choice": "неизвестный ключ `{key}` у варианта",
     "each choice begins with `- ` on a line of its own": "каждый вариант начинается с `- ` на своей строке",
-    "`limit` is how many may choose this: a whole number such as `10`": (
-        "`limit` — сколько человек могут это выбрать: целое число, например `10`"
-    ),
     "choices are a list: each line begins with `- `, for example `- it: IT team`": (
         "варианты — это список: каждая строка начинается с `- `, например `- it: Отдел ИТ`"
     ),
@@ -34,7 +31,6 @@ QUESTIONS = {
     "`status` is `complete`, `refused`, `screened_out` or a word of your own in small letters": (
         "`status` — это `complete`, `refused`, `screened_out` или ваше слово маленькими латинскими буквами"
     ),
-    "`times` is a whole number such as `3`": "`times` — это целое число, например `3`",
     "`timeout` is written as `key: value` lines": "в `timeout` нужны строки `ключ: значение`",
     "write `timeout: {{ after: {after} }}`": "напишите `timeout: {{ after: {after} }}`",
     "`attempts` is written as `key: value` lines": "в `attempts` нужны строки `ключ: значение`",
@@ -50,9 +46,6 @@ QUESTIONS = {
     "take the dashes out: each line is `answer: step`": "уберите дефисы: каждая строка — `ответ: шаг`",
     "to go there after any answer, write a step of its own below: `- goto: {target}`": (
         "чтобы перейти туда после любого ответа, напишите ниже отдельный шаг: `- goto: {target}`"
-    ),
-    "`rules` is a list: each rule begins with `- `, for example `- match: '[0-9]{{5}}'`": (
-        "`rules` — это список: каждое правило начинается с `- `, например `- match: '[0-9]{{5}}'`"
     ),
     "a rule has only one of {kinds}; this one has {found}": (
         "в правиле бывает только одно из слов {kinds}, а здесь {found}"
@@ -120,4 +113,13 @@ QUESTIONS = {
         'текст, который начинается с подстановки, берут в кавычки: "{{{key}}}"'
     ),
     "write `{guess}`": "напишите `{guess}`",
+    "write for example `columns: 2`": "напишите, например, `columns: 2`",
+    "`rules` is a list: each rule begins with `- `": "`rules` — это список: каждое правило начинается с `- `",
+    "write `- {key}: …`, and below it what else belongs to the rule, two spaces further right": (
+        "напишите `- {key}: …`, а под ним — всё остальное, что относится к правилу, на два пробела правее"
+    ),
+    "write for example `- match: '[0-9]{{5}}'`": "напишите, например, `- match: '[0-9]{{5}}'`",
+    "write the meaning of the lowest point, then that of the highest one, in square brackets": (
+        "напишите в квадратных скобках, что значит самая низкая отметка, а потом — что самая высокая"
+    ),
 }

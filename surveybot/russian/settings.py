@@ -13,9 +13,6 @@ SETTINGS = {
     "`seed` is a whole number such as `7`: with it choices are shuffled": (
         "`seed` — это целое число, например `7`: по нему перемешиваются варианты"
     ),
-    "`path` is a list of question names, for example `[name, age]`": (
-        "`path` — это список имён вопросов, например `[name, age]`"
-    ),
     "`answers` is written as `question: answer` lines": "в `answers` нужны строки `вопрос: ответ`",
     "`taken` is written as `question: [code, code]` lines": "в `taken` нужны строки `вопрос: [код, код]`",
     "an expected answer is a text or a list of codes": "ожидаемый ответ — это текст или список кодов",
@@ -81,9 +78,6 @@ SETTINGS = {
         "ответ — это текст, список галочек, `{{wait: 3m}}`, `{{language: ru}}`, что-то присланное, например "
         "`{{file: cv.pdf}}`, или при проверке ответов `{{change: question}}`"
     ),
-    "`say` is a list of replies, for example `[yes, Anna, 12]`": (
-        "`say` — это список ответов, например `[yes, Анна, 12]`"
-    ),
     "`round` is the number or the code of a round; of rounds in rounds, a list": (
         "`round` — это номер или код повтора; если повторы вложены, то список"
     ),
@@ -94,11 +88,7 @@ SETTINGS = {
     "the id of a survey is Latin letters, digits and `_`, at most 40": (
         "id опроса — это латинские буквы, цифры и `_`, не больше 40 знаков"
     ),
-    "write for example `id: onboarding_2026`": "напишите, например, `id: onboarding_2026`",
     "`respondents` is `once`, `many` or `update`": "`respondents` — это `once`, `many` или `update`",
-    "`surveybot` is the version of the language: write `surveybot: 1`": (
-        "`surveybot` — это версия языка: напишите `surveybot: 1`"
-    ),
     "several languages are a list in square brackets": "несколько языков пишут списком в квадратных скобках",
     "write `languages: [{listed}]`": "напишите `languages: [{listed}]`",
     "`invite` is `open`, or `tokens` for links that work once": (
@@ -106,9 +96,6 @@ SETTINGS = {
     ),
     "`choice_lists` is written as `name:` with its choices below": (
         "в `choice_lists` пишут `имя:`, а под ним — его варианты"
-    ),
-    "here belongs the code of a language such as `en`, `ru` or `pt-BR`": (
-        "здесь нужен код языка, например `en`, `ru` или `pt-BR`"
     ),
     "there is no time zone `{name}`": "часового пояса `{name}` нет",
     "write one such as `Europe/Riga`": "напишите, например, `Europe/Riga`",
@@ -200,4 +187,32 @@ SETTINGS = {
     "`at` is a list of days, for example `[30d, 60d]`": "`at` — это список дней, например `[30d, 60d]`",
     "waves are counted in whole days, such as `30d`": "волны считают целыми днями, например `30d`",
     "each wave comes later than the one before": "каждая волна позже предыдущей",
+    "write `yes`, or take the line out": "напишите `yes` или уберите строку",
+    "write a number, or take the line out": "напишите число или уберите строку",
+    "write `{one}m` for minutes, `{one}h` for hours or `{one}d` for days": (
+        "напишите `{one}m`, если это минуты, `{one}h`, если часы, или `{one}d`, если дни"
+    ),
+    "`limit` is how many may choose this": "`limit` — сколько человек могут это выбрать",
+    "write a whole number such as `10`, or take the line out": (
+        "напишите целое число, например `10`, или уберите строку"
+    ),
+    "`times` is a whole number": "`times` — это целое число",
+    "write for example `times: 3`": "напишите, например, `times: 3`",
+    "write for example `at_most: 5`": "напишите, например, `at_most: 5`",
+    "write `store: nothing`, or take the line out: without it the answers are kept": (
+        "напишите `store: nothing` или уберите строку: без неё ответы сохраняются"
+    ),
+    "write for example `today: 2026-09-10`": "напишите, например, `today: 2026-09-10`",
+    "`path` is a list of question names": "`path` — это список имён вопросов",
+    "write for example `path: [name, age]`": "напишите, например, `path: [name, age]`",
+    "`say` is a list of replies": "`say` — это список ответов",
+    "write for example `say: [yes, Anna, 12]`": "напишите, например, `say: [yes, Анна, 12]`",
+    "write for example `id: {right}`": "напишите, например, `id: {right}`",
+    "write `once` if one answer of each person counts, else `many`": (
+        "напишите `once`, если каждый отвечает один раз, иначе `many`"
+    ),
+    "`surveybot` is the version of the language": "`surveybot` — это версия языка",
+    "write `surveybot: 1`; there is no other yet": "напишите `surveybot: 1`; других пока нет",
+    "here belongs the code of a language": "здесь нужен код языка",
+    "write one of the two": "напишите одно из двух",
 }

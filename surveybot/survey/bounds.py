@@ -5,6 +5,7 @@ import re
 from surveybot.language.nodes import Node, Scalar
 from surveybot.language.problem import Problem
 from surveybot.language.record import wrong_type
+from surveybot.language.written_otherwise import whole_meant
 
 MOST_ROUNDS = 100
 
@@ -12,7 +13,8 @@ MOST_ROUNDS = 100
 def read_store(node: Node, problems: list[Problem]) -> bool:
     """Whether what was answered is kept; the only word is `nothing`."""
     if node != "nothing":
-        problems.append(wrong_type(node, "`store` can only be `nothing`: what was answered is erased"))
+        help = "write `store: nothing`, or take the line out: without it the answers are kept"
+        problems.append(wrong_type(node, "`store` can only be `nothing`: what was answered is erased", help=help))
     return False
 
 
@@ -20,7 +22,8 @@ def read_at_most(node: Node, problems: list[Problem]) -> int:
     """How many rounds there may be, from 1 to 100."""
     if isinstance(node, Scalar) and re.fullmatch("[1-9][0-9]{0,2}", node) and int(node) <= MOST_ROUNDS:
         return int(node)
-    problems.append(wrong_type(node, "`at_most` must be a whole number from 1 to {most}", most=MOST_ROUNDS))
+    wanted, help = "`at_most` must be a whole number from 1 to {most}", "write for example `at_most: 5`"
+    problems.append(wrong_type(node, wanted, help=help, meant=whole_meant(node), most=MOST_ROUNDS))
     return MOST_ROUNDS
 
 

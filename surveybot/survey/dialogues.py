@@ -10,6 +10,7 @@ from surveybot.language.problem import Problem
 from surveybot.language.record import Record, read_record, reads, wrong_type
 from surveybot.language.shapes import CHOICE, QUESTION, WORD, lines_of, list_of, matching, one_or_more, whole
 from surveybot.language.words import Worded
+from surveybot.language.written_otherwise import day_meant, list_meant
 from surveybot.survey.sayings import SAYING, Saying, read_say, scalars
 
 _YEARS = range(1900, 2200)
@@ -20,7 +21,8 @@ Expected = Scalar | tuple[Scalar, ...]
 def _path(node: Node, problems: list[Problem]) -> tuple[Scalar, ...]:
     names = scalars(node)
     if names is None:
-        problems.append(wrong_type(node, "`path` is a list of question names, for example `[name, age]`"))
+        wanted, help = "`path` is a list of question names", "write for example `path: [name, age]`"
+        problems.append(wrong_type(node, wanted, help=help, meant=list_meant(node)))
     return names or ()
 
 
@@ -66,7 +68,8 @@ def _today(node: Node, problems: list[Problem]) -> date | None:
         day = date.min
     if day.year in _YEARS:
         return day
-    problems.append(wrong_type(node, "`today` is a day such as `2026-09-10`"))
+    help = "write for example `today: 2026-09-10`"
+    problems.append(wrong_type(node, "`today` is a day such as `2026-09-10`", help=help, meant=day_meant(node)))
     return None
 
 

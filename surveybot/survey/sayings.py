@@ -8,6 +8,7 @@ from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem
 from surveybot.language.record import wrong_type
 from surveybot.language.shapes import LANGUAGE, QUESTION, WORD, Shape, list_of, one_or_more
+from surveybot.language.written_otherwise import list_meant
 from surveybot.survey.sendings import KINDS, Sending, read_sending
 
 
@@ -76,7 +77,8 @@ _WANTED = (
 def read_say(node: Node, problems: list[Problem]) -> tuple[Saying, ...]:
     """Everything that is said in a test, in order."""
     if not isinstance(node, Sequence):
-        problems.append(wrong_type(node, "`say` is a list of replies, for example `[yes, Anna, 12]`"))
+        wanted, help = "`say` is a list of replies", "write for example `say: [yes, Anna, 12]`"
+        problems.append(wrong_type(node, wanted, help=help, meant=list_meant(node)))
         return ()
     sayings = (_saying(item, problems) for item in node)
     return tuple(saying for saying in sayings if saying is not None)

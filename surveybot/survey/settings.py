@@ -11,11 +11,14 @@ from surveybot.language.problem import Problem, error, replaced
 from surveybot.language.record import wrong_type
 from surveybot.language.shapes import WORD, Shape, matching, one_or_more
 from surveybot.language.tags import is_language, language_meant
+from surveybot.language.written_otherwise import word_meant
 from surveybot.questions.choice_reading import read_choices
 from surveybot.questions.choices import ChoiceList
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ID = re.compile("[A-Za-z][A-Za-z0-9_]{0,39}")
+_RESPONDENTS = {**dict.fromkeys(("single", "1"), "once"), **dict.fromkeys(("multiple", "unlimited", "always"), "many")}
+_INVITE = {**dict.fromkeys(("public", "all", "yes"), "open"), **dict.fromkeys(("private", "links", "token"), "tokens")}
 LANGUAGES: Shape = one_or_more(matching(_LANGUAGE, "en", "ru"), different=True)
 TIMEZONE: Shape = {**WORD, "examples": ["Europe/Riga", "Europe/Moscow", "UTC"]}
 ID: Shape = matching(_ID, "onboarding_2026")
@@ -24,7 +27,8 @@ ID: Shape = matching(_ID, "onboarding_2026")
 def read_version(node: Node, problems: list[Problem]) -> int:
     """The version of the language; there is only 1."""
     if node != "1":
-        problems.append(wrong_type(node, "`surveybot` is the version of the language: write `surveybot: 1`"))
+        wanted, help = "`surveybot` is the version of the language", "write `surveybot: 1`; there is no other yet"
+        problems.append(wrong_type(node, wanted, help=help))
     return 1
 
 
@@ -37,10 +41,16 @@ def read_id(node: Node, problems: list[Problem]) -> Scalar:
             "id-syntax",
             node.span,
             "the id of a survey is Latin letters, digits and `_`, at most 40",
-            help="write for example `id: onboarding_2026`",
+            help="write for example `id: {right}`",
+            right=_right_id(node),
         )
     )
     return Scalar("survey", node.span)
+
+
+def _right_id(node: Node) -> str:
+    words = re.sub("[^A-Za-z0-9]+", "_", node).strip("_") if isinstance(node, Scalar) and node.isascii() else ""
+    return words if _ID.fullmatch(words) else "onboarding_2026"
 
 
 def read_languages(node: Node, problems: list[Problem]) -> tuple[Scalar, ...]:
@@ -55,7 +65,10 @@ def read_languages(node: Node, problems: list[Problem]) -> tuple[Scalar, ...]:
     languages: list[Scalar] = []
     for item in items:
         if not isinstance(item, Scalar) or not _LANGUAGE.fullmatch(item):
-            problems.append(wrong_type(item, "here belongs the code of a language such as `en`, `ru` or `pt-BR`"))
+            wanted, help = "here belongs the code of a language", "write for example `en`, `ru` or `pt-BR`"
+            meant = language_meant(item) if isinstance(item, Scalar) else ""
+            problems.append(wrong_type(item, wanted, help=help, meant=meant))
+            languages += [Scalar(meant, item.span)] if meant else []
         elif not is_language(item):
             problems.append(_no_language(item))
             languages += [Scalar(meant, item.span)] if (meant := language_meant(item)) else []
@@ -68,13 +81,14 @@ def read_languages(node: Node, problems: list[Problem]) -> tuple[Scalar, ...]:
 
 def _no_language(tag: Scalar) -> Problem:
     meant = language_meant(tag)
+    remedy = "`{tag}` is a country; write `{meant}`" if len(tag) == 2 else "write `{meant}`"
     return error(
         "language-unknown",
         tag.span,
         "there is no language `{tag}`",
         tag=str(tag),
         meant=meant,
-        help="`{tag}` is a country; write `{meant}`" if meant else "write for example `en`, `ru` or `pt-BR`",
+        help=remedy if meant else "write for example `en`, `ru` or `pt-BR`",
         fix=replaced(tag, meant),
     )
 
@@ -83,7 +97,10 @@ def read_respondents(node: Node, problems: list[Problem]) -> Scalar:
     """How often one respondent may answer: `once`, `many` times, or once and then `update` it."""
     if isinstance(node, Scalar) and node in ("once", "many", "update"):
         return node
-    problems.append(wrong_type(node, "`respondents` is `once`, `many` or `update`"))
+    words = ("once", "many", "update")
+    help = "write `once` if one answer of each person counts, else `many`"
+    meant = word_meant(node, words, _RESPONDENTS)
+    problems.append(wrong_type(node, "`respondents` is `once`, `many` or `update`", help=help, meant=meant))
     return Scalar("once", node.span)
 
 
@@ -92,7 +109,8 @@ def read_invite(node: Node, problems: list[Problem]) -> Literal["open", "tokens"
     if node == "tokens":
         return "tokens"
     if node != "open":
-        problems.append(wrong_type(node, "`invite` is `open`, or `tokens` for links that work once"))
+        wanted, help = "`invite` is `open`, or `tokens` for links that work once", "write one of the two"
+        problems.append(wrong_type(node, wanted, help=help, meant=word_meant(node, ("open", "tokens"), _INVITE)))
     return "open"
 
 

@@ -12,11 +12,11 @@ from surveybot.language.problem import Problem, error, replaced
 from surveybot.language.record import Record, read_record, reads, wrong_type
 from surveybot.language.shapes import matching
 from surveybot.language.words import Worded
+from surveybot.language.written_otherwise import day_meant, night_meant
 
 _DAY = r"([12]\d{3})-(\d{1,2})-(\d{1,2})"
 _MOMENT = re.compile(rf"{_DAY}(?:[T ]+(\d{{1,2}}):(\d{{2}}))?")
 MOMENT = matching(_MOMENT, "2026-09-01", "2026-09-01 18:00")
-_LOCAL_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(.*)")
 _CALENDAR = "look it up in a calendar; hours go from 00 to 23"
 
 
@@ -41,11 +41,8 @@ def read_moment(node: Node, problems: list[Problem]) -> Moment | None:
     """The day or moment in a node."""
     found = _MOMENT.fullmatch(node.strip()) if isinstance(node, Scalar) else None
     if found is None:
-        local = _LOCAL_DAY.fullmatch(node.strip()) if isinstance(node, Scalar) else None
-        meant = f"{local[3]}-{local[2]:0>2}-{local[1]:0>2}{local[4]}" if local else ""
         wanted = "here belongs a day such as `2026-09-01`, or a day with a time: `2026-09-01 18:00`"
-        help = "write `{meant}`" if meant else ""
-        problems.append(wrong_type(node, wanted, help=help, fix=replaced(node, meant), meant=meant))
+        problems.append(wrong_type(node, wanted, meant=day_meant(node)))
         return None
     year, month, day, hour, minute = (int(part) if part else None for part in found.groups())
     try:
@@ -81,7 +78,7 @@ def _night(node: Node, problems: list[Problem]) -> Night | None:
     found = _NIGHT.fullmatch(node.strip()) if isinstance(node, Scalar) else None
     wanted = "`quiet` is a time of day such as `21:00..08:00`, in which no reminder is sent"
     if found is None:
-        problems.append(wrong_type(node, wanted))
+        problems.append(wrong_type(node, wanted, meant=night_meant(node)))
         return None
     hour, minute, end_hour, end_minute = (int(part) for part in found.groups())
     try:
