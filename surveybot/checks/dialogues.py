@@ -23,8 +23,8 @@ def check(program: Program) -> Iterator[Problem]:
         return  # of which the reader has told
     asked = [step for step in program.waits.values() if isinstance(step, Ask)]
     unread = {str(step.name) for step in every_step(program.survey.steps) if isinstance(step, BrokenStep)}
-    answered = {bare(step.name) for step in asked if step.write_in_of is None} | unread
-    waited = {bare(step.name) for step in asked} | unread
+    answered = {bare(step.name) for step in asked if step.write_in_of is None}
+    waited = {bare(step.name) for step in asked}
     if any(isinstance(step, Review) for step in program.waits.values()):
         waited.add("review")
     statuses = _statuses(program)
@@ -34,8 +34,9 @@ def check(program: Program) -> Iterator[Problem]:
         if dialogue.status is not None and statuses and dialogue.status not in statuses:
             yield _no_status(dialogue.status, statuses)
         for name in dialogue.path or ():
-            yield from _known(name, answered)
-        if dialogue.asks is not None:
+            if not _begins_like(name, unread):
+                yield from _known(name, answered)
+        if dialogue.asks is not None and not _begins_like(dialogue.asks, unread):
             yield from _known(dialogue.asks, waited)
         yield from _said(dialogue, program)
         for name, expected in dialogue.answers.items():
@@ -46,6 +47,11 @@ def check(program: Program) -> Iterator[Problem]:
         for name, words in dialogue.given.items():
             yield from _given(name, words, program)
         yield from _wave(dialogue, program)
+
+
+def _begins_like(name: Scalar, unread: Collection[str]) -> bool:
+    """Whether it may belong to a question or a grid that could not be read."""
+    return any(name == broken or name.startswith(f"{broken}_") for broken in unread)
 
 
 def _said(dialogue: Dialogue, program: Program) -> Iterator[Problem]:
@@ -87,7 +93,7 @@ def _no_status(status: Scalar, statuses: list[str]) -> Problem:
         guess=guess,
         statuses=enumerated(statuses),
         help=proposal(status, guess, "its interviews end as {statuses}"),
-        fix=replaced(status, guess),
+        fix=replaced(status, surely_meant(status, statuses)),
     )
 
 
@@ -175,7 +181,8 @@ def _given(name: Scalar, words: Scalar, program: Program) -> Iterator[Problem]:
         guess = did_you_mean(name, given)
         helping = "did you mean `{guess}`?" if guess else "write it under `given:` at the top, or take this line out"
         template = "nothing called `{name}` comes with an invitation"
-        yield error("test-name-unknown", name.span, template, help=helping, name=str(name), guess=guess)
+        fix = replaced(name, surely_meant(name, given))
+        yield error("test-name-unknown", name.span, template, help=helping, fix=fix, name=str(name), guess=guess)
         return
     question = given[name]
     is_code = not question.codes() or words in question.codes()

@@ -20,7 +20,8 @@ _PIECE = re.compile(r'([^.\[\]"]+)(?:\[(?:([0-9]+)|"([^"]*)")\])?(?:\.|$)')
 class Home:
     """The names of a survey (`name` is empty) or of one repeat by its full name, with their types.
 
-    What is `built_in` every survey has; it is found, and never proposed.
+    What is `built_in` every survey has; it is found, and never proposed. Of what is `unread`, a question or a grid that
+    is broken, nobody can tell what other names begin like it: `role_text`, `climate_goals`.
     """
 
     name: str = ""
@@ -31,6 +32,7 @@ class Home:
     built_in: dict[str, Type] = field(default_factory=dict)
     places: dict[str, Scalar] = field(default_factory=dict)
     inner: dict[str, "Home"] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
 
     def full(self, name: str) -> str:
         """The full name of a name that lives here."""
@@ -101,6 +103,8 @@ class Names(Mapping[str, Type]):
                 return _Found(home.types[written], Reference(home.full(written)))
             if written in home.built_in:
                 return _Found(home.built_in[written], Reference(written))
+            if any(written.startswith(f"{name}_") for name in home.unread):
+                return _Found(UNKNOWN, Reference(home.full(written)))
         pieces = _pieces(written)
         if not pieces:
             return None

@@ -125,6 +125,7 @@ def _gather(steps: tuple[Step, ...], home: Home, declared: Declared, settings: l
             case BrokenStep(name=Scalar() as name):
                 if _take(name, home, declared.problems):
                     home.types[str(name)] = UNKNOWN
+                    home.unread.append(str(name))
 
 
 def _repeat(step: RepeatStep, home: Home, declared: Declared, settings: list[_Setting]) -> None:

@@ -15,6 +15,7 @@ from surveybot.language.shapes import EXPRESSION, LIST, Shape, list_of, whole
 from surveybot.language.text import Text
 from surveybot.language.written_otherwise import whole_meant
 from surveybot.questions.choices import Choice, ChoiceList
+from surveybot.questions.choices_of_others import as_here
 
 _KEYS = ("if", "limit")
 LISTED: Shape = list_of(
@@ -54,7 +55,7 @@ def _choices(node: NodeSequence, problems: list[Problem]) -> Iterator[Choice]:
     bare = [(place, item) for place, item in enumerate(node, 1) if isinstance(item, Scalar) and item]
     if bare:
         problems.append(_without_code(*bare[0], len(bare)))
-    for place, item in enumerate(node, 1):
+    for place, item in enumerate(as_here(node, problems), 1):
         if isinstance(item, Scalar) and item:
             continue
         if not isinstance(item, Mapping) or not item:

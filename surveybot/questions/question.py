@@ -33,7 +33,8 @@ def _next(node: Node, problems: list[Problem]) -> dict[Scalar, Scalar]:
         elif isinstance(node, Sequence):
             help = "take the dashes out: each line is `answer: step`"
         problems.append(wrong_type(node, "`next` is written as `answer: step` lines", help=help, target=str(node)))
-        return {}
+        items = [item for item in node if isinstance(item, Mapping)] if isinstance(node, Sequence) else []
+        return {code: target for item in items for code, target in _next(item, []).items()}
     return {node.key_of(code): target for code, target in node.items() if isinstance(target, Scalar)}
 
 

@@ -122,4 +122,9 @@ QUESTIONS = {
     "write the meaning of the lowest point, then that of the highest one, in square brackets": (
         "напишите в квадратных скобках, что значит самая низкая отметка, а потом — что самая высокая"
     ),
+    "a choice is written as `- code: label`, without `{key}:`": "вариант пишут так: `- код: текст`, без `{key}:`",
+    "write `- {code}: {label}`": "напишите `- {code}: {label}`",
+    "write `- {code}: {label}`, and so all {others} of this list": (
+        "напишите `- {code}: {label}`, и так все {others} в этом списке"
+    ),
 }

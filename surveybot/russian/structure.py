@@ -122,9 +122,6 @@ STRUCTURE = {
     "there are no steps here": "здесь нет шагов",
     "add a step, such as `- say: Hello!`": "добавьте шаг, например `- say: Здравствуйте!`",
     "steps are a list: each step begins with `- `": "шаги — это список: каждый начинается с `- `",
-    "a step is written as `verb: …`, for example `- say: Hello!`": (
-        "шаг пишут так: `действие: …`, например `- say: Здравствуйте!`"
-    ),
     "`if` has either `goto` or `then`, not both": "у `if` бывает либо `goto`, либо `then`, но не оба",
     "put the `goto` into the `then` list as a step of its own": "поставьте `goto` отдельным шагом в список под `then`",
     "write its path from the survey's folder, such as `parts/contact.yaml`": (
@@ -166,4 +163,10 @@ STRUCTURE = {
     "give each survey an id of its own: links lead to it by its id": (
         "дайте каждому опросу свой id: по нему к опросу ведут ссылки"
     ),
+    "a step is written as `verb: …`": "шаг пишут так: `действие: …`",
+    "write for example `- say: Hello!`": "напишите, например, `- say: Здравствуйте!`",
+    "write `{verb}:`, and behind the colon what belongs to it": (
+        "напишите `{verb}:`, а после двоеточия — то, что к нему относится"
+    ),
+    "if the bot shall say this, write `- say: {words}`": "если это должен сказать бот, напишите `- say: {words}`",
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from surveybot.language.fields import CODE, TEXT
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
-from surveybot.language.problem import Problem, error
+from surveybot.language.problem import Problem, error, replaced
 from surveybot.language.record import read_record, wrong_type
 from surveybot.language.shapes import Shape, lines_of, list_of
 from surveybot.language.words import Worded
@@ -18,6 +18,8 @@ _OWN = ("grid", "items", "text", "if", "shuffle")
 
 def grid_of(node: Mapping, read: Callable[[Mapping], Step], problems: list[Problem]) -> GridStep | None:
     """The battery; each question has the grid's keys, the text of its item, and the name `grid_item`."""
+    if "items" not in node:
+        node = _with_items(node, problems)
     if "items" not in node:
         place = node.key_of("grid").span
         help = "add lines such as `- goals: Our goals are clear`"
@@ -43,6 +45,37 @@ def grid_of(node: Mapping, read: Callable[[Mapping], Step], problems: list[Probl
         else:
             break  # what is wrong with one is wrong with all of them
     return grid.model_copy(update={"questions": tuple(questions)})
+
+
+def _with_items(node: Mapping, problems: list[Problem]) -> Mapping:
+    """The grid with its `items`, should they be called otherwise."""
+    others = [key for key in node if key not in ("choices", "rules") and _are_statements(node[key])]
+    if not others:
+        return node
+    key = others[0]
+    written = node.key_of(key)
+    problems.append(
+        error(
+            "unknown-key",
+            written.span,
+            "unknown key `{key}` in {what}",
+            key=key,
+            what=Worded("a `grid` step"),
+            guess="items",
+            help="did you mean `{guess}`?",
+            fix=replaced(written, "items"),
+        )
+    )
+    meant = node.without(key)
+    meant.add(Scalar("items", written.span), node[key])
+    return meant
+
+
+def _are_statements(node: Node) -> bool:
+    """Whether it is a list of `code: text` lines."""
+    return (
+        isinstance(node, Sequence) and bool(node) and all(isinstance(item, Mapping) and len(item) == 1 for item in node)
+    )
 
 
 def _question(node: Mapping, code: Scalar, text: Node) -> Mapping:

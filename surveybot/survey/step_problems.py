@@ -44,7 +44,8 @@ def verb_problem(node: Mapping, verbs: list[str]) -> Problem:
             second=verbs[1],
             help="begin a new step with `- {second}: …`",
         )
-    if "if" in node:
+    stranger = next((key for key in node if key not in _BESIDE), "")
+    if "if" in node and not stranger:
         return error(
             "no-verb",
             node.key_of("if").span,
@@ -60,8 +61,8 @@ def verb_problem(node: Mapping, verbs: list[str]) -> Problem:
             key=branch,
             help="begin the step with `- if: …`, and put `{key}:` below it without a dash",
         )
-    guesses = ((key, key_meant(key, (*VERBS, "if"))) for key in node)
-    key, guess = next(((key, guess) for key, guess in guesses if guess), (next(iter(node), ""), ""))
+    guesses = ((key, key_meant(key, (*VERBS, "if"))) for key in node if key not in _BESIDE)
+    key, guess = next(((key, guess) for key, guess in guesses if guess), (stranger or next(iter(node), ""), ""))
     place = node.key_of(key).span if key else node.span
     if guess:
         return error(
@@ -71,12 +72,27 @@ def verb_problem(node: Mapping, verbs: list[str]) -> Problem:
     return error(
         "no-verb",
         place,
-        "this step has no verb",
+        "there is no verb `{key}`" if stranger else "this step has no verb",
+        key=key,
         known=", ".join(f"`{verb}`" for verb in (*VERBS, "if")),
         help="a step begins with one of {known}",
     )
 
 
+def bare_step(node: Node) -> Problem:
+    """The problem of a step that is no mapping: a verb without its colon, or words that nobody says."""
+    wanted = "a step is written as `verb: …`"
+    if isinstance(node, Scalar) and node in VERBS:
+        help = "write `{verb}:`, and behind the colon what belongs to it"
+        return wrong_type(node, wanted, help=help, fix=replaced(node, "end:" if node == "end" else ""), verb=str(node))
+    if isinstance(node, Scalar) and " " in node.strip():
+        help = "if the bot shall say this, write `- say: {words}`"
+        return wrong_type(node, wanted, help=help, words=str(node) if len(node) <= 60 else f"{node[:60]}…")
+    return wrong_type(node, wanted, help="write for example `- say: Hello!`")
+
+
+_BESIDE = frozenset({"if", "then", "else", "status", "store", "media"})
+"""Keys that stand beside a verb."""
 _NAMING = ("name", "id", "key", "variable", "field")
 """What other tools write for `ask`."""
 

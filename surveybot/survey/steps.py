@@ -33,7 +33,14 @@ from surveybot.survey.model import (
 from surveybot.survey.patterns import Room
 from surveybot.survey.repeats import KEYS as REPEAT_KEYS
 from surveybot.survey.repeats import read_repeat
-from surveybot.survey.step_problems import VERBS, elsewhere, is_question_of_others, type_problem, verb_problem
+from surveybot.survey.step_problems import (
+    VERBS,
+    bare_step,
+    elsewhere,
+    is_question_of_others,
+    type_problem,
+    verb_problem,
+)
 
 Plain = type[SayStep | GotoStep | LabelStep | SetStep | ReviewStep | EndStep]
 PLAIN: dict[str, Plain] = {
@@ -82,8 +89,8 @@ class StepReader:
 
     def _step(self, node: Node) -> Step:
         if not isinstance(node, Mapping):
-            self.problems.append(wrong_type(node, "a step is written as `verb: …`, for example `- say: Hello!`"))
-            return _broken(node)
+            self.problems.append(bare_step(node))
+            return self._meant(node) or _broken(node)
         verbs = [key for key in node if key in VERBS]
         if "if" in node and not (set(verbs) - {"goto"}) and ("then" in node or "else" in node):
             return self._block(node)
@@ -91,15 +98,17 @@ class StepReader:
         if len(verbs) != 1 or is_question:
             problem = verb_problem(node, verbs)
             self.problems.append(problem)
+            if "ask" in verbs:
+                return StepReader(self.languages, self.lists, []).question(node.without(*(set(verbs) - {"ask"})))
             meant = verbs[0] if verbs and not is_question else str(problem.values.get("guess", "ask"))
             return _broken(node, meant, str(problem.values.get("key")))
         verb = verbs[0]
         if verb == "ask":
-            return self._question(node)
+            return self.question(node)
         if verb == "repeat":
             return read_repeat(node, self.read, self.problems) or _broken(node, verb)
         if verb == "grid":
-            return grid_of(node, self._question, self.problems) or _broken(node, verb)
+            return grid_of(node, self.question, self.problems) or _broken(node, verb)
         if verb == "include":
             return self._include(node)
         if verb == "end" and not node["end"]:
@@ -134,7 +143,16 @@ class StepReader:
         lists = {key: self.read(node[word]) for key, word in (("then", "then"), ("otherwise", "else")) if word in node}
         return block.model_copy(update=lists)
 
-    def _question(self, node: Mapping) -> Step:
+    def _meant(self, node: Node) -> Step | None:
+        """The step whose verb stands there without a colon."""
+        if not isinstance(node, Scalar) or node not in ("review", "end"):
+            return None
+        step = Mapping(node.span)
+        step.add(node, Scalar("…", node.span))
+        return self._step(step)
+
+    def question(self, node: Mapping) -> Step:
+        """One `ask` step."""
         kind = node.get("type")
         model = TYPES.get(str(kind))
         if kind is None or not isinstance(kind, Scalar) or model is None:
