@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from surveybot.checks import (
     anonymity,
+    braces,
     chains,
     choices,
     conditions,
@@ -33,6 +34,7 @@ from surveybot.checks import (
     sums,
     translations,
     unreachable,
+    unused_lists,
     updates,
     waves,
 )
@@ -47,6 +49,7 @@ Check = Callable[[Program], Iterable[Problem]]
 CHECKS: tuple[Check, ...] = (
     choices.check,
     lists.check,
+    unused_lists.check,
     craft.check,
     defaults.check,
     rules.check,
@@ -74,6 +77,7 @@ CHECKS: tuple[Check, ...] = (
     sums.check,
     languages.check,
     translations.check,
+    braces.check,
     lengths.check,
     headers.check,
     dialogues.check,

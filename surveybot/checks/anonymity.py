@@ -1,10 +1,11 @@
-"""`anonymous-pii`, `anonymous-given`, `anonymous-update`: what an anonymous survey must not know, or cannot do."""
+"""`anonymous-…`: what an anonymous survey must not know, or cannot do."""
 
 from collections.abc import Iterator
 
-from surveybot.language.problem import Label, Problem, error
+from surveybot.language.problem import Label, Problem, error, warning
 from surveybot.program.instructions import Program
 
+_SMALLEST = 3
 PERSONAL = ("email", "phone")  # types that identify a person by themselves
 
 
@@ -13,6 +14,14 @@ def check(program: Program) -> Iterator[Problem]:
     survey = program.survey
     if survey.anonymous is None:
         return
+    if survey.anonymous.min_group < _SMALLEST:
+        yield warning(
+            "anonymous-small-group",
+            survey.anonymous.min_group.span,
+            "a group of {number} is too small to hide anybody",
+            number=int(survey.anonymous.min_group),
+            help="write `min_group: 5` or more",
+        )
     here = Label(survey.anonymous.span, "it is anonymous here")
     for question in program.questions.values():
         if (question.pii or question.type in PERSONAL) and not question.optional:

@@ -114,7 +114,7 @@ def _pick(question: MultiQuestion) -> Iterator[Problem]:
 
 def _points(question: ScaleQuestion) -> Iterator[Problem]:
     wrong = [choice.code for choice in question.choices if not is_point(choice.code)]
-    if wrong and question.choices.name is not None:
+    if len(wrong) > 1 and question.choices.name is not None:
         yield error(
             "scale-points",
             question.choices.name.span,

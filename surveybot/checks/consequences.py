@@ -14,8 +14,8 @@ Place = tuple[str, int, int]
 def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
     """One place has one problem where the YAML is wrong; advice waits until only tests fail.
 
-    What stands at the place of a slip is not judged as if it were meant; the slip becomes as severe as that. What is
-    missing around an error may well stand in it.
+    Of a value that is wrong nothing is doubted. What stands at the place of a slip is not judged as if it were meant;
+    the slip becomes as severe as that. What is missing around an error may well stand in it.
     """
     problems = list(problems)
     errors_in = {problem.span.file for problem in problems if _is_error(problem)}
@@ -23,6 +23,12 @@ def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
     undecoded = {_start(problem) for problem in problems if problem.code == "file-encoding"}
     problems = [problem for problem in problems if not _is_slip(problem) or _start(problem) not in undecoded]
     kept = [problem for problem in problems if not _comes_last(problem) or problem.span.file not in errors_in]
+    wrong = {_start(problem) for problem in kept if problem.severity is Severity.ERROR}
+    kept = [
+        problem
+        for problem in kept
+        if problem.severity is Severity.ERROR or _start(problem) not in wrong or _is_slip(problem)
+    ]
     slips = list(filter(_is_slip, kept))
     if not slips:
         return kept

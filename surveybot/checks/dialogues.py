@@ -14,7 +14,9 @@ from surveybot.questions.question import Question
 from surveybot.survey.dialogues import Dialogue, Expected
 from surveybot.survey.given import record_of, wanted
 from surveybot.survey.model import BrokenStep
-from surveybot.survey.sayings import Change, Language
+from surveybot.survey.sayings import Change, Language, Words
+
+_COMMANDS = ("/skip", "/back", "/ok", "/done", "/help", "/start", "/cancel", "/language", "/forget")
 
 
 def check(program: Program) -> Iterator[Problem]:
@@ -57,6 +59,16 @@ def _begins_like(name: Scalar, unread: Collection[str]) -> bool:
 def _said(dialogue: Dialogue, program: Program) -> Iterator[Problem]:
     names = {name for step in program.questions for name in (step, bare(step))}
     for saying in dialogue.say:
+        if isinstance(saying, Words) and (meant := _command_meant(saying.words)):
+            yield error(
+                "test-answer-unknown",
+                saying.at.span,
+                "there is no command `{command}`",
+                command=saying.words,
+                meant=meant,
+                help="did you mean `{meant}`?",
+                fix=replaced(saying.at, meant),
+            )
         if isinstance(saying, Change):
             yield from _known(saying.question, names)
         elif isinstance(saying, Language) and saying.language not in program.survey.languages:
@@ -68,6 +80,11 @@ def _said(dialogue: Dialogue, program: Program) -> Iterator[Problem]:
                 languages=enumerated(program.survey.languages),
                 help="its languages are {languages}",
             )
+
+
+def _command_meant(words: str) -> str:
+    """The command that was misspelt; what is like none may be there to be refused."""
+    return surely_meant(words, _COMMANDS) if words.startswith("/") and words not in _COMMANDS else ""
 
 
 def _statuses(program: Program) -> list[str]:

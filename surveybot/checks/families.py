@@ -60,9 +60,9 @@ FAMILIES = (
     Family(
         "R", "rules", "what an answer must meet",
         (
-            "default-invalid", "range-empty", "regex-invalid", "regex-latin-only", "regex-matches-empty",
-            "regex-matches-nothing", "regex-no-yo", "regex-odd-range", "regex-too-big", "regex-unsupported",
-            "rule-kind", "rule-without-error",
+            "default-invalid", "range-empty", "regex-escaped-twice", "regex-invalid", "regex-latin-only",
+            "regex-matches-empty", "regex-matches-nothing", "regex-no-yo", "regex-odd-range", "regex-too-big",
+            "regex-unsupported", "rule-kind", "rule-without-error",
         ),
     ),
     Family(
@@ -71,7 +71,7 @@ FAMILIES = (
             "choice-code-syntax", "choice-duplicate-code", "choice-duplicate-label", "choice-label-not-code",
             "choice-list-unknown", "choice-unknown", "choice-without-code", "other-without-text",
             "pick-beyond", "pick-range-empty", "placeholder-misplaced", "scale-points",
-            "scale-unlabelled-ends", "too-few-options",
+            "scale-unlabelled-ends", "too-few-options", "unused-choice-list",
         ),
     ),
     Family(
@@ -91,8 +91,8 @@ FAMILIES = (
     ),
     Family("P", "people", "personal data, and the craft of asking",
         (
-            "anonymous-given", "anonymous-pii", "anonymous-update", "double-barrelled", "personal-data-without-consent",
-            "question-text-duplicate", "secret-in-file",
+            "anonymous-given", "anonymous-pii", "anonymous-small-group", "anonymous-update", "double-barrelled",
+            "personal-data-without-consent", "question-text-duplicate", "secret-in-file",
         ),
     ),
     Family(

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
-from surveybot.language.problem import Problem, error, warning
+from surveybot.language.meant import surely_meant
+from surveybot.language.nodes import Scalar
+from surveybot.language.problem import Problem, error, replaced, warning
+from surveybot.language.tags import language_meant
 from surveybot.language.text import ANY_LANGUAGE, Text
 from surveybot.language.words import enumerated
 from surveybot.program.instructions import Ask, Finish, Program, Review, Say
@@ -49,13 +52,15 @@ def _missing(text: Text, missing: list[str], source: str) -> Problem:
 
 def _extra(text: Text, language: str, languages: list[str]) -> Problem:
     missing = [known for known in languages if known not in text.templates]
+    meant = language_meant(language) or surely_meant(language, missing)
     return error(
         "translation-extra-language",
-        text.places[language],
+        language.span if isinstance(language, Scalar) else text.places[language],
         "`{language}` is not a language of this survey",
         language=language,
         all=", ".join([*languages, language]),
         meant=missing[0] if missing else "",
+        fix=replaced(language, meant) if isinstance(language, Scalar) and [meant] == missing else (),
         help="did you mean `{meant}`?"
         if len(missing) == 1
         else "add it at the top: `languages: [{all}]`, or take this line out",

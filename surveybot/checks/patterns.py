@@ -7,7 +7,7 @@ from itertools import product
 
 from surveybot.language.alphabets import writes_cyrillic
 from surveybot.language.problem import Problem, Replacement, error, info, replaced, warning
-from surveybot.language.regex import Pattern
+from surveybot.language.regex import IN_ONE_ALPHABET, MIXED, MIXED_RANGE, Pattern
 from surveybot.language.regex_shape import classes_of, shape_of
 from surveybot.language.text import Text, words_of
 from surveybot.program.instructions import Program
@@ -16,6 +16,7 @@ from surveybot.questions.rules import Rule
 from surveybot.questions.text import TextQuestion
 
 _YO = {"а-я": "ё", "А-Я": "Ё", "А-я": "Ёё"}
+_ESCAPED_TWICE = re.compile(r"(?<!\\)\\\\(?P<letter>[dwsDWS])(?![A-Za-z])")
 _WITH_YO = ("be", "ru")
 _NAMES = (("Anna", "Анна"), ("Anna Berg", "Анна Берг"))
 _SAYS_LATIN = re.compile("latin|латин|латын|англи|englis|passport|паспорт", re.IGNORECASE)
@@ -32,6 +33,7 @@ def check(program: Program) -> Iterator[Problem]:
                 told.add(rule.span)
                 yield from _pattern(rule.match)
                 yield from _odd_ranges(rule.match)
+                yield from _escaped_twice(rule.match)
                 yield from _no_yo(rule.match) if needs_yo else ()
                 yield from _latin_only(rule.match, rule, question) if cyrillic else ()
 
@@ -71,6 +73,10 @@ def _matches_nothing(pattern: Pattern, *, in_slashes: bool) -> Problem:
 
 def _odd_ranges(pattern: Pattern) -> Iterator[Problem]:
     for found in classes_of(pattern.source):
+        mixed = MIXED_RANGE.search(found[0])
+        if mixed is not None:
+            span = pattern.source.source_span(found.start() + mixed.start(), found.start() + mixed.end())
+            yield warning("regex-odd-range", span, MIXED, help=IN_ONE_ALPHABET, range=mixed[0])
         if "A-z" in found[0]:
             at = found.start() + found[0].index("A-z")
             span = pattern.source.source_span(at, at + 3)
@@ -83,11 +89,28 @@ def _odd_ranges(pattern: Pattern) -> Iterator[Problem]:
             )
 
 
+def _escaped_twice(pattern: Pattern) -> Iterator[Problem]:
+    r"""`\\d` is a backslash and a `d`, as it stands in programs whose quotes want that."""
+    found = list(_ESCAPED_TWICE.finditer(pattern.source))
+    if found:
+        spans = [pattern.source.source_span(twice.start(), twice.end()) for twice in found]
+        yield warning(
+            "regex-escaped-twice",
+            spans[0],
+            "`{found}` wants a backslash in the answer, and then the letter `{letter}`",
+            found=found[0][0],
+            letter=found[0]["letter"],
+            right=found[0][0][1:],
+            help="in single quotes one backslash is enough: `{right}`",
+            fix=tuple(Replacement(span, twice[0][1:]) for span, twice in zip(spans, found, strict=True)),
+        )
+
+
 def _no_yo(pattern: Pattern) -> Iterator[Problem]:
     classes = classes_of(pattern.source)
     outside = reduce(lambda rest, found: rest.replace(found[0], ""), classes, str(pattern.source))
     letters = (found for found in classes if not found[0].startswith("[^") and not re.search(r"\\[wpP]", found[0]))
-    for found, alphabet in product(letters, _YO) if not re.search("[Ёё]", outside) else ():
+    for found, alphabet in product(letters, _YO) if not _has_yo_or_digits(outside, classes) else ():
         if alphabet in found[0] and not set(_YO[alphabet]) & set(found[0]):
             at = found.start() + found[0].index(alphabet)
             span = pattern.source.source_span(at, at + len(alphabet))
@@ -100,6 +123,11 @@ def _no_yo(pattern: Pattern) -> Iterator[Problem]:
                 fix=(Replacement(span, alphabet + _YO[alphabet]),),
             )
             return
+
+
+def _has_yo_or_digits(outside: str, classes: list[re.Match[str]]) -> bool:
+    """Whether `ё` is thought of, or what is wanted is no word: the number of a car has digits."""
+    return bool(re.search(r"[Ёё]|\\d", outside)) or any(found[0] in ("[0-9]", r"[\d]") for found in classes)
 
 
 def _latin_only(pattern: Pattern, rule: Rule, question: Question) -> Iterator[Problem]:

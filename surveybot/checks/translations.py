@@ -93,7 +93,8 @@ def _markup(text: Text, source: str, language: str) -> Iterator[Problem]:
     marked = {tag: {mark.kind for part in text.templates[tag] for mark in part.marks} for tag in (source, language)}
     for kind, words in _MARKS.items():
         has = [tag for tag in marked if kind in marked[tag]]
-        if len(has) == 1:
+        alone = any(kind == "bold" and "**" in words_of(text.templates[tag]) for tag in marked)  # which is told
+        if len(has) == 1 and not alone:
             yield warning(
                 "markup-mismatch",
                 text.places[language],

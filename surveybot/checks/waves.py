@@ -13,7 +13,7 @@ def check(program: Program) -> Iterator[Problem]:
     if waves is None or not waves.since or (waves.since in given and given[waves.since].type == "date"):
         return
     dates = [name for name, question in given.items() if question.type == "date"]
-    guess = did_you_mean(waves.since, dates)
+    guess = did_you_mean(waves.since, dates) or (dates[0] if len(dates) == 1 else "")
     yield error(
         "waves-from",
         waves.since.span,

@@ -48,6 +48,9 @@ _UNSUPPORTED = {
 """What other engines know, in words, and the remedy."""
 
 
+MIXED_RANGE = re.compile("[A-Za-z]-[А-Яа-яЁё]|[А-Яа-яЁё]-[A-Za-z]")
+MIXED = "in `{range}` one letter is Latin and the other one Cyrillic, though they may look alike"
+IN_ONE_ALPHABET = "type both letters again without changing the keyboard"
 _DIGITS = {"d": "[0-9]", "D": "[^0-9]"}
 
 
@@ -119,6 +122,9 @@ def _explain(source: Scalar, engine_words: str) -> Problem:
         words, remedy = _UNSUPPORTED[unsupported]
         return error("regex-unsupported", span, words, help=remedy)
     reason = next((part for part in _PLAIN_WORDS if part in said), "")
+    mixed = MIXED_RANGE.match(source, start) if "range" in reason else None
+    if mixed is not None:
+        return error("regex-invalid", span, MIXED, help=IN_ONE_ALPHABET, range=mixed[0])
     return error(
         "regex-invalid",
         span,

@@ -32,8 +32,8 @@ _DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(.*)")
 _NIGHT = re.compile(r"(\d{1,2})(?::(\d\d))?\s*(?:[-–—…]|\.{2,3}|to|до)\s*(\d{1,2})(?::(\d\d))?")
 
 
-def _words(node: Node) -> str:
-    return node.strip().casefold() if isinstance(node, Scalar) else ""
+def _words(node: Node | str) -> str:
+    return node.strip().casefold() if isinstance(node, str) else ""
 
 
 def range_meant(node: Node) -> str:
@@ -68,7 +68,7 @@ def duration_meant(node: Node) -> str:
     return f"{number}{_UNITS[beginning]}" if number and beginning and is_word else ""
 
 
-def day_meant(node: Node) -> str:
+def day_meant(node: Node | str) -> str:
     """`1.9.2026`, perhaps with a time behind it."""
     found = _DAY.fullmatch(_words(node))
     return f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}{found[4]}" if found else ""

@@ -10,7 +10,7 @@ from surveybot.language.text import Text
 from surveybot.program.homes import Names
 from surveybot.program.instructions import Role, Use, Written
 from surveybot.program.names import Declared
-from surveybot.program.wording import Wording, compile_wording
+from surveybot.program.wording import Wording, compile_wording, with_labels
 
 AT_ANY_TIME = -1
 """In place of an instruction: words that may be said at any question, as those after a silence."""
@@ -44,7 +44,7 @@ class Expressions:
         self._note(expression)
         here = Names(self.home)
         checked = check(expression, here, condition=role is not Role.VALUE, resolve=here.refer)
-        self.problems.extend(checked.problems)
+        self.problems.extend(with_labels(problem, here) for problem in checked.problems)
         if not any(problem.severity is Severity.ERROR for problem in checked.problems):
             self.written.append(Written(self.here, role, expression, here))
         return checked.evaluate

@@ -90,6 +90,11 @@ class Names(Mapping[str, Type]):
         found = self._find(written)
         return found.reference if found is not None else Reference(written)
 
+    def is_label(self, written: str) -> bool:
+        """Whether it is the name of a place to jump to, and has no value."""
+        places = (home.places.get(written.casefold()) for home in self.home.chain())
+        return written not in self and any(place == written for place in places)
+
     def source(self, written: str) -> Reference | None:
         """The question whose choices a repeat goes over, if the name is the present round of such a one."""
         for home in self.home.chain():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from surveybot.language.expression import Expression, Name, Reference, Scope, Value, check
 from surveybot.language.nodes import Scalar
 from surveybot.language.position import Span
-from surveybot.language.problem import Problem
+from surveybot.language.problem import Problem, error
 from surveybot.language.shown import shown
 from surveybot.language.text import Rendered, Text, literal, render
 from surveybot.program.homes import Names
@@ -68,7 +68,8 @@ def compile_wording(
     for language, pipe in text.pipes():
         spoken = [language] if language else of_plain
         checked = check(pipe.expression, names, pipe=True, languages=spoken, resolve=names.refer)
-        problems.extend(_as_placeholder(problem) for problem in checked.problems if not _is_told(problem, problems))
+        found = (with_labels(problem, names) for problem in checked.problems if not _is_told(problem, problems))
+        problems.extend(map(_as_placeholder, found))
         fills[pipe.span] = _fill(checked.evaluate, _piped(pipe.expression, names, questions))
     return Wording(text, fills, languages[0]), problems
 
@@ -77,6 +78,19 @@ def _is_told(problem: Problem, told: Sequence[Problem]) -> bool:
     """Whether the same name is unknown in another language of the text already."""
     return problem.code == "ref-unknown" and any(
         before.code == "placeholder-unknown" and before.values == problem.values for before in told
+    )
+
+
+def with_labels(problem: Problem, names: Names) -> Problem:
+    """The problem of an unknown name, which may be a label."""
+    if problem.code != "ref-unknown" or not names.is_label(str(problem.values["found"])):
+        return problem
+    return error(
+        "ref-unknown",
+        problem.span,
+        "there is no question or variable called `{found}`",
+        found=problem.values["found"],
+        help="`{found}` is a label, a place to jump to, and has no value; name a question or a variable",
     )
 
 

@@ -250,4 +250,15 @@ CHECKS = {
     "add a line `invite: tokens`": "добавьте строку `invite: tokens`",
     "`{name}` is no date that comes with the invitation": "`{name}` — не дата, которая приходит с приглашением",
     "write `given: {{ {name}: date }}` at the top": "напишите вверху `given: {{ {name}: date }}`",
+    "a group of {number} is too small to hide anybody": "группа из {number} слишком мала: в ней никого не скрыть",
+    "write `min_group: 5` or more": "напишите `min_group: 5` или больше",
+    "there is no command `{command}`": "команды `{command}` нет",
+    "`{found}` wants a backslash in the answer, and then the letter `{letter}`": (
+        "`{found}` требует в ответе обратную косую черту, а за ней букву `{letter}`"
+    ),
+    "in single quotes one backslash is enough: `{right}`": ("в одинарных кавычках хватит одной косой черты: `{right}`"),
+    "no question takes its choices from `{name}`": "ни один вопрос не берёт варианты из `{name}`",
+    "write `choices: {name}` in a question, or take the list out": (
+        "напишите в вопросе `choices: {name}` или уберите список"
+    ),
 }

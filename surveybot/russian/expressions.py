@@ -52,7 +52,6 @@ EXPRESSIONS = {
     "`{language}` has {wanted} plural forms, here are {given}": (
         "в языке `{language}` {wanted} {wanted:форма|формы|форм} числа, а здесь {given}"
     ),
-    "write them in this order: {forms}": "напишите их по порядку: {forms}",
     "`{owner}` holds several answers and cannot be compared with `{sign}`": (
         "в `{owner}` несколько ответов, знак `{sign}` здесь не подходит"
     ),
@@ -181,4 +180,16 @@ EXPRESSIONS = {
     "name a number in its place": "поставьте вместо этого число",
     "take the minus out": "уберите минус",
     'put the number in quotes: `"{owner}"`': 'возьмите число в кавычки: `"{owner}"`',
+    "write them in this order: for {forms}": "напишите их по порядку: для {forms}",
+    "inside an expression a name stands by itself; write `{right}`": (
+        "в условии имя пишут само по себе; напишите `{right}`"
+    ),
+    'write `"{example}"`': 'напишите `"{example}"`',
+    "`{found}` is a label, a place to jump to, and has no value; name a question or a variable": (
+        "`{found}` — метка, к ней переходят, а значения у неё нет; назовите вопрос или переменную"
+    ),
+    "in `{range}` one letter is Latin and the other one Cyrillic, though they may look alike": (
+        "в `{range}` одна буква латинская, а другая русская, хотя они и похожи"
+    ),
+    "type both letters again without changing the keyboard": "наберите обе буквы заново, не переключая раскладку",
 }

@@ -182,4 +182,10 @@ WRITING = {
         "ответ с буквой `ё` не подойдёт: она не входит в промежуток от `а` до `я`"
     ),
     "write `{wanted}`": "напишите `{wanted}`",
+    "`{found}` has no partner, and is shown as it stands": "у `{found}` нет пары, поэтому его так и покажут",
+    "write `[words](https://…)`, with a bracket at the end": "напишите `[слова](https://…)`, со скобкой в конце",
+    "write `**words**` around what shall be bold, or take the sign out": (
+        "возьмите жирное в `**слова**` или уберите знак"
+    ),
+    "this link is never closed, and is shown as it stands": "ссылка не закрыта, поэтому её так и покажут",
 }

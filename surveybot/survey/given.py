@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Keys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -81,7 +82,8 @@ def _with_list(question: Question, lists: Keys[str, ChoiceList], problems: list[
                 help="did you mean `{guess}`?" if guess else "write one of these: {known}",
             )
         )
-    return question.model_copy(update={"choices": lists.get(named, ChoiceList((), complete=False))})
+    found = lists.get(named, ChoiceList((), complete=False))
+    return question.model_copy(update={"choices": replace(found, name=named)})
 
 
 def wanted(question: Question) -> Worded:

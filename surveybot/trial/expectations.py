@@ -54,7 +54,12 @@ def differences(rehearsal: Rehearsal, dialogue: Dialogue, last_words: str) -> It
     for name, expected in dialogue.answers.items():
         value = _value(name, path) if is_kept else None
         if not _is_as_expected(value, expected, is_ordered=isinstance(path.program.types.get(name), Ranking)):
-            yield differs(f"answers: {name}", name.span, _listed(expected), _listed(as_expected(value)) or "no answer")
+            yield differs(
+                f"answers: {name}",
+                _place(name, expected),
+                _listed(expected),
+                _listed(as_expected(value)) or "no answer",
+            )
 
 
 def walked_names(rehearsal: Rehearsal, path: Path) -> list[str]:
@@ -132,6 +137,12 @@ def _is_as_expected(value: Value, expected: Expected, *, is_ordered: bool) -> bo
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return to_number(expected) == value
     return found == expected
+
+
+def _place(name: Scalar, expected: Expected) -> Span:
+    """Where it says what was expected; an expectation that is empty has no place of its own."""
+    written = expected if isinstance(expected, Scalar) else next(iter(expected), name)
+    return written.span if written else name.span
 
 
 def _listed(words: str | tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from surveybot.language.expression.examination import Examination, Rule, Typed, 
 from surveybot.language.expression.functions import EXAMPLES, SIMPLE
 from surveybot.language.expression.naming import as_moment, beside, knows_code, mismatch
 from surveybot.language.expression.nodes import Call, Flag, Name, NumberLiteral, TextLiteral
-from surveybot.language.expression.plurals import forms_of, plural
+from surveybot.language.expression.plurals import example_of, forms_of, plural
 from surveybot.language.expression.slips import nearest
 from surveybot.language.expression.types import (
     CONDITION,
@@ -191,8 +191,9 @@ def _count_forms(examination: Examination, node: Call) -> None:
         wanted = forms_of(language)
         if given == len(wanted):
             continue
-        template, help = "`{language}` has {wanted} plural forms, here are {given}", "write them in this order: {forms}"
-        forms = ", ".join(wanted)
+        template = "`{language}` has {wanted} plural forms, here are {given}"
+        help = "write them in this order: for {forms}"
+        forms = ", ".join(str(example_of(form, language)) for form in wanted)
         values: dict[str, Any] = {"language": language, "wanted": len(wanted), "given": given, "forms": forms}
         if given < len(wanted):
             examination.complain(node, "plural-form-missing", template, help, **values)

@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _INDEX = re.compile(r"""\s*(?:[1-9][0-9]{0,4}|"[^\W_]\w*"|'[^\W_]\w*')\s*""")
+_PIPED = re.compile(r"[$#]?\{{1,2}\s*(?P<name>[^\W\d_]\w*)\s*\}{1,2}")
 _OWN_SIGNS = frozenset({"==", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", "(", ")", ",", "[", "]"})
 
 
@@ -158,6 +159,11 @@ class Lexer:
             return Token(TokenKind.SIGN, right, start, end)
         if text in SMART_QUOTES:
             return self._smart_quoted(text, start)
+        piped = _PIPED.match(self.source, start, self.end)
+        if piped is not None:
+            template = "inside an expression a name stands by itself; write `{right}`"
+            self._complain(start, piped.end(), template, fix=piped["name"], right=piped["name"])
+            return Token(TokenKind.NAME, piped["name"], start, piped.end())
         if text in "\"'":
             raise self._stop(
                 start, end, "the quote {found} is opened here and never closed",

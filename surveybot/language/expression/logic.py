@@ -107,7 +107,7 @@ def choose(examination: Examination, node: Choose) -> Typed:
 
 def _require_conditions(examination: Examination, parts: list[Typed]) -> None:
     for index, part in enumerate(parts):
-        before = parts[index - 1].node if index else None
+        before = _last(parts[index - 1].node) if index else None
         after = parts[index + 1].node if index + 1 < len(parts) else None
         if isinstance(part.node, _LITERALS) and isinstance(before, Comparison):
             _repeat(examination, before, [later.node for later in parts[index:]])
@@ -119,6 +119,11 @@ def _require_conditions(examination: Examination, parts: list[Typed]) -> None:
             examination.complain(part.node, "expr-type", template, help, kind=kind(part.type), right=shorten(right, 80))
             return
         require_condition(examination, part)
+
+
+def _last(node: Expression) -> Expression:
+    """What stands before `or` in `a and b or c`: `b`."""
+    return _last(node.operands[-1]) if isinstance(node, Logic) else node
 
 
 _LITERALS = (TextLiteral, NumberLiteral)

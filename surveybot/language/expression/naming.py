@@ -45,6 +45,7 @@ from surveybot.language.expression.types import (
 from surveybot.language.expression.values import Evaluate, Scope, Value
 from surveybot.language.meant import proposal, surely_meant
 from surveybot.language.words import enumerated
+from surveybot.language.written_otherwise import day_meant
 
 MOMENTS = (DATETIME, DATE, TIME)
 _MOST_SEARCHED = 100  # names; where there are more, one that stands for something else may go without that advice
@@ -214,9 +215,13 @@ def as_moment(examination: Examination, part: Typed, wanted: Plain) -> Evaluate 
         return None
     if not dates.is_written_like(part.node.value, wanted):
         template = "`{found}` is not written as {wanted} is written here"
-        help = 'write it like this: `"{example}"`'
-        example = dates.example(wanted)
-        examination.complain(part.node, "expr-type", template, help, wanted=kind(wanted), example=example)
+        right = day_meant(part.node.value)
+        right = right if dates.is_written_like(right, wanted) else ""
+        help = 'write `"{example}"`' if right else 'write it like this: `"{example}"`'
+        examination.complain(
+            part.node, "expr-type", template, help, fix=in_quotes_of(part.node, right),
+            wanted=kind(wanted), example=right or dates.example(wanted),
+        )  # fmt: skip
         return None
     moment = dates.read_moment(part.node.value, wanted)
     if moment is None:

@@ -29,6 +29,12 @@ def forms_of(tag: str) -> tuple[str, ...]:
     return _language(tag)[0]
 
 
+def example_of(category: str, tag: str) -> int:
+    """The smallest whole number, 0 aside, that takes this form."""
+    rule = _language(tag)[1]
+    return next((number for number in _WHOLE_NUMBERS if number and rule(number) == category), 0)
+
+
 def plural(number: int | Decimal, forms: Sequence[str], tag: str) -> str:
     """The form for `number` in a language, with `#` replaced by the number.
 

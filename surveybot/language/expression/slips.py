@@ -79,6 +79,9 @@ INFIX_WORDS = {
     "lte": "<=",
     "plus": "+",
     "minus": "-",
+    "times": "*",
+    "x": "*",
+    "х": "*",  # the Russian letter
 }
 """Words that are slips only where an operator is expected; elsewhere they may be names."""
 

@@ -21,7 +21,8 @@ _HABITS = {
     "heading": r"(?m:^)#{2,6} (?=\w)",
     "blank": r"\[[^][\n]+\] +\(https?://[^\s()]+\)",
     "reversed": r"\([^()\n]+\)\[https?://[^][\s]+\]",
-    "braces": r"\{\{\s*[^\W\d]\w*\s*\}\}",
+    "half": r"\[[^][\n]+\]\(https?://[^\s()]+(?=\s|\Z)",
+    "alone": r"(?<![\w*])\*\*(?=[\w«„“])(?![\s\S]*\*\*)",
     "percents": r"(?<![\w%])%(?:[^\W\d_]\w*%(?![\w%])|\([^\W\d]\w*\)s\b)",
     "break": r"(?<![\\:])\\n(?!\w*\\)",
 }
@@ -34,13 +35,15 @@ _REMEDIES = {
     "heading": "write `**words**` on a line of its own",
     "blank": _LINK,
     "reversed": _LINK,
-    "braces": "a placeholder stands in one pair of braces: `{right}`",
+    "half": "write `[words](https://…)`, with a bracket at the end",
+    "alone": "write `**words**` around what shall be bold, or take the sign out",
     "percents": "a placeholder is written `{right}`",
     "break": "write the lines below each other, under `|`",
 }
 """What is written here instead."""
 _ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _HABITS.items()))
-_SIGNS = re.compile(r"[<&*~#(%\\]|__|\{\{|\] ")
+_SIGNS = re.compile(r"[<&*~#(%\\]|__|\] ")
+_BRACES = re.compile(r"\{\{\s*(?P<name>[^\W\d]\w*)\s*\}\}")
 _MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _WORD = re.compile(r"\{[^{}]*\}|[^\W\d_]+")
 _ABBREVIATION = re.compile("[A-Z]{2,}[\u0430-\u045f]+")  # `HRу`, `ITшник`: an ending hangs on it as it is
@@ -49,7 +52,7 @@ _ABBREVIATION = re.compile("[A-Z]{2,}[\u0430-\u045f]+")  # `HRу`, `ITшник`:
 def habits(source: Scalar) -> Iterator[Problem]:
     """At most one warning of a sign that means nothing here, and one of a word in two alphabets."""
     found = _ANY.search(source) if _SIGNS.search(source) else None
-    if found is not None:
+    if found is not None and (found.lastgroup != "alone" or source.count("**") == 1):
         yield _foreign(source, found)
     if not source.isascii() and _MIXED.search(source):
         yield from _mixed(source)
@@ -58,19 +61,42 @@ def habits(source: Scalar) -> Iterator[Problem]:
 def _foreign(source: Scalar, found: re.Match[str]) -> Problem:
     span = source.source_span(found.start(), found.end())
     placeholder = "{" + re.sub(r"\W|s$(?<=\)s)", "", found[0]) + "}"
-    meant = {"stars": f"*{found[0]}*", "lines": f"**{found[0][2:-2]}**", "braces": placeholder, "percents": placeholder}
+    meant = {
+        "stars": f"*{found[0]}*",
+        "lines": f"**{found[0][2:-2]}**",
+        "percents": placeholder,
+        "half": f"{found[0]})",
+    }
     right = meant.get(found.lastgroup or "")
     return warning(
         "markup-unknown",
         span,
-        "`{found}` means nothing here, and is shown as it stands"
-        if found.lastgroup != "braces"
-        else "`{found}` is shown with its braces, and no answer in their place",
+        "`{found}` has no partner, and is shown as it stands"
+        if found.lastgroup == "alone"
+        else "this link is never closed, and is shown as it stands"
+        if found.lastgroup == "half"
+        else "`{found}` means nothing here, and is shown as it stands",
         found=found[0] if len(found[0]) <= 40 else f"{found[0][:39]}…",
         right=placeholder,
         fix=(Replacement(span, right),) if right else (),
         help=_REMEDIES[found.lastgroup or ""],
     )
+
+
+def doubled_braces(source: Scalar) -> Iterator[Problem]:
+    """Warnings of names in two pairs of braces, which hold if there are such names: `{{name}}`."""
+    for found in _BRACES.finditer(source):
+        span, right = source.source_span(found.start(), found.end()), "{" + found["name"] + "}"
+        yield warning(
+            "markup-unknown",
+            span,
+            "`{found}` is shown with its braces, and no answer in their place",
+            found=found[0],
+            name=found["name"],
+            right=right,
+            fix=(Replacement(span, right),),
+            help="a placeholder stands in one pair of braces: `{right}`",
+        )
 
 
 def _mixed(source: Scalar) -> Iterator[Problem]:

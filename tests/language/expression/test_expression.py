@@ -165,7 +165,7 @@ def test_plural_forms_are_counted_where_the_language_is_known() -> None:
     """Two forms are too few for Russian; three are one too many for English, which harms nobody."""
     two, three = 'plural(half, "#", "#")', 'plural(half, "#", "#", "#")'
     assert complaints(two, languages=["ru"]) == [
-        "plural-form-missing 1-23: `ru` has 3 plural forms, here are 2 → write them in this order: one, few, many"
+        "plural-form-missing 1-23: `ru` has 3 plural forms, here are 2 → write them in this order: for 1, 2, 5"
     ]
     assert complaints(three, languages=["ru"]) == []
     assert [line.split()[0] for line in complaints(three, languages=["en"])] == ["plural-form-extra"]
