@@ -61,6 +61,10 @@ _OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "prompt": ("text", "ask"),
     "question": ("text", "ask"),
     "questions": ("items", "steps"),
+    **dict.fromkeys(("dialog", "elements", "fields", "flow", "forms", "pages", "script", "survey"), ("steps",)),
+    **dict.fromkeys(("enable_if", "enableif", "visibleif"), ("if",)),
+    **dict.fromkeys(("has_other", "hasother", "showotheritem"), ("write_in",)),
+    **dict.fromkeys(("validations", "validators"), ("rules",)),
     "regex": ("match",),
     "replies": ("say",),
     "rows": ("items",),
@@ -73,6 +77,25 @@ _OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "when": ("if",),
 }
 """The same things as other tools of the trade call them; the first that is possible counts."""
+
+
+_PARTS = {
+    "settings": "settings stand at the top of the file, each at the left edge",
+    "welcome": "write it as the first step: `- say: …`",
+    "thanks": "write it as the last step: `- end: …`",
+    "logic": "conditions stand among the steps: `if: …`, with `goto: …` or `then:`",
+    "variables": "answers are called by the names after `ask:`; a step `- set:` computes others",
+    "responses": "what the bot says stands among the steps: `- say: …`, `- ask: …`",
+}
+"""Parts of a survey that other tools keep apart, and where they stand here."""
+_PART_OF = {
+    **{part: part for part in _PARTS},
+    **dict.fromkeys(("config", "meta"), "settings"),
+    **dict.fromkeys(("greeting", "intro", "welcome_screen"), "welcome"),
+    **dict.fromkeys(("completedhtml", "outro", "thank_you", "thankyou_screens"), "thanks"),
+    **dict.fromkeys(("conditions", "rules", "transitions"), "logic"),
+    **dict.fromkeys(("slots", "vars"), "variables"),
+}
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -156,9 +179,17 @@ def key_meant(key: str, known: Iterable[str], taken: Container[str] = ()) -> str
 def remark(key: str, known: Iterable[str]) -> str:
     """What to do about a key that nothing here corresponds to, though people expect it; or an empty text."""
     lowered, known = key.casefold(), set(known)
-    if lowered in ("required", "mandatory") and "optional" in known:
+    if "surveybot" in known and lowered in _PART_OF:
+        return _PARTS[_PART_OF[lowered]]
+    if lowered in ("required", "mandatory", "isrequired", "is_required") and "optional" in known:
         return "every question needs an answer unless it has `optional: yes`; take this line out"
-    if lowered in ("min", "max") and "ends" in known:
+    if lowered in ("constraint", "constraint_message", "validation_message") and "rules" in known:
+        return "write both under `rules:`, as `- that: age >= 16`, and `error: …` in a line below it"
+    if lowered in ("text", "title", "say") and known == {"label"}:
+        return "a label says nothing: write the words in a step of their own below, `- say: …`"
+    if lowered in ("attributes", "config", "properties", "props") and "optional" in known:
+        return "the keys of a question stand below each other: move what hangs on this one to the left"
+    if lowered in ("min", "max", "ratemin", "ratemax") and "ends" in known:
         return "the points of a scale stand in one line, such as `choices: 1..5`"
     if lowered in ("min", "max") and "rules" in known:
         return "write it under `rules:`, as `- range: 1..10` for a number and `- length: 2..50` for a text"

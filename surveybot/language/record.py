@@ -105,17 +105,7 @@ def read_record(
             assert detail["type"] == "missing", detail  # every other complaint is made by the fields themselves
             if detail["loc"][0] in misspelt:
                 continue  # it has been told how the key is written
-            place = _place_of_missing(node)
-            problems.append(
-                error(
-                    "missing-key",
-                    place,
-                    "{what} needs `{key}:`",
-                    what=what,
-                    key=detail["loc"][0],
-                    help="add a line `{key}: …` here",
-                )
-            )
+            problems.append(_missing(node, str(detail["loc"][0]), what))
         return None
     read._span = node.span
     return read
@@ -147,9 +137,18 @@ def _unknown_key(key: Scalar, node: Mapping, known: list[str], what: Worded, els
     )
 
 
-def _place_of_missing(node: Mapping) -> Span:
+def _missing(node: Mapping, key: str, what: Worded) -> Problem:
     first = next(iter(node), None)
-    return node.key_of(first).span if first is not None else node.span
+    return error(
+        "missing-key",
+        node.key_of(first).span if first is not None else node.span,
+        "{what} needs `{key}:`",
+        what=what,
+        key=key,
+        help="add `choices:` here, and below it lines such as `- it: IT team`; for a scale `choices: 1..5`"
+        if key == "choices"
+        else "add a line `{key}: …` here",
+    )
 
 
 def wrong_type(

@@ -169,4 +169,48 @@ STRUCTURE = {
         "напишите `{verb}:`, а после двоеточия — то, что к нему относится"
     ),
     "if the bot shall say this, write `- say: {words}`": "если это должен сказать бот, напишите `- say: {words}`",
+    "settings stand at the top of the file, each at the left edge": (
+        "настройки пишут в начале файла, каждую от левого края"
+    ),
+    "answers are called by the names after `ask:`; a step `- set:` computes others": (
+        "ответы зовут по именам после `ask:`; остальное вычисляет шаг `- set:`"
+    ),
+    "write it as the last step: `- end: …`": "напишите это последним шагом: `- end: …`",
+    "write it as the first step: `- say: …`": "напишите это первым шагом: `- say: …`",
+    "what the bot says stands among the steps: `- say: …`, `- ask: …`": (
+        "то, что говорит бот, пишут среди шагов: `- say: …`, `- ask: …`"
+    ),
+    "conditions stand among the steps: `if: …`, with `goto: …` or `then:`": (
+        "условия пишут среди шагов: `if: …`, а с ним `goto: …` или `then:`"
+    ),
+    "a `repeat` ends where its list `steps:` ends": "`repeat` кончается там, где кончается его список `steps:`",
+    "what is asked again and again is a step `- repeat: name`": (
+        "то, что спрашивают несколько раз, — это шаг `- repeat: имя`"
+    ),
+    "what asks nothing is a step `- say: …`": "то, что ни о чём не спрашивает, — это шаг `- say: …`",
+    "a battery of statements is a step `- grid: name`": "несколько утверждений подряд — это шаг `- grid: имя`",
+    "what is computed is a step `- set:`": "вычисление — это шаг `- set:`",
+    "there are no groups: write the questions one after another": "групп здесь нет: пишите вопросы один за другим",
+    "write `type: {guess}`, and in a line below `choices: {list}`": (
+        "напишите `type: {guess}`, а строкой ниже `choices: {list}`"
+    ),
+    "write `- {verb}: {words}` on the line below, further right": (
+        "напишите `- {verb}: {words}` строкой ниже и правее"
+    ),
+    "write for example `- say: Hello!` on the line below, further right": (
+        "напишите, например, `- say: Здравствуйте!` строкой ниже и правее"
+    ),
+    "write both under `rules:`, as `- that: age >= 16`, and `error: …` in a line below it": (
+        "напишите и то и другое под `rules:`: `- that: age >= 16`, а строкой ниже `error: …`"
+    ),
+    "a label says nothing: write the words in a step of their own below, `- say: …`": (
+        "метка ничего не говорит: напишите слова отдельным шагом ниже, `- say: …`"
+    ),
+    "the keys of a question stand below each other: move what hangs on this one to the left": (
+        "ключи вопроса пишут друг под другом: сдвиньте влево то, что стоит под этим"
+    ),
+    "add `choices:` here, and below it lines such as `- it: IT team`; for a scale `choices: 1..5`": (
+        "добавьте здесь `choices:`, а под ним строки, например `- it: Отдел ИТ`; для шкалы — `choices: 1..5`"
+    ),
+    "the answer itself is called by the name of its question": "сам ответ зовут по имени вопроса",
 }

@@ -1,5 +1,6 @@
 """Steps that cannot be read: in, a node; out, what is wrong with its verb or with the type of its question."""
 
+import re
 from functools import cache
 
 from surveybot.language.meant import did_you_mean, key_meant, key_surely_meant, proposal, surely_meant
@@ -14,10 +15,12 @@ VERBS = ("ask", "say", "goto", "label", "set", "repeat", "grid", "include", "rev
 _OTHER_TYPES = {
     **dict.fromkeys(("bool", "boolean", "confirm"), "yes_no"),
     **dict.fromkeys(("checkbox", "checkboxes", "multiple", "multiple_choice", "multiselect"), "multi"),
+    **dict.fromkeys(("select_multiple", "tagbox"), "multi"),
     **dict.fromkeys(("decimal", "double", "float"), "number"),
-    **dict.fromkeys(("dropdown", "options", "radio", "select", "select_one", "single"), "choice"),
+    **dict.fromkeys(("dropdown", "options", "radio", "radiogroup", "select", "select_one", "single"), "choice"),
+    **dict.fromkeys(("categorical", "enum", "single_choice"), "choice"),
     **dict.fromkeys(("int", "whole"), "integer"),
-    **dict.fromkeys(("likert", "rating", "stars"), "scale"),
+    **dict.fromkeys(("likert", "opinion_scale", "rating", "stars"), "scale"),
     **dict.fromkeys(("geo", "geolocation", "gps", "map", "place"), "location"),
     **dict.fromkeys(("image", "picture", "selfie"), "photo"),
     **dict.fromkeys(("attachment", "document", "upload"), "file"),
@@ -26,13 +29,33 @@ _OTHER_TYPES = {
     **dict.fromkeys(("contact", "mobile", "tel", "telephone"), "phone"),
     **dict.fromkeys(("order", "rank", "sort"), "ranking"),
     **dict.fromkeys(("date_time", "moment", "timestamp"), "datetime"),
-    **dict.fromkeys(("input", "long_text", "str", "string", "textarea"), "text"),
+    **dict.fromkeys(("comment", "input", "long_text", "short_text", "str", "string", "textarea"), "text"),
 }
 """The same types as other tools call them."""
+_STEPS = {
+    "say": "what asks nothing is a step `- say: …`",
+    "set": "what is computed is a step `- set:`",
+    "repeat": "what is asked again and again is a step `- repeat: name`",
+    "group": "there are no groups: write the questions one after another",
+    "grid": "a battery of statements is a step `- grid: name`",
+    "end": "a `repeat` ends where its list `steps:` ends",
+}
+"""What is written in the place of types of other tools that are no questions here."""
+_NO_QUESTIONS = {
+    **dict.fromkeys(("html", "info", "message", "note", "statement"), "say"),
+    **dict.fromkeys(("calculate", "calculation", "expression"), "set"),
+    **dict.fromkeys(("begin_repeat", "paneldynamic", "repeat"), "repeat"),
+    **dict.fromkeys(("begin_group", "end_group", "group", "panel"), "group"),
+    **dict.fromkeys(("grid", "matrix"), "grid"),
+    "end_repeat": "end",
+}
 
 
 def verb_problem(node: Mapping, verbs: list[str]) -> Problem:
     """The problem of a step that has no verb, or more than one, or `label` where the words of a question stand."""
+    kind = node.get("type")
+    if "ask" not in verbs and isinstance(kind, Scalar) and kind.casefold() in _NO_QUESTIONS:
+        return type_problem(node, kind)
     if is_question_of_others(node, verbs):
         return _without_ask(node)
     if verbs:
@@ -91,15 +114,25 @@ def bare_step(node: Node) -> Problem:
     return wrong_type(node, wanted, help="write for example `- say: Hello!`")
 
 
+def no_list_of_steps(node: Node) -> Problem:
+    """The problem of steps that are no list: `then: goto bye`."""
+    wanted = "steps are a list: each step begins with `- `"
+    found = re.fullmatch(r"(\w+)[:\s]\s*(.+)", node) if isinstance(node, Scalar) else None
+    if found is not None and found[1] in VERBS:
+        help = "write `- {verb}: {words}` on the line below, further right"
+        return wrong_type(node, wanted, help=help, verb=found[1], words=found[2][:60])
+    return wrong_type(node, wanted, help="write for example `- say: Hello!` on the line below, further right")
+
+
 _BESIDE = frozenset({"if", "then", "else", "status", "store", "media"})
 """Keys that stand beside a verb."""
-_NAMING = ("name", "id", "key", "variable", "field")
+_NAMING = ("name", "id", "key", "variable", "field", "ref", "slot")
 """What other tools write for `ask`."""
 
 
 def is_question_of_others(node: Mapping, verbs: list[str]) -> bool:
     """Whether it is a question as other tools write it: with a type, and without `ask`."""
-    return "type" in node and (verbs == ["label"] or (not verbs and any(key in node for key in _NAMING)))
+    return "type" in node and (verbs == ["label"] or (not verbs and not any(key_meant(key, VERBS) for key in node)))
 
 
 def _without_ask(node: Mapping) -> Problem:
@@ -147,7 +180,15 @@ def type_problem(node: Mapping, kind: Node | None, asked: str = "ask") -> Proble
         )
     if not isinstance(kind, Scalar):
         return wrong_type(kind, "`type` is a word such as `text` or `choice`")
-    guess = _OTHER_TYPES.get(kind.casefold()) or did_you_mean(kind, TYPES)
+    listed = re.fullmatch(r"(\S+)\s+(\w+)", kind)
+    first = listed[1].casefold() if listed else kind.casefold()
+    guess = _OTHER_TYPES.get(first) or did_you_mean(kind, TYPES)
+    if first in _NO_QUESTIONS:
+        help = _STEPS[_NO_QUESTIONS[first]]
+    elif listed and guess in ("choice", "multi"):
+        help = "write `type: {guess}`, and in a line below `choices: {list}`"
+    else:
+        help = proposal(kind, guess, "the types are {known}")
     return error(
         "unknown-type",
         kind.span,
@@ -155,7 +196,8 @@ def type_problem(node: Mapping, kind: Node | None, asked: str = "ask") -> Proble
         kind=str(kind),
         guess=guess,
         known=", ".join(TYPES),
-        help=proposal(kind, guess, "the types are {known}"),
+        list=listed[2] if listed else "",
+        help=help,
         fix=replaced(kind, _OTHER_TYPES.get(kind.casefold()) or surely_meant(kind, TYPES)),
     )
 

@@ -7,7 +7,7 @@ from functools import cache
 from surveybot.language.meant import did_you_mean, surely_meant
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem, error, replaced
-from surveybot.language.record import keys_of, question_of, read_record, wrong_type
+from surveybot.language.record import keys_of, question_of, read_record
 from surveybot.language.rejoined import rejoined
 from surveybot.language.words import Worded
 from surveybot.questions import TYPES
@@ -38,6 +38,7 @@ from surveybot.survey.step_problems import (
     bare_step,
     elsewhere,
     is_question_of_others,
+    no_list_of_steps,
     type_problem,
     verb_problem,
 )
@@ -82,7 +83,7 @@ class StepReader:
             self.problems.append(error("empty-section", node.span, words, help="add a step, such as `- say: Hello!`"))
             return ()
         if not isinstance(node, Sequence):
-            self.problems.append(wrong_type(node, "steps are a list: each step begins with `- `"))
+            self.problems.append(no_list_of_steps(node))
             return ()
         items = rejoined(node, _belongs_above, "no-verb", Worded("step"), self.problems)
         return tuple(self._step(item) for item in items)

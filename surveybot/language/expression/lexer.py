@@ -172,6 +172,8 @@ class Lexer:
         remedy = NO_SIGNS.get(text, "")
         if text == "." and re.match(r"\w\.[0-9]", self.source[max(start - 1, 0) : self.end]):
             remedy = "a round stands in brackets, as in `child[1].age`"
+        elif text == "." and self.source[end : end + 1] in (" ", ""):
+            remedy = "the answer itself is called by the name of its question"
         raise self._stop(start, end, "`{found}` means nothing in an expression", remedy, found=text)
 
     def _smart_quoted(self, opening: str, start: int) -> Token:
