@@ -7,7 +7,7 @@ from dataclasses import replace
 from surveybot.language.problem import Problem, Severity
 
 _WORSE = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
-_LAST = ("test-status-unknown", "too-few-options")
+_LAST = ("test-status-unknown", "too-few-options", "translation-alphabet")
 Place = tuple[str, int, int]
 
 

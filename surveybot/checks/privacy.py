@@ -12,10 +12,19 @@ _PERSONAL = ("email", "phone")  # types that identify a person by themselves
 _CONSENT = re.compile(
     r"agree|consent|privacy|personal data|your data|gdpr|confidential|we (?:may|will) (?:keep|store|contact)|keep your"
     r"|соглас|персональн|конфиденц|личны|данны|хранит|einwillig|einverst|datenschutz|ihre daten"
+    r"|\buse (?:it|this|them|your)\b|\bused (?:only )?(?:for|to)\b|\bonly (?:for|to)\b|\berase|\bdelete"
+    r"|использу|нуж\w+ (?:нам )?(?:только )?(?:для|чтобы)|только (?:для|чтобы)|удалим|сотр[ёу]|не переда|никому не"
     r"|piekrī|datu|sutink|duomen|nõus|andme|zgod|prywatn|danych|donnée|accept|datos|privaci|dados|згод|дані",
     re.IGNORECASE,
 )
 """Words of consent and of notices on data; who writes in other words is given advice, no more."""
+_SPECIAL = re.compile(
+    r"\b(?:you|your)\b.*(?:diagnos|chronic|illness|disabilit|pregnan|religio|criminal record|passport number)"
+    r"|\b(?:вы|вас|ваш\w*)\b.*(?:диагноз|хронич|заболеван|инвалидност|беремен|вероисповед|судимост)"
+    r"|номер\w* (?:\w+ )?паспорт|паспортные",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What the law protects more than an address (GDPR, article 9), and numbers of documents, asked of the reader."""
 _ASKS = re.compile(
     r"you (?:agree|consent|accept) .*\b(?:data|stor|keep|process|privacy|contact)|may we (?:keep|stor|process)"
     r"|consent to|персональн|обработк|соглас\w+ (?:на|с) .*(?:данн|хран)|einverstanden.*(?:daten|speicher)",
@@ -30,17 +39,23 @@ def check(program: Program) -> Iterator[Problem]:
     first = next((at for at, step in enumerate(steps) if isinstance(step, Ask) and _is_personal(step.question)), None)
     if first is None or any(map(_prepares, steps[: first + 1])):
         return
-    asked = [step.question for step in steps[first:] if isinstance(step, Ask)]
-    consent = next((question for question in asked if _asks_for_consent(question)), None)
-    by_type = next((question for question in asked if question.type in _PERSONAL), None)
+    asked = [(at, step.question) for at, step in enumerate(steps) if isinstance(step, Ask) and at >= first]
+    consent = next((question for _, question in asked if _asks_for_consent(question)), None)
+    by_type = next(((at, question) for at, question in asked if _tells_by_itself(question)), None)
     if consent is not None:
-        yield _too_late(asked[0], consent)
-    elif by_type is not None:
-        yield _without(by_type)
+        yield _too_late(asked[0][1], consent)
+    elif by_type is not None and not any(map(_prepares, steps[: by_type[0]])):
+        yield _without(by_type[1])
 
 
 def _is_personal(question: Question) -> bool:
-    return question.pii or question.type in _PERSONAL
+    return question.pii or _tells_by_itself(question)
+
+
+def _tells_by_itself(question: Question) -> bool:
+    """Whether its type or its words show that it is personal; `pii` shows that the author has thought of it."""
+    templates = question.text.templates.values() if question.text is not None else ()
+    return question.type in _PERSONAL or any(_SPECIAL.search(words_of(template)) for template in templates)
 
 
 def _prepares(step: Instruction) -> bool:

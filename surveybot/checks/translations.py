@@ -9,7 +9,7 @@ from surveybot.language.expression import Name, names
 from surveybot.language.expression.nodes import Logic
 from surveybot.language.fields import RESERVED
 from surveybot.language.problem import Label, Problem, Replacement, error, info, warning
-from surveybot.language.text import Pipe, Template, Text, words_of, written
+from surveybot.language.text import ANY_LANGUAGE, Pipe, Template, Text, words_of, written
 from surveybot.language.words import Worded
 from surveybot.program.homes import bare
 from surveybot.program.instructions import Program
@@ -36,6 +36,7 @@ def check(program: Program) -> Iterator[Problem]:
                 yield from _markup(text, source, language)
                 yield from _same(text, source, language)
         yield from _alphabets(text)
+    yield from _of_one_language(program)
 
 
 def _placeholders(text: Text, source: str, language: str, known: set[str]) -> Iterator[Problem]:
@@ -142,3 +143,22 @@ def _alphabets(text: Text) -> Iterator[Problem]:
                 language=language,
                 help="have two translations changed places?",
             )
+
+
+def _of_one_language(program: Program) -> Iterator[Problem]:
+    """Texts in the letters of another language than the survey's: the bot's own words would be in that one."""
+    language, *more = program.survey.languages
+    texts = [words_of(text.templates[ANY_LANGUAGE]) for text in texts_of(program) if ANY_LANGUAGE in text.templates]
+    cyrillic = [bool(_CYRILLIC_WORD.search(words)) for words in texts if len(words.split()) >= _FEW_WORDS]
+    is_cyrillic = writes_cyrillic(language)
+    if more or len(cyrillic) < _FEW_WORDS or len(set(cyrillic)) > 1 or cyrillic[0] == is_cyrillic:
+        return
+    if is_cyrillic or language in _LATIN_LANGUAGES:
+        yield warning(
+            "translation-alphabet",
+            language.span if language.span.file else program.survey.title.span,
+            "the texts are not in `{language}`, the language in which the bot would say its own words",
+            language=str(language),
+            right="en" if is_cyrillic else "ru",
+            help="write `language: {right}` at the top, or what else it is",
+        )

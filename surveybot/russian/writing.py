@@ -188,4 +188,10 @@ WRITING = {
         "возьмите жирное в `**слова**` или уберите знак"
     ),
     "this link is never closed, and is shown as it stands": "ссылка не закрыта, поэтому её так и покажут",
+    "the texts are not in `{language}`, the language in which the bot would say its own words": (
+        "тексты не на языке `{language}`, а сам бот говорил бы на нём"
+    ),
+    "write `language: {right}` at the top, or what else it is": (
+        "напишите в начале файла `language: {right}` или код другого языка"
+    ),
 }
