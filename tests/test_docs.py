@@ -56,6 +56,14 @@ def test_every_code_has_its_page() -> None:
     assert {path.stem for path in PAGES} == codes()
 
 
+def test_every_page_has_its_russian() -> None:
+    """In one file, in the order of the codes, each with what it means and a remedy; nothing is left over."""
+    text = (ROOT / "docs" / "problems" / "ru" / "pages.md").read_text(encoding="utf-8")
+    told = re.findall(r"(?m)^## ([a-z-]+): .*[а-яё].*\n\n.*[а-яё].*\n\n.*[а-яё].*$", text)
+    assert told == [path.stem for path in PAGES]
+    assert text.count("\n## ") == len(told)
+
+
 def test_the_tests_that_back_a_promise_exist() -> None:
     """Whatever docs/reliability.md calls a proof is there."""
     named = re.findall(r"`(tests/[^`]+)`", (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8"))

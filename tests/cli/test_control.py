@@ -1,6 +1,7 @@
 """What `surveybot validate` shows and what counts: selection, strictness, baselines, standard input."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -131,6 +132,18 @@ def test_explain_prints_the_page(surveybot, tmp_path):
     ran = surveybot("explain", "goto-unknwon", cwd=tmp_path)
     assert (ran.code, ran.out) == (2, "")
     assert "Did you mean `goto-unknown`?" in ran.err
+
+
+def test_explain_and_rules_speak_russian(surveybot, tmp_path):
+    """With the examples of the English page."""
+    english = surveybot("explain", "goto-unknown", cwd=tmp_path).out
+    ran = surveybot("explain", "goto-unknown", "--lang", "ru", cwd=tmp_path)
+    assert ran.code == 0
+    assert ran.out.startswith("# goto-unknown: переход в место, которого нет\n\nВажность: ошибка\n\n")
+    assert re.findall(r"```yaml.*?```", ran.out, re.DOTALL) == re.findall(r"```yaml.*?```", english, re.DOTALL)
+    assert "## Как исправить" in surveybot("explain", "goto-unknown", cwd=tmp_path, SURVEYBOT_LANG="ru").out
+    listed = surveybot("rules", "--lang", "ru", cwd=tmp_path).out
+    assert re.search(r"goto-unknown +ошибка +переход в место, которого нет\n", listed)
 
 
 def test_explain_is_drawn_on_a_terminal(surveybot, tmp_path):
