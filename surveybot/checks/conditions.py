@@ -56,13 +56,20 @@ class _Judge:
     def decided(self, condition: Expression, known: Known, before: Span | None = None) -> Iterator[Problem]:
         """What is wrong with a condition where so much is known, and the condition at `before` has failed."""
         if assumed(condition, True, NOTHING_KNOWN, self.ground) is None:
-            yield never(condition, self.ground)
+            yield never(self._culprit(condition), self.ground)
         elif assumed(condition, True, known, self.ground) is None:
             yield _dead(condition, before or self._decider(condition))
         elif self._is_always(condition):
             yield always(condition, self.ground)
         elif isinstance(condition, Logic):
             yield from self._parts(condition)
+
+    def _culprit(self, condition: Expression) -> Expression:
+        """The side of an `and` that never holds by itself, else all of it."""
+        sides = condition.operands if isinstance(condition, Logic) and condition.operator == "and" else ()
+        alone = (side for side in sides if assumed(side, True, NOTHING_KNOWN, self.ground) is None)
+        culprit = next(alone, None)
+        return condition if culprit is None else self._culprit(culprit)
 
     def chosen(self, expression: Expression, known: Known) -> Iterator[Problem]:
         """What is wrong with the conditions of `X if C else Y`: each comes after those before it have failed."""

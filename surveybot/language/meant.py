@@ -7,6 +7,7 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
 from surveybot.language.alphabets import look_alike, look_of
+from surveybot.language.tags import is_language
 
 MOST_COMPARED = 32
 
@@ -75,6 +76,23 @@ _OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "variants": ("choices",),
     "version": ("surveybot",),
     "when": ("if",),
+    "тип": ("type",),
+    "текст": ("text",),
+    "вопрос": ("text", "ask"),
+    "варианты": ("choices",),
+    "подсказка": ("hint",),
+    "правила": ("rules",),
+    "ошибка": ("error",),
+    "если": ("if",),
+    "иначе": ("else",),
+    "название": ("title",),
+    "язык": ("language",),
+    "языки": ("languages",),
+    "шаги": ("steps",),
+    "тесты": ("tests",),
+    "сказать": ("say",),
+    "конец": ("end",),
+    "метка": ("label",),
 }
 """The same things as other tools of the trade call them; the first that is possible counts."""
 
@@ -189,6 +207,8 @@ def remark(key: str, known: Iterable[str]) -> str:
         return "a label says nothing: write the words in a step of their own below, `- say: …`"
     if lowered in ("attributes", "config", "properties", "props") and "optional" in known:
         return "the keys of a question stand below each other: move what hangs on this one to the left"
+    if is_language(lowered) and len(lowered) == 2 and "hint" in known:
+        return "a language stands below its text, further right than `text:`, aligned with the other languages"
     if lowered in ("min", "max", "ratemin", "ratemax") and "ends" in known:
         return "the points of a scale stand in one line, such as `choices: 1..5`"
     if lowered in ("min", "max") and "rules" in known:

@@ -43,12 +43,23 @@ def read_choices(node: Node, problems: list[Problem]) -> ChoiceList:
         return ChoiceList(tuple(_unique(choices, problems)), complete=len(choices) == len(node))
     if isinstance(node, Mapping) or (isinstance(node, Scalar) and node):
         wanted = "choices are a list: each line begins with `- `, for example `- it: IT team`"
-        problems.append(wrong_type(node, wanted))
+        (code, label), help = _first(node), "write `- {code}: {label}`, and so each one on a line"
+        problems.append(wrong_type(node, wanted, help=help, code=code, label=label))
     else:
         problems.append(
             error("empty-section", node.span, "there are no choices here", help="add lines such as `- it: IT team`")
         )
     return ChoiceList((), complete=False)
+
+
+def _first(node: Mapping | Scalar) -> tuple[str, str]:
+    """The code and the label of the first choice, in what is no list."""
+    if isinstance(node, Mapping):
+        code = next(iter(node), "it")
+        label = node.get(code)
+        return code, str(label) if isinstance(label, Scalar) and len(label) <= 40 else "…"
+    first = Scalar(re.split(r"[,;/|]", node)[0].strip()[:40], node.span)
+    return proposed_code(first, 1), str(first)
 
 
 def _choices(node: NodeSequence, problems: list[Problem]) -> Iterator[Choice]:

@@ -19,9 +19,10 @@ def read_status(node: Node, problems: list[Problem]) -> str:
     """How an interview ended: one of ours or a word of the author's."""
     if isinstance(node, Scalar) and _STATUS.fullmatch(node):
         return str(node)
-    problems.append(
-        wrong_type(node, "`status` is `complete`, `refused`, `screened_out` or a word of your own in small letters")
-    )
+    wanted = "`status` is `complete`, `refused`, `screened_out` or a word of your own in small letters"
+    words = re.sub(r"\W+", "_", node.casefold()).strip("_") if isinstance(node, Scalar) else ""
+    help = "write for example `status: complete`"
+    problems.append(wrong_type(node, wanted, help=help, meant=words if _STATUS.fullmatch(words) else ""))
     return "complete"
 
 

@@ -127,4 +127,7 @@ QUESTIONS = {
     "write `- {code}: {label}`, and so all {others} of this list": (
         "напишите `- {code}: {label}`, и так все {others} в этом списке"
     ),
+    "write `- {code}: {label}`, and so each one on a line": (
+        "напишите `- {code}: {label}`, и так каждый на своей строке"
+    ),
 }

@@ -215,4 +215,6 @@ SETTINGS = {
     "write `surveybot: 1`; there is no other yet": "напишите `surveybot: 1`; других пока нет",
     "here belongs the code of a language": "здесь нужен код языка",
     "write one of the two": "напишите одно из двух",
+    "write for example `status: complete`": "напишите, например, `status: complete`",
+    "write `anonymous: yes`": "напишите `anonymous: yes`",
 }

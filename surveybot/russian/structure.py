@@ -213,4 +213,7 @@ STRUCTURE = {
         "добавьте здесь `choices:`, а под ним строки, например `- it: Отдел ИТ`; для шкалы — `choices: 1..5`"
     ),
     "the answer itself is called by the name of its question": "сам ответ зовут по имени вопроса",
+    "a language stands below its text, further right than `text:`, aligned with the other languages": (
+        "язык пишут под его текстом, правее, чем `text:`, вровень с другими языками"
+    ),
 }

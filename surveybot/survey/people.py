@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from surveybot.language.expression.slips import keyword_meant
 from surveybot.language.fields import Count, Whole
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem
@@ -29,7 +30,9 @@ def read_anonymous(node: Node, problems: list[Problem]) -> Anonymity | None:
     if isinstance(node, Mapping):
         return read_record(Anonymity, node, problems, Worded("`anonymous`"))
     if node != "yes":
-        problems.append(wrong_type(node, "`anonymous` is `yes`, or written as `anonymous: {{ min_group: 5 }}`"))
+        wanted, help = "`anonymous` is `yes`, or written as `anonymous: {{ min_group: 5 }}`", "write `anonymous: yes`"
+        meant = keyword_meant(node) if isinstance(node, Scalar) else None
+        problems.append(wrong_type(node, wanted, help=help, meant=meant if meant in ("yes", "no") else ""))
     anonymity = Anonymity()
     anonymity._span = node.span
     return anonymity

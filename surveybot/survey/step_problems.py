@@ -158,7 +158,7 @@ def _without_ask(node: Mapping) -> Problem:
 
 def type_problem(node: Mapping, kind: Node | None, asked: str = "ask") -> Problem:
     """The problem of a question that has no type, or one that does not exist."""
-    misspelt = next((key for key in node if key not in elsewhere() and did_you_mean(key, ["type"])), "")
+    misspelt = next((key for key in node if key not in elsewhere() and key_meant(key, ["type"])), "")
     if kind is None and misspelt:
         key = node.key_of(misspelt)
         return error(

@@ -219,7 +219,8 @@ def missing_colon(trouble: Trouble) -> Slip | None:
     if line.key or not word.isidentifier():
         return None
     end = line.value_start + len(word)
-    edit = Edit(line.number, end, end, ":")
+    equals = re.match(r"\s*=(?!=)", line.value[len(word) :])
+    edit = Edit(line.number, end, end + (len(equals[0]) if equals else 0), ":")
     problem = error(
         "yaml-syntax", draft.on_line(line.number, line.value_start, end), "a colon is missing after `{word}`",
         help="write `{line}`", word=word, line=shown(draft, (edit,), line.number), fix=draft.fix((edit,)),
