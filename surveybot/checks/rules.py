@@ -1,7 +1,9 @@
-"""`key-wrong-place`: a kind of rule that the question's type cannot have, such as `range` on a choice."""
+"""`key-wrong-place` and `rule-kind`: rules that the question's type cannot have, such as `range` on a choice."""
 
 from collections.abc import Iterator
+from math import ceil, floor
 
+from surveybot.language.fields import Range
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import question_of
 from surveybot.program.instructions import Program
@@ -12,6 +14,14 @@ def check(program: Program) -> Iterator[Problem]:
     """Every rule must be of a kind that its question knows."""
     for question in program.questions.values():
         for rule in question.rules:
+            if rule.range is not None and question.type == "integer" and _has_fraction(rule.range):
+                yield error(
+                    "rule-kind",
+                    rule.range.span or rule.span,
+                    "an answer to `{name}` is a whole number, and this range ends between two of them",
+                    name=str(question.name),
+                    help="write whole numbers, or `type: number`",
+                )
             if rule.kind not in question.rule_kinds:
                 types = [name for name, model in TYPES.items() if rule.kind in model.rule_kinds]
                 yield error(
@@ -23,3 +33,10 @@ def check(program: Program) -> Iterator[Problem]:
                     types=", ".join(types),
                     help="`{kind}` belongs to questions of type {types}",
                 )
+
+
+def _has_fraction(limits: Range) -> bool:
+    """Whether an end lies between two whole numbers, and not both between the same two: that range is empty."""
+    low, high = limits.low, limits.high
+    is_empty = low is not None and high is not None and ceil(low) > floor(high)
+    return not is_empty and any(end is not None and end % 1 for end in (low, high))

@@ -130,4 +130,8 @@ QUESTIONS = {
     "write `- {code}: {label}`, and so each one on a line": (
         "напишите `- {code}: {label}`, и так каждый на своей строке"
     ),
+    "an answer to `{name}` is a whole number, and this range ends between two of them": (
+        "ответ на `{name}` — целое число, а граница промежутка лежит между двумя целыми"
+    ),
+    "write whole numbers, or `type: number`": "напишите целые числа или `type: number`",
 }

@@ -39,7 +39,8 @@ def differences(rehearsal: Rehearsal, dialogue: Dialogue, last_words: str) -> It
             at = _first_difference(dialogue.path, walked)
             is_short = walked == list(dialogue.path)[: len(walked)]
             waits_for_more = waits if is_short else ("", "")
-            yield differs("path", at or dialogue.span, _names(dialogue.path), _names(walked), waits=waits_for_more)
+            parted = _from_the_parting(dialogue.path, walked)
+            yield differs("path", at or dialogue.span, *parted, waits=waits_for_more)
             return
     status = ended.status if ended is not None else "in progress"
     if dialogue.status is not None and dialogue.status != status:
@@ -110,6 +111,15 @@ def _thing(record: dict[str, str | int | float | None]) -> str:
 
 def _names(names: Sequence[str]) -> str:
     return ", ".join(names) or "nothing"
+
+
+def _from_the_parting(expected: Sequence[str], walked: Sequence[str]) -> tuple[str, str]:
+    """Both ways from the last question that they have in common; of what is before it nobody needs to read."""
+    common = next((at for at, pair in enumerate(zip(expected, walked, strict=False)) if pair[0] != pair[1]), None)
+    common = min(len(expected), len(walked)) if common is None else common
+    before = ["…"] if common > 1 else []
+    first, second = (_names([*before, *names[max(common - 1, 0) :]]) for names in (expected, walked))
+    return first, second
 
 
 def _first_difference(expected: Sequence[Scalar], walked: Sequence[str]) -> Span | None:
