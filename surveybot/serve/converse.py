@@ -35,20 +35,15 @@ LONGEST_PAUSE_SECONDS = 10.0
 
 async def converse(parts: Parts, get_message: GetMessage[Incoming]) -> None:
     """The coroutine of one respondent: for ever, or until it is closed at a wait."""
-
-    async def mail() -> Incoming:
-        """What comes next, however long it takes."""
-        return await get_message()
-
-    incoming, pause = await mail(), 0.1
+    incoming, pause = await get_message(), 0.1
     while True:
         conversation: Conversation | None = None
         try:
             record = await parts.database.read(respondents.load, incoming.key)
-            conversation = Conversation(parts, record, incoming, mail)
+            conversation = Conversation(parts, record, incoming, get_message)
             await conversation.run()
         except Reload as reload:
-            incoming, pause = reload.again or await mail(), 0.1
+            incoming, pause = reload.again or await get_message(), 0.1
         except DatabaseTrouble as trouble:
             incoming = _at_work(conversation, incoming)
             log.debug("%s Trying again in %.1f s", trouble, pause)
@@ -61,7 +56,7 @@ async def converse(parts: Parts, get_message: GetMessage[Incoming]) -> None:
                 again = await _after_failure(parts, incoming, failed, conversation)
             finally:
                 parts.delivery.committing.discard(incoming.key)
-            incoming = again or await mail()
+            incoming = again or await get_message()
 
 
 def _at_work(conversation: Conversation | None, incoming: Incoming) -> Incoming:
