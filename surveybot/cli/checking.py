@@ -109,7 +109,7 @@ def everything_wrong(surveys: Sequence[Checked], today: date) -> list[Problem]:
     """The problems of all surveys and of their test dialogues, but for those that comments in the files answer."""
     problems = [problem for checked in surveys for problem in checked.problems]
     for checked in surveys:
-        if checked.is_sound:
+        if checked.is_sound and checked.survey is not None and checked.survey.tests:  # else no dialog is imported
             problems += played(checked, today)
     sources = {name: source for checked in surveys for name, source in checked.files.items()}
     unsound = {name for checked in surveys if not checked.is_sound for name in checked.files}
