@@ -52,7 +52,7 @@ def deadlines(survey: Survey, times: Times, silence: timedelta | None, now: floa
         yield Deadline(times.silent_since + silence.total_seconds(), Limit.SILENCE)
     remind = survey.remind
     if remind is not None and times.reminders < remind.times:
-        quiet_since = now if times.blocked else times.reminded_at or times.silent_since
+        quiet_since = now if times.blocked else max(times.reminded_at or 0.0, times.silent_since)
         at = datetime.fromtimestamp(quiet_since + remind.after.total_seconds(), survey.timezone)
         yield Deadline((remind.quiet.over(at) if remind.quiet else at).timestamp(), Limit.REMINDER)
 

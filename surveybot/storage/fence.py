@@ -75,7 +75,8 @@ def advance(connection: Connection, changes: Sequence[Values]) -> list[Advanced 
 def _advancing(given: Callable[[str], ColumnElement[Any]]) -> Any:
     table = respondents.c
     known, prompt_ref = given("known_sent_rev"), given("known_prompt_ref")
-    free = or_(table.lease_until < given("now"), table.lease_by == given("worker"))
+    is_late = table.lease_until > 2 * given("lease_end") - given("now")  # the clock was set back since it was taken
+    free = or_(table.lease_until < given("now"), is_late, table.lease_by == given("worker"))
     has_prompt = and_(table.sent_rev < known, prompt_ref.is_not(None))
     changed: dict[str, Any] = {name: given(name) for name in ("chat", "language", "current", "pending", "blocked")}
     changed |= {

@@ -179,15 +179,19 @@ def _no_more_needed(row: Any) -> frozenset[str]:
 
 
 def take_over(connection: Connection, bot: int, worker: str, now: float, limit: int = 500) -> list[tuple[Key, int]]:
-    """Takes the lease of respondents with unsent messages whom nobody serves; returns how far each one's are out."""
+    """Takes the lease of respondents with unsent messages whom nobody serves; returns how far each one's are out.
+
+    A lease that ends too late is nobody's: the clock was set back since it was taken.
+    """
     table = respondents.c
+    is_free = or_(table.lease_until < now, table.lease_until > now + 2 * LEASE_SECONDS)
     orphaned = select(table.user_id).where(
-        table.bot == bot, table.sent_rev < table.rev, table.lease_until < now, table.blocked.is_(False)
+        table.bot == bot, table.sent_rev < table.rev, is_free, table.blocked.is_(False)
     )
     users = [row.user_id for row in connection.execute(orphaned.order_by(table.user_id).limit(limit))]
     taken = []
     for user in users:
-        mine = update(respondents).where(table.bot == bot, table.user_id == user, table.lease_until < now)
+        mine = update(respondents).where(table.bot == bot, table.user_id == user, is_free)
         mine = mine.values(lease_by=worker, lease_until=now + LEASE_SECONDS).returning(table.sent_rev)
         sent = connection.execute(mine).scalar()
         if sent is not None:

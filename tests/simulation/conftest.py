@@ -1,7 +1,8 @@
-"""An empty database with today's tables, copied for each run."""
+"""An empty database with today's tables, copied for each run; it notes which editions interviews were ever of."""
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,13 @@ import pytest
 
 from surveybot.storage.database import Database, database_url
 from surveybot.storage.migrate import upgrade
+
+NOTES = """
+CREATE TABLE pins (interview, edition, was);
+CREATE TRIGGER begun AFTER INSERT ON interviews BEGIN INSERT INTO pins VALUES (new.id, new.edition, NULL); END;
+CREATE TRIGGER moved AFTER UPDATE OF edition ON interviews WHEN new.edition <> old.edition
+BEGIN INSERT INTO pins VALUES (new.id, new.edition, old.edition); END;
+"""
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +31,9 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
         await database.close()
 
     asyncio.run(make())
+    with sqlite3.connect(path) as connection:
+        connection.executescript(NOTES)
+    connection.close()
     return path
 
 

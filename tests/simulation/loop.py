@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 MOST_TURNS = 100_000  # without any time between them: somebody works in a circle
-EPOCH = 1_790_000_000.0  # when the simulated world begins, in Unix seconds
+EPOCH = 1_790_035_170.0  # when the simulated world begins, in Unix seconds: just before midnight in Greenwich
 
 
 class Crashed(BaseException):

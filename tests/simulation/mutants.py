@@ -12,11 +12,13 @@ from msgspec.structs import replace
 
 from surveybot.dialog.interview import Interview
 from surveybot.questions.reply import Tapped
+from surveybot.serve import converse
 from surveybot.serve.app import Worker
 from surveybot.serve.conversation import Conversation
 from surveybot.serve.delivery import Delivery
 from surveybot.serve.incoming import Incoming
 from surveybot.serve.line import Line
+from surveybot.serve.parts import Parts
 from surveybot.serve.respondent import Respondent
 from surveybot.storage import sprints, writer
 from surveybot.storage.sprints import Outcome, Sprint, Verdict
@@ -136,6 +138,34 @@ def undoes_all_for_one(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Writer, "_together", together)
 
 
+def fences_on_the_interview(patch: pytest.MonkeyPatch) -> None:
+    """Whoever writes about another interview of the same person is no rival."""
+    commit = sprints.commit_group
+
+    def group(connection: Any, waiting: Sequence[Sprint], worker: str) -> list[Verdict]:
+        return commit(connection, [_as_if_alone(connection, sprint) for sprint in waiting], worker)
+
+    patch.setattr(writer, "commit_group", group)
+
+
+def _as_if_alone(connection: Any, sprint: Sprint) -> Sprint:
+    newest = "SELECT max(rev) FROM sprints WHERE bot = ? AND user_id = ? AND interview IS ?"
+    if (connection.exec_driver_sql(newest, (*sprint.key, sprint.interview)).scalar() or 0) > sprint.rev:
+        return sprint
+    rev = connection.exec_driver_sql("SELECT rev FROM respondents WHERE bot = ? AND user_id = ?", sprint.key).scalar()
+    return replace(sprint, rev=rev or 0)
+
+
+def holds_what_it_cannot_handle(patch: pytest.MonkeyPatch) -> None:
+    """An update that an interview fails at is tried again for ever, and never acknowledged."""
+
+    async def again(parts: Parts, incoming: Incoming, *_: object) -> Incoming:
+        await asyncio.sleep(1.0)
+        return incoming
+
+    patch.setattr(converse, "_after_failure", again)
+
+
 MUTANTS: tuple[Mutant, ...] = (
     acknowledges_first,
     looks_at_no_revision,
@@ -147,4 +177,6 @@ MUTANTS: tuple[Mutant, ...] = (
     has_no_dedupe,
     forgets_the_marks,
     undoes_all_for_one,
+    fences_on_the_interview,
+    holds_what_it_cannot_handle,
 )

@@ -9,8 +9,19 @@ from surveybot.sandbox.person import Person
 from surveybot.sandbox.screen import Button, Seen
 from surveybot.sandbox.world import World
 
-WORDS = ["7", "12", "red", "Blue", "yes", "no", "нет", "saw, axe", "night", "ok", "1001", "+", "/skip", "/done"]
-COMMANDS = ["/back", "/start counter", "/start tools", "/start", "/language ru", "/language en", "/cancel", "/nonsense"]
+POISON = "13"  # as a size of sheds it is more than the bot can bear
+WORDS = ["7", "12", "red", "Blue", "yes", "no", "нет", "saw, axe", "night", "ok", POISON, "+", "/skip", "/done"]
+SHEDS = "/start sheds"
+SURVEYS = ["/start counter", "/start tools", SHEDS]
+COMMANDS = ["/back", *SURVEYS, "/start", "/language ru", "/language en", "/cancel", "/nonsense"]
+
+# How often somebody taps, types, taps an old button, taps twice, writes several things at once, sends a command,
+# changes a message, or blocks the bot for a while. Who is steady comes to the end of the longest survey.
+Manner = tuple[int, ...]
+CLUMSY: Manner = (40, 22, 4, 8, 6, 8, 2, 1)
+STEADY: Manner = (84, 2, 1, 8, 1, 2, 0, 0)
+HASTY: Manner = (40, 2, 2, 30, 2, 24, 0, 0)
+_DEEDS = ("tap", "type", "old", "twice", "burst", "command", "edit", "block")
 
 
 @dataclass(slots=True)
@@ -20,13 +31,14 @@ class Somebody:
     world: World
     person: Person
     random: Random
+    manner: Manner
     tapped: dict[int, str] = field(default_factory=dict)
 
     async def live(self, seconds: float) -> None:
         """Does this and that for so long."""
         loop = asyncio.get_running_loop()
         end = loop.time() + seconds
-        await self.person.send(self.random.choice(COMMANDS[1:4]))
+        await self.person.send(SHEDS if self.manner == STEADY else self.random.choice([*SURVEYS, "/start"]))
         while loop.time() < end:
             await asyncio.sleep(self._pause())
             await self.act()
@@ -36,7 +48,9 @@ class Somebody:
 
     async def act(self) -> None:
         """One deed, or several at once."""
-        match self.random.choices(["tap", "type", "old", "twice", "burst", "command", "edit", "block"], _ODDS)[0]:
+        match self.random.choices(_DEEDS, self.manner)[0]:
+            case "tap" if self.manner == STEADY and not self.person.messages[-1].buttons:
+                await self.person.send("7" if "[" in self.person.messages[-1].text else SHEDS)
             case "tap":
                 await self._tap(self._newest())
             case "twice":
@@ -86,6 +100,3 @@ class Somebody:
             return
         brought = next(update for update in self.world.updates.waiting() if update.payload.get("id") == query)
         self.tapped[brought.update_id] = seen.text
-
-
-_ODDS = [40, 22, 4, 8, 6, 8, 2, 1]

@@ -11,11 +11,14 @@ import pytest
 
 from tests.simulation.invariants import broken
 from tests.simulation.mutants import MUTANTS, Mutant
+from tests.simulation.mutants_in_time import MUTANTS_IN_TIME, MUTANTS_OF_REPLAY
+from tests.simulation.people import CLUMSY, HASTY, STEADY, Manner
 from tests.simulation.world import Run, simulate
 
 SOAKS = bool(os.environ.get("SURVEYBOT_SOAK"))
-SEEDS = [SystemRandom().randrange(10**9) for _ in range(300)] if SOAKS else list(range(14))
-TRIES = (5, 11, 8, 7, *range(100, 130))  # runs in which a mistake must show itself; the first four have crowds
+SEEDS = [SystemRandom().randrange(10**9) for _ in range(300)] if SOAKS else list(range(10))
+TRIES = (100, 101, 102, 105, *range(106, 130))  # runs in which a mistake must show itself
+CROWD = (CLUMSY,) * 6 + (STEADY,) * 3 + (HASTY,) * 3
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -33,17 +36,26 @@ def _story(run: Run) -> list[tuple[str, float, str]]:
     return [(call.method, call.at, str(call.params)) for call in run.world.calls]
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.__name__)
+@pytest.mark.parametrize("mutant", [*MUTANTS, *MUTANTS_IN_TIME], ids=lambda mutant: mutant.__name__)
 def test_a_mistake_in_the_protocol_is_noticed(
     mutant: Mutant, tmp_path: Path, empty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The simulation can fail: each plausible mistake breaks an invariant, or stops the world."""
     mutant(monkeypatch)
-    assert any(_is_noticed(seed, tmp_path, empty) for seed in TRIES)
+    assert any(_is_noticed(seed, tmp_path, empty, CROWD) for seed in TRIES)
 
 
-def _is_noticed(seed: int, folder: Path, empty: Path) -> bool:
+@pytest.mark.parametrize("mutant", MUTANTS_OF_REPLAY, ids=lambda mutant: mutant.__name__)
+def test_a_mistake_in_replay_is_noticed(
+    mutant: Mutant, tmp_path: Path, empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same where everybody comes to the end of a long survey, and changes answers there."""
+    mutant(monkeypatch)
+    assert any(_is_noticed(seed, tmp_path, empty, (STEADY,) * 6) for seed in TRIES)
+
+
+def _is_noticed(seed: int, folder: Path, empty: Path, crowd: tuple[Manner, ...]) -> bool:
     try:
-        return bool(broken(simulate(seed, folder, empty)))
+        return bool(broken(simulate(seed, folder, empty, crowd)))
     except AssertionError:  # time stands still, or nothing is left to happen
         return True

@@ -6,9 +6,6 @@ All of the bot is the production code: polling or hand-out, dispatcher, dialog, 
 import asyncio
 import shutil
 from contextvars import copy_context
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
@@ -16,77 +13,39 @@ from typing import Any
 
 import orjson
 
-from surveybot.cli.checking import check_file
 from surveybot.sandbox.people import enter
 from surveybot.sandbox.person import InProcess, Person
 from surveybot.sandbox.updates import Update
 from surveybot.sandbox.world import World
-from surveybot.serve.app import Options, Worker, working
-from surveybot.serve.catalogue import Publication
+from surveybot.serve.app import Options, working
 from surveybot.serve.timers import run_timers
 from surveybot.storage import outbox
 from surveybot.storage.database import Database, database_url
 from surveybot.telegram.decode import ALLOWED_UPDATES, decode
 from surveybot.telegram.poll import poll
+from tests.simulation.editions import first_editions
 from tests.simulation.ledger import Ledger
 from tests.simulation.loop import EPOCH, LIFE, Crashed, Life, VirtualLoop
-from tests.simulation.people import Somebody
+from tests.simulation.owner import look_after, take_up_edits
+from tests.simulation.people import CLUMSY, STEADY, Manner, Somebody
+from tests.simulation.run import MOST_EFFECTS, Run, Slot
 from tests.simulation.telegram import Weather, Wire
 
-SURVEYS = Path(__file__).parent / "surveys"
 TOKEN = "123456789:AAsandbox-sandbox-sandbox-sandbox-00"
 BUSY_SECONDS, REST_SECONDS = 160.0, 240.0
-MOST_EFFECTS = (15, 60, 400, 1_600)  # a life that crashes does so after at most so many
-Slot = tuple[Life, Worker] | None
 
 
-@cache
-def publications() -> tuple[Publication, ...]:
-    """The surveys of this folder, compiled once for all runs."""
-    checked = [check_file(path) for path in sorted(SURVEYS.glob("*.yaml"))]
-    return tuple(Publication(survey.text, survey.program) for survey in checked if survey.program is not None)
+def simulate(seed: int, folder: Path, empty: Path, crowd: tuple[Manner, ...] = ()) -> Run:
+    """Runs until everything is at rest; `empty` is a database with today's tables.
 
-
-@dataclass
-class Run:
-    """What a run leaves behind; `complaints` are about what must never be, seen on the way."""
-
-    random: Random
-    path: Path
-    world: World
-    weather: Weather
-    people: list[Somebody]
-    slots: list[Slot]
-    ledger: Ledger
-    crashes: int = 0
-    handed_out: set[int] = field(default_factory=set)
-    complaints: list[str] = field(default_factory=list)
-
-    def clock(self) -> datetime:
-        """The present."""
-        return datetime.fromtimestamp(self.world.clock(), UTC)
-
-    def acknowledged(self, update: int) -> None:
-        """Telegram will not bring this update again: it must be durable by now."""
-        if not self.ledger.is_handled(update):
-            self.complaints.append(f"update {update} is acknowledged and not committed")
-
-    def about_to(self, method: str, params: dict[str, Any]) -> None:
-        """The bot is about to do this: nothing is sent that is not committed."""
-        if method == "sendMessage" and not any(
-            item["params"].get("text") == params["text"] for item in self.ledger.messages(params["chat_id"])
-        ):
-            self.complaints.append(f"{params['text']!r} is sent and not committed")
-
-
-def simulate(seed: int, folder: Path, empty: Path) -> Run:
-    """Runs until everything is at rest; `empty` is a database with today's tables."""
+    Without a crowd there are one to four people of any kind.
+    """
     random, path = Random(seed), Path(mkdtemp(dir=folder)) / "answers.db"
     shutil.copy(empty, path)
     loop = VirtualLoop(random)
     try:
         asyncio.set_event_loop(loop)
-        return loop.run_until_complete(_run(random, path, loop))
+        return loop.run_until_complete(_run(random, path, loop, crowd))
     finally:
         _bury(loop)
         asyncio.set_event_loop(None)
@@ -100,23 +59,27 @@ def _bury(loop: VirtualLoop) -> None:
     loop.close()
 
 
-async def _run(random: Random, path: Path, loop: VirtualLoop) -> Run:
+async def _run(random: Random, path: Path, loop: VirtualLoop, crowd: tuple[Manner, ...]) -> Run:
     async def carry_out(reply: dict[str, Any]) -> None:
         raise AssertionError("nobody replies in a webhook's answer here")
 
     world = World(TOKEN, lambda: EPOCH + loop.time(), asyncio.sleep, carry_out)
     world.updates.allow(ALLOWED_UPDATES)
-    numbers = range(random.randint(1, 4))
-    chats = [enter(world, 1001 + number, language_code=("en", "ru")[number % 2]) for number in numbers]
-    people = [Somebody(world, Person(InProcess(world), chat.chat_id), random) for chat in chats]
+    manners = crowd or random.choices([CLUMSY, STEADY], [3, 2], k=random.randint(1, 4))
+    chats = [enter(world, 1001 + number, language_code=("en", "ru")[number % 2]) for number in range(len(manners))]
+    people = [
+        Somebody(world, Person(InProcess(world), chat.chat_id), random, manner)
+        for chat, manner in zip(chats, manners, strict=True)
+    ]
     slots: list[Slot] = [None] * random.choice([1, 1, 2, 3])
-    run = Run(random, path, world, Weather(random), people, slots, Ledger(path))
+    shelf = {str(one.program.survey.id): one for one in first_editions()}
+    run = Run(random, path, world, Weather(random), people, slots, Ledger(path), shelf)
     over = asyncio.Event()
     tasks = [asyncio.create_task(_lives(run, number, over)) for number in range(len(slots))]
     if len(slots) > 1:
         tasks.append(asyncio.create_task(_hand_out(run)))
     busy_seconds = BUSY_SECONDS * random.random()
-    await asyncio.gather(*(somebody.live(busy_seconds) for somebody in people))
+    await asyncio.gather(look_after(run, busy_seconds), *(somebody.live(busy_seconds) for somebody in people))
     run.weather.fair = True
     over.set()
     for slot in slots:
@@ -153,16 +116,17 @@ async def _process(run: Run, life: Life, number: int) -> None:
     try:
         await database.open()
         async with working(
-            options, publications(), database, wire, bot, run.clock, lambda: random.getrandbits(48)
+            options, list(run.shelf.values()), database, wire, bot, run.clock, lambda: random.getrandbits(48)
         ) as worker:
             run.slots[number] = (life, worker)
+            editing = asyncio.create_task(take_up_edits(run, worker, options))
             drained = asyncio.Event()
             timers = asyncio.create_task(run_timers(worker.parts, worker.fire, drained))
             if len(run.slots) == 1:
                 await database.write(outbox.free_leases, bot)
                 await poll(_Noting(run, wire), worker.take, drained.set, drained.clear)
             drained.set()
-            await timers
+            await asyncio.gather(timers, editing)
     except (Crashed, asyncio.CancelledError):
         raise
     except BaseException as failed:
@@ -206,15 +170,22 @@ async def _hand_out(run: Run) -> None:
 
 
 async def _lane(run: Run, queue: "asyncio.Queue[Update]") -> None:
-    while True:
-        update, pause = await queue.get(), 0.1
-        while not await _taken(run, update):
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, 60.0)
-        run.acknowledged(update.update_id)
-        run.world.updates.confirm(update.update_id)
-        while run.random.random() < 0.05:  # the proxy asks another worker, although the first one has it
-            await _taken(run, update)
+    async with asyncio.TaskGroup() as group:
+        while True:
+            handed = group.create_task(_hand_over(run, await queue.get()))
+            if run.random.random() > 0.1:  # else the next one comes before it is known whether this one was taken
+                await handed
+
+
+async def _hand_over(run: Run, update: Update) -> None:
+    pause = 0.1
+    while not await _taken(run, update):
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, 60.0)
+    run.acknowledged(update.update_id)
+    run.world.updates.confirm(update.update_id)
+    while run.random.random() < 0.05:  # the proxy asks another worker, although the first one has it
+        await _taken(run, update)
 
 
 async def _taken(run: Run, update: Update) -> bool:

@@ -144,6 +144,16 @@ async def test_one_worker_sends_for_a_chat_until_it_has_sent_everything(database
     assert (await database.read(outbox.backlog, key, 2)).prompt_message == 77
 
 
+async def test_a_lease_of_before_the_clock_was_set_back_is_nobodys(database: Database) -> None:
+    """Who is gone is succeeded by whoever looks or commits an hour earlier; nobody waits till it is as late again."""
+    first, second = (sprint(user, messages=({"kind": "message"},)) for user in (1, 2))
+    assert await outcomes(database, first, second, worker="here") == [Outcome.COMMITTED] * 2
+    assert await database.write(outbox.take_over, 1, "there", NOW - 59) == []  # clocks may differ a little
+    earlier = replace(sprint(1, 1), at=NOW - 3_600)
+    assert (await Writer(database, "there").commit(earlier)).may_send
+    assert await database.write(outbox.take_over, 1, "there", NOW - 3_600) == [(Key(1, 2), 0)]
+
+
 @pytest.mark.parametrize("leaving", [False, True])
 async def test_a_lease_is_renewed_by_who_goes_on_and_given_back_by_who_leaves(
     database: Database, leaving: bool
