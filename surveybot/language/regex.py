@@ -59,8 +59,13 @@ class _Engine:
 
     def __init__(self, pattern: str) -> None:
         """SchemaError if it cannot be read."""
-        _try(pattern)  # alone: `a)(b` must not become right in brackets
-        self.validator = _try(rf"\A(?:{_with_latin_digits(pattern)})\z")
+        if ")" in pattern:
+            _try(pattern)  # `a)(b` must not become right in brackets
+        try:
+            self.validator = _try(rf"\A(?:{_with_latin_digits(pattern)})\z")
+        except SchemaError:
+            _try(pattern)  # what is wrong is told where it stands in the pattern itself
+            raise
 
 
 # Those in use, by their patterns: one with many `\w` takes megabytes, and many questions have the same.

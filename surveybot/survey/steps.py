@@ -100,7 +100,7 @@ class StepReader:
             problem = verb_problem(node, verbs)
             self.problems.append(problem)
             if "ask" in verbs:
-                return StepReader(self.languages, self.lists, []).question(node.without(*(set(verbs) - {"ask"})))
+                return self._unheard().question(node.without(*(set(verbs) - {"ask"})))
             meant = verbs[0] if verbs and not is_question else str(problem.values.get("guess", "ask"))
             return _broken(node, meant, str(problem.values.get("key")))
         verb = verbs[0]
@@ -143,6 +143,12 @@ class StepReader:
             return _broken(node)
         lists = {key: self.read(node[word]) for key, word in (("then", "then"), ("otherwise", "else")) if word in node}
         return block.model_copy(update=lists)
+
+    def _unheard(self) -> "StepReader":
+        """Another one, of whose complaints nobody hears; there is no more room for it than for this one."""
+        reader = StepReader(self.languages, self.lists, [])
+        reader.room, reader.shared = self.room, self.shared
+        return reader
 
     def _meant(self, node: Node) -> Step | None:
         """The step whose verb stands there without a colon."""

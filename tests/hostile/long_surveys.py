@@ -70,5 +70,9 @@ LONG: Mapping[str, tuple[str, Callable[[], str]]] = {
     ),
     "defaults that are no choice": ("default-invalid", lambda: _shared(3_000, _each(3_000, WRONG))),
     "wide patterns": ("regex-too-big", lambda: HEAD + "steps:\n" + _asks(4_000, WIDE).replace("integer", "text")),
+    "wide patterns beside two verbs": (
+        "regex-too-big",
+        lambda: HEAD + "steps:\n" + _asks(4_000, WIDE).replace("integer", "text\n    say: No"),
+    ),
     "words for steps": ("wrong-type", lambda: HEAD + "steps:\n" + "  - x\n" * 45_000),
 }
