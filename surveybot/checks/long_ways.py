@@ -21,13 +21,12 @@ def check(program: Program) -> Iterator[Problem]:
 
 def _silent(program: Program) -> Iterator[Problem]:
     """A bound of the steps from one question to the next, as they are counted when the bot goes them."""
+    silent = {loop.start for loop in program.loops if loop.repeat is not None and _can_be_silent(program, loop)}
 
     def times(loop: Loop) -> int:
-        if loop.repeat is None or not _can_be_silent(program, loop):
-            return 1
-        return loop.repeat.at_most
+        return loop.repeat.at_most if loop.repeat is not None and loop.start in silent else 1
 
-    if not any(loop.repeat is not None and _can_be_silent(program, loop) for loop in program.loops):
+    if not silent:
         return
     ways = LongestWays(program.instructions, program.loops, lambda step: None if surely_waits(step) else 1, times)
     for loop in _outermost(program):
