@@ -50,7 +50,8 @@ class Somebody:
         """One deed, or several at once."""
         match self.random.choices(_DEEDS, self.manner)[0]:
             case "tap" if self.manner == STEADY and not self.person.messages[-1].buttons:
-                await self.person.send("7" if "[" in self.person.messages[-1].text else SHEDS)
+                is_asked = "[" in self.person.messages[-1].text
+                await self.person.send(self.random.choice(["7", "12", POISON]) if is_asked else SHEDS)
             case "tap":
                 await self._tap(self._newest())
             case "twice":

@@ -38,7 +38,7 @@ BUSY_SECONDS, REST_SECONDS = 160.0, 240.0
 def simulate(seed: int, folder: Path, empty: Path, crowd: tuple[Manner, ...] = ()) -> Run:
     """Runs until everything is at rest; `empty` is a database with today's tables.
 
-    Without a crowd there are one to four people of any kind.
+    A crowd has three workers; else there are one to three, and one to four people of any kind.
     """
     random, path = Random(seed), Path(mkdtemp(dir=folder)) / "answers.db"
     shutil.copy(empty, path)
@@ -71,7 +71,7 @@ async def _run(random: Random, path: Path, loop: VirtualLoop, crowd: tuple[Manne
         Somebody(world, Person(InProcess(world), chat.chat_id), random, manner)
         for chat, manner in zip(chats, manners, strict=True)
     ]
-    slots: list[Slot] = [None] * random.choice([1, 1, 2, 3])
+    slots: list[Slot] = [None] * (3 if crowd else random.choice([1, 1, 2, 3]))
     shelf = {str(one.program.survey.id): one for one in first_editions()}
     run = Run(random, path, world, Weather(random), people, slots, Ledger(path), shelf)
     over = asyncio.Event()
