@@ -16,6 +16,9 @@ from surveybot.program.instructions import Program
 from surveybot.questions.prompt import Prompt
 
 
+MOST_REPLAYED = 100  # all of them after each reply: without a bound a long dialogue costs the square of its length
+
+
 @coroutine
 def _wait() -> Generator[None, Message, Message]:
     return (yield)
@@ -24,7 +27,8 @@ def _wait() -> Generator[None, Message, Message]:
 class Rehearsal:
     """One interview; `ended` is set when it is over, `prompt` is the last one, as it looks now.
 
-    A forgetful one is closed after each message and comes back from what would be in the database, as JSON.
+    A forgetful one is closed after each message and comes back from what would be in the database, as JSON, as long as
+    that is no more than `MOST_REPLAYED` entries.
     """
 
     def __init__(
@@ -67,7 +71,7 @@ class Rehearsal:
     def reply(self, message: Message) -> list[Said]:
         """What the bot says to a message."""
         assert self.ended is None, "the interview is over"
-        if self.forgetful:
+        if self.forgetful and len(self._journal) <= MOST_REPLAYED:
             self._forget()
         assert self._dialog is not None
         self._send(message)
