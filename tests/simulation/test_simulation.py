@@ -17,7 +17,7 @@ from tests.simulation.world import Run, simulate
 
 SOAKS = bool(os.environ.get("SURVEYBOT_SOAK"))
 SEEDS = [SystemRandom().randrange(10**9) for _ in range(300)] if SOAKS else list(range(10))
-TRIES = (105, 100, 101, 102, *range(106, 130))  # runs in which a mistake must show itself
+TRIES = (105, 100, 110, 101, 102, *range(106, 130))  # runs in which a mistake must show itself
 CROWD = (CLUMSY,) * 6 + (STEADY,) * 3 + (HASTY,) * 3
 
 
