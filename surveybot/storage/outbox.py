@@ -201,4 +201,6 @@ def take_over(connection: Connection, bot: int, worker: str, now: float, limit: 
 
 def free_leases(connection: Connection, bot: int) -> None:
     """Ends all leases: for a process that knows it is the only one, as the one poller of a bot does."""
-    connection.execute(update(respondents).where(respondents.c.bot == bot).values(lease_until=0.0))
+    table = respondents.c
+    held = update(respondents).where(table.bot == bot, table.sent_rev < table.rev)  # else it was given back
+    connection.execute(held.values(lease_until=0.0))

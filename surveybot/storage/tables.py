@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0007"  # the newest in `alembic/versions`
+REVISION = "0008"  # the newest in `alembic/versions`
 
 metadata = MetaData()
 
@@ -37,6 +37,10 @@ respondents = Table(
     Column("lease_by", Text),
     Column("lease_until", Double, nullable=False, server_default="0"),
 )
+
+# Who has messages that are not out: found at once among a million who have none.
+_is_unsent = respondents.c.sent_rev < respondents.c.rev
+Index("unsent", respondents.c.bot, respondents.c.user_id, sqlite_where=_is_unsent, postgresql_where=_is_unsent)
 
 # The immutable text of a survey and of what it includes, by their SHA-256.
 editions = Table(

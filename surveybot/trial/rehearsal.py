@@ -15,7 +15,6 @@ from surveybot.language.text import Rendered, render
 from surveybot.program.instructions import Program
 from surveybot.questions.prompt import Prompt
 
-
 MOST_REPLAYED = 100  # all of them after each reply: without a bound a long dialogue costs the square of its length
 
 

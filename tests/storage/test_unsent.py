@@ -1,0 +1,31 @@
+"""Who has unsent messages is found by an index: the sweep looks every second, among a million who have none."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, event
+
+from surveybot.storage import outbox
+from surveybot.storage.database import Database, database_url
+from surveybot.storage.migrate import upgrade
+
+
+async def test_the_sweep_does_not_look_at_everybody(tmp_path: Path) -> None:
+    """What SQLite says of its way to the rows, for the sweep and for the start of a poller."""
+    database = Database(database_url(f"sqlite:///{tmp_path}/some.db"))
+    await database.open()
+    await upgrade(database)
+
+    def plans(connection: Connection) -> list[str]:
+        asked: list[tuple[str, tuple[object, ...]]] = []
+        event.listen(connection, "before_cursor_execute", lambda *made: asked.append((made[2], made[3])))
+        outbox.take_over(connection, 1, "worker", 5.0)
+        outbox.free_leases(connection, 1)
+        return [
+            str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given).one())
+            for statement, given in list(asked)
+        ]
+
+    found = await database.write(plans)
+    await database.close()
+    assert len(found) == 2
+    assert all("USING INDEX unsent" in plan for plan in found), found
