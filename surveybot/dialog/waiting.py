@@ -71,7 +71,9 @@ class Waiting:
             elif isinstance(reply, Switch) and not isinstance(ask.question, LanguageQuestion):
                 self.switch(reply)
             elif isinstance(reply, Silence) and self.interview.changing is not None:
-                self.interview.changing = None
+                if ask.question.requests:
+                    self.close(ask)
+                self.interview.enter(UNCHANGED, None)  # so that the buttons of the question are old ones from now on
                 raise Rewound  # the review is put again: its own silence may be a longer one
             else:
                 outcome = self.taken(ask, key, self.read(ask, key, reply))
