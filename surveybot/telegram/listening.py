@@ -71,7 +71,8 @@ class Connection(asyncio.Protocol):
         self._parser = HttpRequestParser(self)
         self._waiting: deque[tuple[Request, bool]] = deque()
         self._since = asyncio.get_running_loop().time()
-        self.is_reading = self._is_refused = False
+        self.is_reading = False
+        self._refusal: Answer | None = None
         self.task: asyncio.Task[None] | None = None
         self._begin()
 
@@ -93,7 +94,7 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """A piece of a request, or several."""
-        if self._is_refused:
+        if self._refusal is not None:
             return
         if not self.is_reading:
             self.is_reading, self._since = True, asyncio.get_running_loop().time()
@@ -126,6 +127,10 @@ class Connection(asyncio.Protocol):
 
     def on_message_complete(self) -> None:
         """By llhttp: the request is complete."""
+        if self._parser.should_upgrade():
+            self._refuse(400)
+        if self._refusal is not None:
+            return
         path = self._path.partition(b"?")[0].decode(errors="replace")
         request = Request(self._parser.get_method().decode(), path, self._headers, self._body)
         self._waiting.append((request, self._parser.should_keep_alive()))
@@ -133,20 +138,19 @@ class Connection(asyncio.Protocol):
         self.is_reading = False
         if len(self._waiting) > MOST_AHEAD:
             self._refuse(400)
-        elif self.task is None and not self._is_refused:
+        elif self.task is None:
             self.task = asyncio.get_running_loop().create_task(self._answer())
 
     async def _answer(self) -> None:
         try:
             while self._waiting:
-                request, is_kept = self._waiting[0]
+                request, is_kept = self._waiting.popleft()
                 try:
                     answer = await self._respond(request)
                 except Exception:
                     log.exception("a request could not be answered")
                     answer = Answer(500)
-                self._waiting.popleft()
-                if self._transport.is_closing() or self._is_refused:
+                if self._transport.is_closing():
                     return
                 self._send(answer, closes=not is_kept, is_head=request.method == "HEAD")
                 if not is_kept:
@@ -154,26 +158,45 @@ class Connection(asyncio.Protocol):
         finally:
             self.task = None
             self._since = asyncio.get_running_loop().time()
+        if self._refusal is not None:
+            self._send_last(self._refusal)
 
     def _send(self, answer: Answer, *, closes: bool, is_head: bool) -> None:
         is_usual = answer is OK and not closes
         self._transport.write(_USUAL if is_usual else answer.encoded(closes=closes, is_head=is_head))
 
     def _refuse(self, status: int) -> None:
-        """Nothing more is listened to. What is on its way is let come, or the client would not read why."""
-        if not self._is_refused and not self._transport.is_closing():
-            self._is_refused = True
-            self._transport.write(Answer(status).encoded(closes=True))
+        """Nothing more is listened to; what was asked before is answered first."""
+        if self._refusal is None:
+            self._refusal = Answer(status)
+            if self.task is None:
+                self._send_last(self._refusal)
+
+    def _send_last(self, answer: Answer) -> None:
+        """What is on its way is let come, or the client would not read why."""
+        if not self._transport.is_closing():
+            self._transport.write(answer.encoded(closes=True))
             self._transport.write_eof()
 
+    def pause_writing(self) -> None:
+        """The client does not read what it has asked for: it is not listened to until it does."""
+        self._transport.pause_reading()
+
+    def resume_writing(self) -> None:
+        """The client reads again."""
+        self._transport.resume_reading()
+
     def look_at_clock(self, now: float) -> None:
-        """Who takes too long for a request, or asks nothing any more, is left."""
-        if self._is_refused and now - self._since > REQUEST_SECONDS:
-            self._transport.close()
-        elif self.is_reading and now - self._since > REQUEST_SECONDS:
+        """Who takes too long for a request or for an answer, or asks nothing any more, is left."""
+        if self.task is not None:
+            return
+        is_over = self._refusal is not None or self._transport.is_closing()
+        if now - self._since <= (REQUEST_SECONDS if is_over or self.is_reading else IDLE_SECONDS):
+            return
+        if self.is_reading and not is_over:
             self._refuse(408)
-        elif not self.is_reading and self.task is None and now - self._since > IDLE_SECONDS:
-            self._transport.close()
+        else:
+            self._transport.abort()  # closed, it would stay until all is read that was answered, be it for ever
 
     def close(self) -> None:
         """Closes the connection; what was asked and not answered stays without an answer."""

@@ -5,7 +5,15 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
-from surveybot.telegram.listening import MOST_AHEAD, REQUEST_SECONDS, Answer, Connection, Request, listening
+from surveybot.telegram.listening import (
+    IDLE_SECONDS,
+    MOST_AHEAD,
+    REQUEST_SECONDS,
+    Answer,
+    Connection,
+    Request,
+    listening,
+)
 
 Talk = Callable[[bytes], Awaitable[bytes]]
 GET = b"GET /%s HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -54,7 +62,6 @@ async def test_requests_are_answered_in_their_order(talk: Talk) -> None:
         (b"GET / HTTP/1.1\r\nX: " + b"x" * 40_000, b"431"),
         (b"GET /broken HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", b"500"),
         (b"HEAD /head HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", b"200"),
-        ((GET % b"1") * (MOST_AHEAD + 2), b"400"),
     ],
 )
 async def test_what_is_wrong_is_refused_and_what_is_large_too(talk: Talk, words: bytes, status: bytes) -> None:
@@ -67,6 +74,62 @@ async def test_what_is_wrong_is_refused_and_what_is_large_too(talk: Talk, words:
         assert said.endswith(b"\r\n\r\n")
     if b"chunked" in words:
         assert b"POST / 36864;" in said
+
+
+@pytest.mark.parametrize(
+    ("before", "wrong"),
+    [
+        (GET % b"1", b"NONSENSE\r\n\r\n"),
+        (GET % b"1", b"GET / HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n"),
+        ((GET % b"1") * (MOST_AHEAD + 1), GET % b"2"),
+    ],
+)
+async def test_what_was_asked_before_a_mistake_is_answered_before_it(talk: Talk, before: bytes, wrong: bytes) -> None:
+    """Or the client would take the refusal for the answer to its first request."""
+    said = await talk(before + wrong)
+    statuses = [words.split(b" ")[0] for words in said.split(b"HTTP/1.1 ")[1:]]
+    assert statuses == [b"200"] * before.count(b"GET") + [b"400"]
+
+
+async def test_nothing_is_asked_after_the_last_request(talk: Talk) -> None:
+    """What follows a request that closes the connection takes nothing from its answer."""
+    said = await talk(LAST + GET % b"2")
+    assert said.startswith(b"HTTP/1.1 200 ")
+    assert b"/2" not in said
+
+
+async def test_who_asks_and_does_not_read_is_not_listened_to_and_left() -> None:
+    """Answers that nobody reads do not fill the memory, nor do they hold a connection for ever."""
+    asked: list[str] = []
+
+    async def respond(request: Request) -> Answer:
+        """More than the system's own buffers hold."""
+        asked.append(request.path)
+        return Answer(200, bytes(32_000_000 if request.path == "/long" else 1))
+
+    connections: set[Connection] = set()
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(lambda: Connection(respond, connections), "127.0.0.1", 0)
+    place = server.sockets[0].getsockname()
+    _, greedy = await asyncio.open_connection(*place)
+    greedy.write(GET % b"long")
+    while not asked:
+        await asyncio.sleep(0)
+    greedy.write(GET % b"more")
+    for _ in range(3):  # what the greedy one has sent would be read before these
+        reader, writer = await asyncio.open_connection(*place)
+        writer.write(LAST)
+        await reader.read()
+        writer.close()
+    assert asked == ["/long", "/last", "/last", "/last"]
+    while len(connections) > 1:
+        await asyncio.sleep(0)
+    next(iter(connections)).look_at_clock(loop.time() + IDLE_SECONDS + 1)
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert not connections
+    greedy.close()
+    server.close()
 
 
 async def test_endless_chunks_are_refused(talk: Talk) -> None:
