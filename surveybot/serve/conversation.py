@@ -59,6 +59,7 @@ class Conversation:
         self._first = first
         self._unread: Incoming | None = first
         self._handling: Incoming | None = None
+        self._by_calls: int | None = None  # the last update, if what is said to it goes out by calls
         self._journal = record.journal
         self._changes = parts.catalogue.changes
         self._ask_again = False
@@ -152,6 +153,7 @@ class Conversation:
                 raise Reload(await self._again(handled, verdict))
             respondent.committed()
             reply = delivery.reply_with(sprint, verdict)
+            self._by_calls = sprint.update_id if reply is None else None
             handled.acknowledge(reply.call if reply is not None else None)
             if sprint.files or sprint.gone:
                 self._parts.fetching.ring()
@@ -165,7 +167,10 @@ class Conversation:
         """What is to be handled again after a sprint that was not committed; None if it was handled before."""
         if verdict.outcome is Outcome.DUPLICATE:
             assert isinstance(handled.what, Update)
-            handled.acknowledge(await self._parts.delivery.reply_again(handled.key, handled.what.id))
+            is_out = handled.what.id == self._by_calls
+            handled.acknowledge(
+                None if is_out else await self._parts.delivery.reply_again(handled.key, handled.what.id)
+            )
             return None
         if verdict.outcome is Outcome.DENIED:
             handled.denials += 1

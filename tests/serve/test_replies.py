@@ -9,6 +9,7 @@ from surveybot.telegram.decode import Update, decode
 from tests.serve.stage import Stage, dialogs, play_all
 from tests.serve.test_dialogs import written
 from tests.serve.test_processes import SECRET, free_port
+from tests.serve.test_stale import all_is_sent
 
 
 def replying(stage: Stage) -> Options:
@@ -44,6 +45,7 @@ async def test_an_update_that_comes_again_is_answered_again(stage: Stage) -> Non
     user = stage.sandbox.person().user_id
     async with running(replying(stage), stage.published()) as (worker, _):
         assert await worker.take(typed(1, "/start adder", user)) is None  # two messages
+        await all_is_sent(stage)
         reply = await worker.take(typed(2, "2", user))
         assert reply is not None
         call = orjson.loads(reply)
@@ -54,3 +56,18 @@ async def test_an_update_that_comes_again_is_answered_again(stage: Stage) -> Non
     said = [call.params["text"] for call in stage.sandbox.calls if call.method == "sendMessage"]
     assert call["text"] not in said
     assert await stage.rows("SELECT rev, sent_rev FROM respondents") == [(3, 3)]
+
+
+async def test_what_goes_out_by_a_call_is_no_answer_as_well(stage: Stage) -> None:
+    """What was said before is not out yet, so the next message waits; its update comes again meanwhile."""
+    person = stage.sandbox.person()
+    user = person.user_id
+    await person.send("/help")  # without it the bot may not write
+    stage.sandbox.faults.add("sendMessage", status=500)
+    async with running(replying(stage), stage.published()) as (worker, _):
+        await worker.take(typed(1, "/start adder", user))
+        assert await worker.take(typed(2, "2", user)) is None
+        assert await worker.take(typed(2, "2", user)) is None
+        await all_is_sent(stage)
+    said = [call.params["text"] for call in stage.sandbox.calls if call.method == "sendMessage" and call.ok]
+    assert len(said) == len(set(said)) > 1
