@@ -1,6 +1,7 @@
 """Whole conversations, each played twice: straight, and with the process forgotten before every reply."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from tests.transcripts.conversation import Conversation, program_of
 
 HERE = Path(__file__).parent
 SURVEYS = HERE.parent.parent / "surveys"
+shared_program = cache(program_of)  # by all talks of a survey, as by all respondents: nothing of one shows in another
 TWICE = pytest.mark.parametrize("forgetful", [False, True], ids=["straight", "forgetful"])
 
 
@@ -31,7 +33,7 @@ def talks() -> list[Any]:
 @pytest.mark.parametrize(("survey", "talk"), talks())
 def test_talk(survey: str, talk: dict[str, Any], forgetful: bool) -> None:
     """The bot says what the file says, word for word, and keeps the answers that it names."""
-    conversation = Conversation(program_of(survey), forgetful=forgetful, given=talk.get("given", {}))
+    conversation = Conversation(shared_program(survey), forgetful=forgetful, given=talk.get("given", {}))
     for line in talk["talk"].splitlines():
         if line.startswith("you: "):
             conversation.do(line.removeprefix("you: "))
