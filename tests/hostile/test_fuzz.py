@@ -11,7 +11,7 @@ import pytest
 from tests.hostile.test_any_text import SURVEYS
 
 ROOT = Path(__file__).parents[2]
-EFFORT = ["-max_total_time=120"] if os.environ.get("SURVEYBOT_SOAK") == "1" else ["-runs=200", "-seed=1"]
+EFFORT = ["-max_total_time=120"] if os.environ.get("SURVEYBOT_SOAK") == "1" else ["-runs=60", "-seed=1"]
 
 
 @pytest.mark.skipif(find_spec("atheris") is None, reason="atheris is not installed")
