@@ -71,7 +71,7 @@ class Waiting:
             elif isinstance(reply, Switch) and not isinstance(ask.question, LanguageQuestion):
                 self.switch(reply)
             elif isinstance(reply, Silence) and self.interview.changing is not None:
-                if ask.question.requests:
+                if has_options(ask, self.asking(ask, key)):
                     self.close(ask)
                 self.interview.enter(UNCHANGED, None)  # so that the buttons of the question are old ones from now on
                 raise Rewound  # the review is put again: its own silence may be a longer one

@@ -26,7 +26,8 @@ def after_silence(question: str, answer: str) -> tuple[int, list[Said]]:
 def test_buttons_of_the_question_do_not_answer_the_review() -> None:
     """Its first button has the action of the review's first line: only their numbers tell them apart."""
     city = "{ask: city, type: choice, text: City?, choices: [{riga: Riga}, {oslo: Oslo}]}"
-    number, (review,) = after_silence(city, "Oslo")
+    number, (closed, review) = after_silence(city, "Oslo")
+    assert isinstance(closed, Closed)
     assert isinstance(review, Prompt)
     assert review.text.text.startswith("Right?")
     assert review.number > number

@@ -162,6 +162,8 @@ async def test_a_killed_migration_is_run_again(stage: Stage, tmp_path: Path) -> 
         await stage.settled()
         for _ in range(3):
             before = await moved(stage)
+            if before == len(people):
+                break  # it was faster than we could look
             migration = Served(words, dict(os.environ))
             await until(lambda before=before: has_moved_more(stage, before))
             await migration.kill()
