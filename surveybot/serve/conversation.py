@@ -167,10 +167,9 @@ class Conversation:
         """What is to be handled again after a sprint that was not committed; None if it was handled before."""
         if verdict.outcome is Outcome.DUPLICATE:
             assert isinstance(handled.what, Update)
-            is_out = handled.what.id == self._by_calls
-            handled.acknowledge(
-                None if is_out else await self._parts.delivery.reply_again(handled.key, handled.what.id)
-            )
+            goes_by_calls = handled.what.id == self._by_calls
+            reply = None if goes_by_calls else await self._parts.delivery.reply_again(handled.key, handled.what.id)
+            handled.acknowledge(reply)
             return None
         if verdict.outcome is Outcome.DENIED:
             handled.denials += 1

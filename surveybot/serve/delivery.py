@@ -82,8 +82,9 @@ class Delivery:
 
     def reply_with(self, sprint: Sprint, verdict: Verdict) -> Reply | None:
         """What of a sprint goes out with the answer to its update; not before something else is out."""
-        is_calm = asyncio.get_running_loop().time() >= self._calm_at
-        if not self._replies or not is_calm or not verdict.may_send or sprint.update_id is None:
+        if not self._replies or not verdict.may_send or sprint.update_id is None:
+            return None
+        if asyncio.get_running_loop().time() < self._calm_at:
             return None
         line = self._lines.get(sprint.key)
         out = verdict.sent_rev if line is None else 0 if line.waiting else max(line.sent_rev, verdict.sent_rev)
