@@ -37,7 +37,8 @@ def prompt_for(
     progress: Rendered | None = None,
 ) -> Prompt:
     """The question with its options; `words` (a refusal) stand in place of its text and its file."""
-    if words is not None or page or not _is_alike(ask, path, asking):
+    goes_round = path.asked > len(path.program.questions)  # each round has a progress of its own: it is not kept
+    if words is not None or page or goes_round or not _is_alike(ask, path, asking):
         return _prompt(ask, path, asking, number, page, words, progress)
     made, which = path.program.made, (ask.name, path.language, progress)
     alike: Prompt | None = made.get(which)
