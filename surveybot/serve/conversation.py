@@ -152,12 +152,11 @@ class Conversation:
             if verdict.outcome is not Outcome.COMMITTED:
                 raise Reload(await self._again(handled, verdict))
             respondent.committed()
-            reply = delivery.reply_with(sprint, verdict)
+            reply = await delivery.post(sprint, verdict)
             self._by_calls = sprint.update_id if reply is None else None
-            handled.acknowledge(reply.call if reply is not None else None)
+            handled.acknowledge(reply)
             if sprint.files or sprint.gone:
                 self._parts.fetching.ring()
-            await delivery.post(sprint, verdict, reply)
         finally:
             delivery.committing.discard(handled.key)
         if tap is not None:

@@ -10,11 +10,12 @@ import logging
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from surveybot.errors import DatabaseTrouble
 from surveybot.serve.line import Item, Line
 from surveybot.serve.recurring import every
-from surveybot.serve.replying import Reply, reply_in
+from surveybot.serve.replying import reply_in
 from surveybot.serve.uploads import Uploads
 from surveybot.storage import outbox
 from surveybot.storage.database import Database
@@ -80,31 +81,21 @@ class Delivery:
         line = self._lines.get(key)
         return line.progress(key).out if line else NOTHING_OUT
 
-    def reply_with(self, sprint: Sprint, verdict: Verdict) -> Reply | None:
-        """What of a sprint goes out with the answer to its update; not before something else is out."""
-        if not self._replies or not verdict.may_send or sprint.update_id is None:
-            return None
-        if asyncio.get_running_loop().time() < self._calm_at:
-            return None
-        line = self._lines.get(sprint.key)
-        out = verdict.sent_rev if line is None else 0 if line.waiting else max(line.sent_rev, verdict.sent_rev)
-        return reply_in(sprint.messages, sprint.standing.chat) if out == sprint.rev else None
-
     async def reply_again(self, key: Key, update_id: int) -> bytes | None:
         """The reply to an update that has come again: its connection may have died with the first one."""
         if not self._replies:
             return None
         last = await self._database.read(outbox.last_messages, key, update_id)
-        reply = reply_in(last.messages, last.chat) if last is not None else None
+        reply = reply_in(last.messages, Line(last.chat, queued_rev=0, sent_rev=0)) if last is not None else None
         return reply.call if reply is not None else None
 
-    async def post(self, sprint: Sprint, verdict: Verdict, reply: Reply | None = None) -> None:
-        """Queues the messages of a sprint that is committed, but for the reply that goes out with its answer.
+    async def post(self, sprint: Sprint, verdict: Verdict) -> bytes | None:
+        """Queues the messages of a sprint that is committed, but for the call that is to go out with its answer.
 
         Not if another worker sends for its chat.
         """
         if not verdict.may_send:
-            return
+            return None
         key, chat, rev, items = sprint.key, sprint.standing.chat, sprint.rev + 1, sprint.messages
         line = self._line(key, verdict.sent_rev)
         if line is None and verdict.sent_rev == rev - 1:
@@ -113,9 +104,9 @@ class Delivery:
             )
         if line is None or max(line.queued_rev, verdict.sent_rev) < rev - 1:
             await self._load(key, max(verdict.sent_rev, line.queued_rev if line else 0))
-            return
+            return None
         if rev <= line.queued_rev:
-            return  # it was found unsent in the database before it came here
+            return None  # it was found unsent in the database before it came here
         line.blocked = False  # whoever writes has not blocked the bot
         if line.sent_rev == sprint.out.sent_rev and not line.forgets:
             self._dirty.discard(key)  # the sprint has noted it
@@ -125,7 +116,11 @@ class Delivery:
         if gone := sprint.gone:
             line.erased.update(f"{number:x}" for number in gone)
             line.forgets = True
-        self._queue(key, line, rev, items if reply is None else (reply.note,))
+        reply = None
+        if self._replies and sprint.update_id is not None and not line.waiting and line.sent_rev == rev - 1:
+            reply = reply_in(items, line) if asyncio.get_running_loop().time() >= self._calm_at else None
+        self._queue(key, line, rev, items if reply is None else (reply.note, *items[1:]))
+        return reply.call if reply is not None else None
 
     def _line(self, key: Key, sent_rev: int) -> Line | None:
         """The line of a chat, unless it is idle and others have sent since: it knows an old prompt then."""
@@ -178,16 +173,22 @@ class Delivery:
     async def _send_all(self, key: Key, line: Line) -> None:
         try:
             while self._has_something_to_send(key, line):
-                _, item = line.waiting[0]
-                assert item is not None
-                await self._send(key, line, item)
-                line.waiting.popleft()
+                items = line.at_once()
+                first, *second = (self._send(key, line, item, line.params_for(item)) for item in items)
+                if not second:
+                    await first
+                else:
+                    async with asyncio.TaskGroup() as both:
+                        both.create_task(*second)
+                        await first
+                for _ in items:
+                    line.waiting.popleft()
         finally:
             line.task = None
 
-    async def _send(self, key: Key, line: Line, item: Item) -> None:
+    async def _send(self, key: Key, line: Line, item: Item, params: dict[str, Any] | None) -> None:
         """One call, until it has gone through or Telegram has said no for good."""
-        params, pause = line.params_for(item), 1.0
+        pause = 1.0
         while params is not None:
             try:
                 result = await self._uploads.call(item, params)
@@ -208,7 +209,7 @@ class Delivery:
                     self._gone(key, line, item, refused)
                     return
                 item = item["otherwise"]
-                params = line.params_for(item)
+                params = item["params"] | {name: params[name] for name in ("chat_id", "message_id")}
             else:
                 self.calls["sent"] += 1
                 if item["kind"] == "prompt":

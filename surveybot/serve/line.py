@@ -42,10 +42,18 @@ class Line:
 
     def overtakes(self, item: Item) -> bool:
         """Whether a prompt need not be sent, since a later one waits: twenty replies at once show one prompt."""
-        if item["kind"] != "prompt" or len(self.waiting) == 2:  # itself and the end of its sprint
+        if item["kind"] != "prompt":
             return False
-        later = (other for _, other in list(self.waiting)[1:] if other is not None)
-        return any(other["kind"] == "prompt" for other in later)
+        prompts = (other for _, other in reversed(self.waiting) if other is not None and other["kind"] == "prompt")
+        return next(prompts) is not item
+
+    def at_once(self) -> list[Item]:
+        """What is sent next: nobody waits for an edit, what follows it in its sprint goes with it."""
+        (_, first), (_, second) = self.waiting[0], self.waiting[1]
+        assert first is not None
+        if first["kind"] != "edit" or second is None or second["kind"] == "edit" or self.overtakes(second):
+            return [first]
+        return [first, second]
 
     def params_for(self, item: Item) -> dict[str, Any] | None:
         """What an item is sent with; None for an edit of a prompt that was overtaken and never sent."""

@@ -1,7 +1,7 @@
-"""Replies: in, the messages of a sprint; out, the one that can go out with the answer to its update.
+"""Replies: in, the messages of a sprint; out, the call that can go out with the answer to its update.
 
-Such a message has no number, so it is none under which something is to be edited later, and nobody hears that it was
-refused (https://core.telegram.org/bots/api#making-requests-when-getting-updates).
+A message that goes so has no number, so it is none under which something is to be edited later, and nobody hears that
+a call was refused (https://core.telegram.org/bots/api#making-requests-when-getting-updates).
 """
 
 from collections.abc import Sequence
@@ -9,22 +9,33 @@ from typing import NamedTuple
 
 import orjson
 
-from surveybot.serve.line import Item
+from surveybot.serve.line import Item, Line
 
 
 class Reply(NamedTuple):
-    """A call as JSON, and what is noted of the message when it is out."""
+    """A call as JSON, and what is noted of it when it is out."""
 
     call: bytes
     note: Item
 
 
-def reply_in(messages: Sequence[Item], chat: int) -> Reply | None:
-    """The message of a sprint that says nothing else, if it has no buttons."""
-    if len(messages) != 1 or messages[0]["method"] != "sendMessage":
+def reply_in(messages: Sequence[Item], line: Line) -> Reply | None:
+    """The first call of a sprint: an edit, or a message without buttons that is all it says."""
+    if not messages or not (_is_plain_edit(messages[0]) or _is_without_buttons(*messages)):
         return None
-    (only,) = messages
-    if "inline_keyboard" in only["params"].get("reply_markup", ()):
+    first = messages[0]
+    params = line.params_for(first)
+    if params is None:
         return None
-    call = orjson.dumps({"method": only["method"], "chat_id": chat, **only["params"]})
-    return Reply(call, {"kind": "replied", "ref": only.get("ref")})
+    note = {"kind": "replied", "ref": None if first["kind"] == "edit" else first.get("ref")}
+    return Reply(orjson.dumps({"method": first["method"], **params}), note)
+
+
+def _is_plain_edit(item: Item) -> bool:
+    return item["kind"] == "edit" and "otherwise" not in item
+
+
+def _is_without_buttons(first: Item, *others: Item) -> bool:
+    if others or first["method"] != "sendMessage":
+        return False
+    return "inline_keyboard" not in first["params"].get("reply_markup", ())

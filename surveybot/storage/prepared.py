@@ -25,7 +25,7 @@ class Prepared:
         compiled = statement.compile(dialect=sqlite.dialect(paramstyle="named"), column_keys=names)
         assert isinstance(compiled, SQLCompiler)
         self._sql = str(compiled)
-        self._fixed = {name: value for name, value in compiled.params.items() if value is not None}
+        self._fixed = {name: bound.value for bound, name in compiled.bind_names.items() if not bound.required}
 
     def rows(self, connection: Connection, values: Values) -> list[Any]:
         """All rows of one run, as tuples."""

@@ -15,6 +15,7 @@ from httptools import HttpParserError, HttpResponseParser
 
 MOST = 200  # connections at once
 IDLE_SECONDS = 15.0  # a server may close an idle connection while a request is on its way; this is far below Telegram's
+_LOOK_SECONDS = 0.5
 _OTHER_ADDRESS_SECONDS = 0.25  # https://www.rfc-editor.org/rfc/rfc8305#section-8
 
 
@@ -123,10 +124,12 @@ class Connections:
         self._server = Server.of(url)
         self._tls = ssl.create_default_context() if self._server.is_secure else None
         self._idle: list[Connection] = []
+        self._late: dict[Connection, float] = {}  # when each of those that have been asked is too late
+        self._watch: asyncio.TimerHandle | None = None
         self._places = asyncio.Semaphore(MOST)
 
     async def post(self, path: str, body: bytes, seconds: float) -> Response:
-        """The response to a POST of JSON. OSError if there is none, as TimeoutError is."""
+        """The response to a POST of JSON. OSError if there is none, as TimeoutError is, at most half a second late."""
         request = (
             f"POST {path} HTTP/1.1\r\nHost: {self._server.name}\r\n"
             f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
@@ -134,18 +137,28 @@ class Connections:
         async with self._places:
             loop = asyncio.get_running_loop()
             connection = self._kept(loop.time()) or await self._opened(seconds)
-            late = loop.call_later(seconds, connection.fail, TimeoutError())
+            self._late[connection] = loop.time() + seconds
+            if self._watch is None:
+                self._watch = loop.call_later(_LOOK_SECONDS, self._look)
             try:
                 response = await connection.request(request)
             except asyncio.CancelledError:
                 connection.fail(ConnectionAbortedError())
                 raise
             finally:
-                late.cancel()
+                del self._late[connection]
             if connection.is_open:
                 connection.idle_since = loop.time()
                 self._idle.append(connection)
             return response
+
+    def _look(self) -> None:
+        """One timer for all of them: a timer for each request would cost as much as sending it."""
+        loop = asyncio.get_running_loop()
+        for connection, end in self._late.items():
+            if end <= loop.time():
+                connection.fail(TimeoutError())
+        self._watch = loop.call_later(_LOOK_SECONDS, self._look) if self._late else None
 
     def _kept(self, now: float) -> Connection | None:
         while self._idle:

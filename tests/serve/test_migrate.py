@@ -108,7 +108,7 @@ async def test_who_is_under_way_goes_on_in_the_changed_survey(
         await back.wait_for(MOVED)
         await stage.settled()
         *before, asked = stage.heard(back)[heard[back] :]
-        assert before == ["~ (no buttons)", f"< {MOVED}"]
+        assert set(before) == {"~ (no buttons)", f"< {MOVED}"}
         assert asked in ("< Which city? [Riga] [Vilnius]", "< Which city? [Riga (no places left)] [Vilnius]")
         await back.tap("Vilnius")
         await back.wait_for("Which tools?")
@@ -116,7 +116,7 @@ async def test_who_is_under_way_goes_on_in_the_changed_survey(
         await back.wait_for("Bye, Anna!")
         await stays.tap("Done")
         await stays.wait_for("Bye, Anna!")
-        assert stage.heard(stays)[heard[stays]].startswith("~ Which tools?")
+        assert any(line.startswith("~ Which tools?") for line in stage.heard(stays)[heard[stays] :])
         await first.send("Berta")
         await first.wait_for("Which city?")
         assert stage.heard(aside)[heard[aside] :] == []

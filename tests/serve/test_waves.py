@@ -227,9 +227,9 @@ async def test_everybody_is_called_on_days_of_their_own(stage: Stage) -> None:
         await ann.tap("4")
         await heard(stage, ann, 7)
         await looked_at(stage, clock, "10-11 10:00")  # Bo began ten days later, and has not answered yet
-        assert (await heard(stage, bo, 4))[1:] == [
-            "~ (no buttons)", "< The time for “Your weeks” is over, so it has been closed.", CALLED,
-        ]  # fmt: skip
+        *closed, called = (await heard(stage, bo, 4))[1:]
+        assert set(closed) == {"~ (no buttons)", "< The time for “Your weeks” is over, so it has been closed."}
+        assert called == CALLED
     clock.now = datetime.fromisoformat(at("12-20 23:30"))
     async with working_at(stage, clock):
         await looked_at(stage, clock, "12-20 23:31")
