@@ -1,30 +1,18 @@
 """docs/testing.md: its surveys are as it says, and its commands, one after another, print what it shows."""
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
 from surveybot.survey.dialogues import Dialogue
+from tests.cli.conftest import run
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "testing.md").read_text(encoding="utf-8")
 FILES = re.findall(r"`(\w+\.yaml)`:\n\n```yaml\n(surveybot:.*?)```", PAGE, re.DOTALL)
 SHOWN = re.findall(r"```console\n\$ surveybot (.*)\n((?:.*\n)*?)```", PAGE)
-
-
-def surveybot(words: str, folder: Path, typed: str = "") -> tuple[int, str]:
-    """The exit code, and what is printed."""
-    variables = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
-    done = subprocess.run(
-        [sys.executable, "-m", "surveybot", *words.split()], cwd=folder, env=variables, input=typed,
-        stdout=subprocess.PIPE, encoding="utf-8", check=False,
-    )  # fmt: skip
-    return done.returncode, done.stdout
 
 
 @pytest.fixture
@@ -41,9 +29,9 @@ def test_commands(folder: Path) -> None:
     assert SHOWN
     for words, shown in SHOWN:
         typed = re.findall(r"^(?:> |Name of the test \[.*\]: )(.*)$", shown, re.MULTILINE)
-        code, out = surveybot(words, folder, "".join(f"{line}\n" for line in typed))
-        assert out.strip() == shown.strip()
-        assert code == (1 if "✗" in shown else 0)
+        ran = run(*words.split(), cwd=folder, typed="".join(f"{line}\n" for line in typed))
+        assert ran.out.strip() == shown.strip()
+        assert ran.code == (1 if "✗" in shown else 0)
     (recorded,) = re.findall(r"```yaml\n(  - name.*?)```", PAGE, re.DOTALL)
     assert (folder / "tea.yaml").read_text(encoding="utf-8").endswith(recorded)
 
@@ -53,8 +41,8 @@ def test_the_tests_that_reach_everything(folder: Path) -> None:
     (tests,) = re.findall(r"```yaml\n(tests:.*?)```", PAGE, re.DOTALL)
     steps = (folder / "tea.yaml").read_text(encoding="utf-8").partition("tests:")[0]
     (folder / "tea.yaml").write_text(steps + tests, encoding="utf-8")
-    code, out = surveybot("test tea.yaml --min-coverage 100", folder)
-    assert (code, out.splitlines()[-3]) == (0, "  covered 100 %, 9 of 9")
+    ran = run("test", "tea.yaml", "--min-coverage", "100", cwd=folder)
+    assert (ran.code, ran.out.splitlines()[-3]) == (0, "  covered 100 %, 9 of 9")
     assert len(yaml.safe_load(tests)["tests"]) == 4
 
 

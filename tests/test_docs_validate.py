@@ -1,26 +1,16 @@
 """docs/validate.md: its commands, one after another, print what it shows, and it tells of every option and format."""
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import get_args
 
 from surveybot.checks.families import FAMILY_OF
 from surveybot.cli.printing import Format
+from tests.cli.conftest import run
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "validate.md").read_text(encoding="utf-8")
 SHOWN = re.findall(r"(?<!`)(`{3,4})console\n\$ surveybot (.*)\n((?:.*\n)*?)\1\n", PAGE)
-
-
-def surveybot(words: str, folder: Path) -> tuple[int, str]:
-    """The exit code, and what is printed."""
-    variables = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "surveybot", *words.split()]
-    done = subprocess.run(command, cwd=folder, env=variables, stdout=subprocess.PIPE, encoding="utf-8", check=False)
-    return done.returncode, done.stdout
 
 
 def test_commands(tmp_path: Path) -> None:
@@ -30,14 +20,14 @@ def test_commands(tmp_path: Path) -> None:
     (tmp_path / "first_day.yaml").write_text(found[1], encoding="utf-8")
     assert len(SHOWN) == 8
     for _, words, shown in SHOWN:
-        code, out = surveybot(words, tmp_path)
-        assert out.strip() == shown.strip()
-        assert code == (1 if "error[" in shown or "--diff" in words else 0)
+        ran = run(*words.split(), cwd=tmp_path)
+        assert ran.out.strip() == shown.strip()
+        assert ran.code == (1 if "error[" in shown or "--diff" in words else 0)
 
 
 def test_every_option_and_format_is_told(tmp_path: Path) -> None:
     """What `--help` lists stands in the page as code; so do the commands that go with it."""
-    _, help = surveybot("validate --help", tmp_path)
+    help = run("validate", "--help", cwd=tmp_path).out
     options = set(re.findall("--[a-z-]+", help.partition("Examples:")[0]))
     assert "--select" in options
     assert [option for option in sorted(options) if option not in PAGE] == []

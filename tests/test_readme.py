@@ -1,12 +1,11 @@
 """The commands in the README give what it shows."""
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.cli.conftest import run
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -31,10 +30,6 @@ def folder(tmp_path: Path) -> Path:
 def test_command(words: str, shown: str, folder: Path) -> None:
     """Word for word, also what is typed after `> `."""
     typed = "".join(f"{line}\n" for line in re.findall("^> (.*)$", shown, re.MULTILINE))
-    variables = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "surveybot", *words.split()]
-    done = subprocess.run(
-        command, cwd=folder, env=variables, input=typed, stdout=subprocess.PIPE, encoding="utf-8", check=False
-    )
-    assert done.stdout.strip() == shown.strip()
-    assert done.returncode == (1 if "error[" in shown else 0)
+    ran = run(*words.split(), cwd=folder, typed=typed)
+    assert ran.out.strip() == shown.strip()
+    assert ran.code == (1 if "error[" in shown else 0)

@@ -1,10 +1,11 @@
 """docs/translating.md is a walk that can be walked: its commands, files and results are as it shows them."""
 
-import os
 import re
+import shlex
 import subprocess
-import sys
 from pathlib import Path
+
+from tests.cli.conftest import run
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "translating.md").read_text(encoding="utf-8")
@@ -13,12 +14,10 @@ BLOCKS = re.findall(r"```(yaml|po|console)\n(.*?)```", PAGE, re.DOTALL)
 
 def shown(command: str, folder: Path) -> str:
     """What a line that is typed prints."""
-    variables = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
-    typed = re.sub("^surveybot ", f"{sys.executable} -m surveybot ", command)
-    done = subprocess.run(
-        typed, shell=True, cwd=folder, env=variables, stdout=subprocess.PIPE, encoding="utf-8", check=False
-    )
-    return done.stdout
+    program, *words = shlex.split(command)
+    if program == "surveybot":
+        return run(*words, cwd=folder).out
+    return subprocess.run([program, *words], cwd=folder, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout
 
 
 def returned(file: Path, entries: str) -> None:

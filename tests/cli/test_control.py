@@ -166,7 +166,7 @@ def test_rules_lists_every_code(surveybot, tmp_path):
     assert "F  flow: the way through a survey\n" in text
 
 
-def test_pages_are_shipped(surveybot, tmp_path):
+def test_pages_are_shipped(surveybot_anew, tmp_path):
     """In a wheel they lie inside of the package, and are found there."""
     from pathlib import Path
 
@@ -176,5 +176,5 @@ def test_pages_are_shipped(surveybot, tmp_path):
     shutil.copytree(Path(package.__file__).parent, installed, ignore=shutil.ignore_patterns("__pycache__"))
     pages = Path(package.__file__).parents[1] / "docs" / "problems"
     shutil.copytree(pages, installed / "_shipped" / "docs" / "problems")
-    ran = surveybot("explain", "goto-unknown", cwd=tmp_path, PYTHONPATH=str(tmp_path))
+    ran = surveybot_anew("explain", "goto-unknown", cwd=tmp_path, PYTHONPATH=str(tmp_path))
     assert (ran.code, ran.out) == (0, (pages / "goto-unknown.md").read_text(encoding="utf-8"))

@@ -79,13 +79,13 @@ def test_a_survey_with_errors_is_not_drawn(surveybot, folder):
     assert not (folder / "flow.svg").exists()
 
 
-def test_without_graphviz_there_is_a_remedy(surveybot, folder):
+def test_without_graphviz_there_is_a_remedy(surveybot_anew, folder):
     """A picture needs the extra, text does not."""
     (folder / "sitecustomize.py").write_text("import sys; sys.modules['pygraphviz'] = None\n")
     path = os.pathsep.join([str(folder), str(Path(__file__).parents[2])])
-    ran = surveybot("graph", "hello.yaml", "--out", "flow.svg", cwd=folder, PYTHONPATH=path)
+    ran = surveybot_anew("graph", "hello.yaml", "--out", "flow.svg", cwd=folder, PYTHONPATH=path)
     assert ran.code == 3
     assert ran.err.startswith(
         "surveybot: A picture needs Graphviz, which is not installed: pip install 'surveybot[graph]'"
     )
-    assert surveybot("graph", "hello.yaml", cwd=folder, PYTHONPATH=path).code == 0
+    assert surveybot_anew("graph", "hello.yaml", cwd=folder, PYTHONPATH=path).code == 0

@@ -20,10 +20,10 @@ HEAVY = ("aiogram", "aiohttp", "sqlalchemy", "pygls", "lsprotocol")
         ["new"],
     ],
 )
-def test_light_commands_import_nothing_heavy(surveybot, tmp_path, words):
+def test_light_commands_import_nothing_heavy(surveybot_anew, tmp_path, words):
     """Help, checks, tests and rehearsals need no network and no database."""
     (tmp_path / "a.yaml").write_text("surveybot: 1\nid: a\ntitle: Hi\nlanguage: en\nsteps:\n  - say: Hi\n")
-    ran = surveybot(*words, cwd=tmp_path, PYTHONPROFILEIMPORTTIME="1")
+    ran = surveybot_anew(*words, cwd=tmp_path, PYTHONPROFILEIMPORTTIME="1")
     assert ran.code == 0
     imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in ran.err.splitlines()}
     assert "cyclopts" in imported

@@ -1,30 +1,13 @@
 """Real `surveybot serve` processes: in, a stage; out, processes that can be killed, and what they said."""
 
-import multiprocessing
 import os
-import sys
 import tempfile
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from surveybot.cli.main import main
+from tests.forked import begin
 from tests.serve.stage import Stage, until
-
-# The commands are forked off a process that has imported everything: `import aiogram` alone costs seconds.
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["surveybot.cli.serve", "surveybot.serve.app", "tests.serve.stage"])
-
-
-def _run(words: list[str], environment: Mapping[str, str], said: str) -> None:
-    sink = os.open(said, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
-    os.dup2(sink, 1)
-    os.dup2(sink, 2)
-    sys.stdout, sys.stderr = open(1, "w", buffering=1), open(2, "w", buffering=1)  # noqa: SIM115
-    os.environ.clear()
-    os.environ.update(environment)
-    sys.argv = ["surveybot", *words]
-    main()
 
 
 class Served:
@@ -35,8 +18,7 @@ class Served:
         os.close(handle)
         self._said = Path(said)
         self._kept: str | None = None
-        self._process = FORKS.Process(target=_run, args=(words, environment, said))
-        self._process.start()
+        self._process = begin(words, environment, Path.cwd(), Path(os.devnull), self._said, self._said)
 
     @property
     def pid(self) -> int:
