@@ -1,21 +1,29 @@
 """A running sandbox, a bot's bare calls, the public specification and a browser for the tests of this folder."""
 
 import json
-import os
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright
 
 from surveybot.sandbox.server import Sandbox, start
 from tests.sandbox.browsing import ARGUMENTS, Visit
 
-SPECIFICATION = Path(__file__).parents[3] / "shared" / "spec" / "telegram-bot-api.json"
+HERE = Path(__file__).parent
+SPECIFICATION = HERE.parents[2] / "shared" / "spec" / "telegram-bot-api.json"
 Call = Callable[..., Awaitable[dict[str, Any]]]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of this folder share an event loop, and so one browser, which takes longer to start than to use."""
+    for item in items:
+        if item.path.parent == HERE and pytest_asyncio.is_async_test(item):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
 class Clock:
@@ -85,7 +93,7 @@ def clock() -> Clock:
     return Clock(1_800_000_000.0)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def sandbox(clock: Clock) -> AsyncIterator[Sandbox]:
     """A sandbox whose clock stands still."""
     running = await start(clock=clock)
@@ -93,7 +101,7 @@ async def sandbox(clock: Clock) -> AsyncIterator[Sandbox]:
     await running.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def http() -> AsyncIterator[aiohttp.ClientSession]:
     """A client that a bot, or a stranger, would use."""
     async with aiohttp.ClientSession() as session:
@@ -113,18 +121,7 @@ def call(sandbox: Sandbox, http: aiohttp.ClientSession) -> Call:
     return ask
 
 
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """The path of Debian's browser; without one the test is skipped, or fails where every test is wanted."""
-    found = shutil.which("chromium")
-    if found is None and os.environ.get("SURVEYBOT_TESTS") == "all":
-        pytest.fail("SURVEYBOT_TESTS=all wants the browser tests, and there is no chromium")
-    if found is None:
-        pytest.skip("there is no chromium for the browser tests")
-    return found
-
-
-@pytest.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser(chromium: str) -> AsyncIterator[Browser]:
     """Debian's chromium, without a window."""
     async with async_playwright() as playwright:
@@ -133,16 +130,19 @@ async def browser(chromium: str) -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def visit(browser: Browser) -> AsyncIterator[Visit]:
     """Open an address on a phone or desktop of its own; afterwards no script may have failed."""
     complaints: list[str] = []
 
     async def go(address: str, **looks: Any) -> Page:
-        page = await (await browser.new_context(**looks)).new_page()
+        context = await browser.new_context(**looks)
+        leaving.push_async_callback(context.close)
+        page = await context.new_page()
         page.on("pageerror", lambda wrong: complaints.append(str(wrong)))
         await page.goto(address)
         return page
 
-    yield go
+    async with AsyncExitStack() as leaving:
+        yield go
     assert complaints == []

@@ -6,6 +6,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+import pytest_asyncio
 from playwright.async_api import expect
 
 from surveybot.sandbox.server import Sandbox, start
@@ -68,7 +69,7 @@ class ScriptedBot:
         await self.call("editMessageText", **place, text=f"Laptop: {query['data']}")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def sandbox() -> AsyncIterator[Sandbox]:
     """A sandbox in real time with the scripted bot."""
     running = await start()

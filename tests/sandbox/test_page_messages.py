@@ -5,6 +5,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 
 from surveybot.sandbox.invitations import Invitations
@@ -34,7 +35,7 @@ CALENDAR = {
 LINK = "https://t.me/sandbox_survey_bot?start=exit_kJ82"
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(sandbox: Sandbox, visit: Visit) -> Page:
     """The chat of Anna, who has started the bot."""
     await sandbox.person().send("/start")

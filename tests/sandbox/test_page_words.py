@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Locator, Page, Route, expect
 
 from surveybot.sandbox.invitations import Invitations
@@ -30,7 +31,7 @@ async def _invite(survey: str) -> str:
     return f"https://t.me/sandbox_survey_bot?start={survey}"
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(sandbox: Sandbox, visit: Visit, call: Any) -> Page:
     """The chat of Anna, who has the bot in Russian and sent one thing of every kind."""
     anna = sandbox.person(first_name="Анна", language_code="ru")
@@ -162,7 +163,7 @@ class Quiet:
         self.doings += "/sandbox/state" not in getattr(what, "url", "")
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def quiet(page: Page) -> AsyncIterator[Quiet]:
     """The page of Anna, quiet."""
     quiet = Quiet(page)

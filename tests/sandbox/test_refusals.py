@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 import yaml
 
 from surveybot.sandbox.server import Sandbox
@@ -13,7 +14,7 @@ REFUSALS = yaml.safe_load((HERE / "refusals.yaml").read_text("utf-8"))
 FORMATTING = yaml.safe_load((HERE / "formatting.yaml").read_text("utf-8"))
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def words(sandbox: Sandbox, call: Any) -> dict[str, Any]:
     """Four people, some messages, and the names that the data has for them."""
     anna, boris = sandbox.person(1001), sandbox.person(1002)

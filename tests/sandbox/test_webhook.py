@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from aiohttp import web
 
 from surveybot.sandbox.server import Sandbox, start
@@ -37,7 +38,7 @@ class Hook:
         return [update for _, update in self.got]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def hook() -> AsyncIterator[Hook]:
     """A listening hook."""
     hook = Hook()
@@ -58,7 +59,7 @@ def pauses() -> list[float]:
     return []
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def sandbox(clock: Any, pauses: list[float]) -> AsyncIterator[Sandbox]:
     """A sandbox that notes its pauses."""
 
