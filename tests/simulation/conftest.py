@@ -5,6 +5,7 @@ import logging
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -17,6 +18,14 @@ CREATE TRIGGER begun AFTER INSERT ON interviews BEGIN INSERT INTO pins VALUES (n
 CREATE TRIGGER moved AFTER UPDATE OF edition ON interviews WHEN new.edition <> old.edition
 BEGIN INSERT INTO pins VALUES (new.id, new.edition, old.edition); END;
 """
+MEMORY = Path("/dev/shm")  # Linux
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """For the databases of a test: in memory where there is such a folder, since all crashes here are simulated."""
+    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else tmp_path) as path:
+        yield Path(path)
 
 
 @pytest.fixture(scope="session")
