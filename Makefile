@@ -11,6 +11,8 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 INSTALLED := $(or $(wildcard $(VENV)/for-tests),$(VENV)/for-demo)
 SHIPPED := $(shell find surveybot alembic surveys docs/problems -type f -not -path '*/__pycache__/*')
 
+unexport PYTHONDONTWRITEBYTECODE  # else every process that a test starts compiles all of it
+
 .PHONY: help demo test bench soak pictures clean
 
 help:
