@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from cyclopts import App, Parameter
 
+from surveybot.authoring.files import write_file
 from surveybot.authoring.translations.document import open_document
-from surveybot.authoring.translations.files import write_file
 from surveybot.authoring.translations.importing import Imported, imported, language_of
 from surveybot.authoring.translations.lock import Translated, lock_path, lock_text, read_lock
 from surveybot.authoring.translations.po import from_po, to_po

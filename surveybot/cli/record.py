@@ -8,7 +8,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from surveybot.authoring.translations.files import write_file
+from surveybot.authoring.files import write_file
 from surveybot.checks import examine, has_errors
 from surveybot.cli.checking import Checked, check_file
 from surveybot.cli.formats.failure import difference

@@ -96,7 +96,7 @@ def _show_fixes(surveys: Sequence[Checked], wishes: Wishes) -> int:
 
 def _fix(surveys: Sequence[Checked], wishes: Wishes) -> tuple[list[Checked], int]:
     """Writes the files that can be mended; the surveys as they are then, and how many problems are gone."""
-    from surveybot.authoring.translations.files import write_file
+    from surveybot.authoring.files import write_file
 
     before = {name: source for checked in surveys for name, source in checked.files.items()}
     result = _mended(surveys, wishes)
