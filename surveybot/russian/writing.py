@@ -1,6 +1,10 @@
 """How expressions and patterns are written, in Russian: in, nothing; out, what stands for each English template."""
 
 WRITING = {
+    "`{found}` means nothing behind the name in a placeholder": "`{found}` после имени в подстановке ничего не значит",
+    'write `{{{name}}}`, or `{{{name} or "…"}}` with words for those who gave no answer': (
+        'напишите `{{{name}}}` или `{{{name} or "…"}}` со словами для тех, кто не ответил'
+    ),
     "brackets and operators stand more than {most} deep inside of one another": (
         "скобки и знаки вложены друг в друга глубже, чем на {most}"
     ),

@@ -66,7 +66,9 @@ def parse(source: Scalar, start: int = 0, end: int | None = None) -> tuple[Expre
         parser = Parser(source, lexer.tokens(), lexer.problems)
         expression = parser.whole()
     except Unreadable as unreadable:
-        lexer.problems.append(unreadable.problem)
+        # Of a sign that was mended, and still cannot stand there, it has been told.
+        if unreadable.problem.span not in {problem.span for problem in lexer.problems}:
+            lexer.problems.append(unreadable.problem)
     return expression, sorted(lexer.problems, key=lambda problem: (problem.span.line, problem.span.column))
 
 

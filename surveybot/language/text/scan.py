@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from surveybot.language.expression import parse
 from surveybot.language.nodes import Scalar
-from surveybot.language.problem import Problem, error
+from surveybot.language.problem import Problem, Replacement, error
 from surveybot.language.text.parts import Pipe
 
 PIPE_LIMIT = 1000
@@ -20,6 +20,9 @@ _NEXT = re.compile(
 _ADDRESS = re.compile(r"((?:[^()\n{}]|\([^()\n{}]*\))*+)\)")
 _ADDRESS_WITH_PIPE = re.compile(r"[a-z]+:[^()\s]*\{")
 _IN_PIPE = re.compile(r"[{}'\"]")
+# What other tools hang on a name to say how it is shown: `{name!r}`, `{day:%d.%m}`, `{name | upper}`.
+_FILTER = r"\|\s*(?:capitali[sz]e|date|default|e|escape|first|int|join|lower|raw|round|safe|title|trim|upper)\b"
+_SUFFIXED = re.compile(rf"(\s*[^\W\d_]\w*(?:\.\w+)*)\s*([!:][^'\"=]*|[?.,;~$]|{_FILTER}.*)\s*", re.DOTALL)
 
 
 class Sign(StrEnum):
@@ -121,12 +124,28 @@ class Scan:
             help = "write the name of a question, for example {{full_name}}"
             self._report("placeholder-syntax", at, end + 1, "there is no name between the braces", help)
             return self._words(at, end + 1)
-        expression, problems = parse(self.source, at + 1, end)
+        suffixed = _SUFFIXED.fullmatch(self.source, at + 1, end)
+        if suffixed is not None:
+            self._report_suffix(suffixed[1].strip(), suffixed.start(2), end)
+        expression, problems = parse(self.source, at + 1, suffixed.end(1) if suffixed is not None else end)
         self.problems.extend(problems)
         if expression is None:
             return self._words(at, end + 1)
         pipe = Pipe(expression, self.source.source_span(at, end + 1))
         return self._add(Token("", at, end + 1, pipe=pipe))
+
+    def _report_suffix(self, name: str, start: int, end: int) -> None:
+        span = self.source.source_span(start, end)
+        problem = error(
+            "placeholder-syntax",
+            span,
+            "`{found}` means nothing behind the name in a placeholder",
+            found=str(self.source[start:end]).strip(),
+            name=name,
+            fix=(Replacement(span, ""),),
+            help='write `{{{name}}}`, or `{{{name} or "…"}}` with words for those who gave no answer',
+        )
+        self.problems.append(problem)
 
     def _report(self, code: str, start: int, end: int, message: str, remedy: str) -> None:
         self.problems.append(error(code, self.source.source_span(start, end), message, help=remedy))
