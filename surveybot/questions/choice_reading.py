@@ -18,6 +18,7 @@ from surveybot.questions.choices import Choice, ChoiceList
 from surveybot.questions.choices_of_others import as_here
 
 _KEYS = ("if", "limit")
+_SIGN_MISSING = re.compile(r"([a-z][a-z0-9_]{0,39})(?: *[-–—=;,>]+ *| +)([^\W\d_].*)")  # `it IT team`, `it - IT team`
 LISTED: Shape = list_of(
     {
         "type": "object",
@@ -59,7 +60,7 @@ def _first(node: Mapping | Scalar) -> tuple[str, str]:
         label = node.get(code)
         return code, str(label) if isinstance(label, Scalar) and len(label) <= 40 else "…"
     first = Scalar(re.split(r"[,;/|]", node)[0].strip()[:40], node.span)
-    return proposed_code(first, 1), str(first)
+    return code_and_label(first, 1)
 
 
 def _choices(node: NodeSequence, problems: list[Problem]) -> Iterator[Choice]:
@@ -123,16 +124,26 @@ def proposed_code(label: Node, place: int) -> str:
     return words[:40].rstrip("_") if words and words.isascii() else f"choice_{place}"
 
 
-def _without_code(place: int, label: Scalar, others: int) -> Problem:
+def code_and_label(written: Scalar, place: int) -> tuple[str, str]:
+    """How a choice without a colon is meant: all of it is the label, or only what begins with a capital."""
+    parts = _SIGN_MISSING.fullmatch(written)
+    if parts is not None and parts[2][0].isupper():
+        return parts[1], parts[2]
+    return proposed_code(written, place), str(written)
+
+
+def _without_code(place: int, written: Scalar, others: int) -> Problem:
+    code, label = code_and_label(written, place)
     return error(
         "choice-without-code",
-        label.span,
-        "the choice `{label}` has no code; in this list it is one of {others}"
+        written.span,
+        "the choice `{written}` has no code; in this list it is one of {others}"
         if others > 1
-        else "the choice `{label}` has no code",
-        label=str(label),
+        else "the choice `{written}` has no code",
+        written=str(written),
         others=others,
-        code=proposed_code(label, place),
+        code=code,
+        label=label,
         help="write `- {code}: {label}`; the code before the colon is what is stored, in Latin letters or digits",
     )
 

@@ -1,10 +1,10 @@
 """Questions, choices, rules and texts, in Russian: in, nothing; out, what stands for each English template."""
 
 QUESTIONS = {
-    "the choice `{label}` has no code; in this list it is one of {others}": (
-        "у варианта `{label}` нет кода; таких в этом списке {others}"
+    "the choice `{written}` has no code; in this list it is one of {others}": (
+        "у варианта `{written}` нет кода; таких в этом списке {others}"
     ),
-    "the choice `{label}` has no code": "у варианта `{label}` нет кода",
+    "the choice `{written}` has no code": "у варианта `{written}` нет кода",
     "write `- {code}: {label}`; the code before the colon is what is stored, in Latin letters or digits": (
         "напишите `- {code}: {label}`; сохраняется код перед двоеточием, из латинских букв или цифр"
     ),

@@ -18,7 +18,7 @@ SETTINGS = {
     "an expected answer is a text or a list of codes": "ожидаемый ответ — это текст или список кодов",
     "here belongs a list of the codes without places left": "здесь нужен список кодов, по которым мест не осталось",
     "`tests` is a list: each test begins with `- name:`": "`tests` — это список: каждый тест начинается с `- name:`",
-    "the item `{text}` has no code": "у пункта `{text}` нет кода",
+    "the item `{written}` has no code": "у пункта `{written}` нет кода",
     "write `- {code}: {text}`; the code before the colon is what the column is called by": (
         "напишите `- {code}: {text}`; по коду перед двоеточием назовут столбец"
     ),
@@ -27,8 +27,8 @@ SETTINGS = {
     "add for example `type: scale` and `choices: 1..5`": "добавьте, например, `type: scale` и `choices: 1..5`",
     "`grid` needs `type:`": "для `grid` нужен `type:`",
     "there are no items here": "здесь нет пунктов",
-    "the item `{text}` has no code; in this list it is one of {others}": (
-        "у пункта `{text}` нет кода; таких в этом списке {others}"
+    "the item `{written}` has no code; in this list it is one of {others}": (
+        "у пункта `{written}` нет кода; таких в этом списке {others}"
     ),
     "give every item a code of its own": "дайте каждому пункту свой код",
     "a code is letters, digits or `_`, at most 40": "код — это буквы, цифры или `_`, не больше 40 знаков",

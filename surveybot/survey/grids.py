@@ -8,7 +8,7 @@ from surveybot.language.problem import Problem, error, replaced
 from surveybot.language.record import read_record, wrong_type
 from surveybot.language.shapes import Shape, lines_of, list_of
 from surveybot.language.words import Worded
-from surveybot.questions.choice_reading import proposed_code
+from surveybot.questions.choice_reading import code_and_label
 from surveybot.questions.question import Question
 from surveybot.survey.model import GridStep, Step
 
@@ -123,10 +123,17 @@ def _items(node: Node, problems: list[Problem]) -> list[tuple[Scalar, Node]]:
     return found
 
 
-def _without_code(text: Scalar, others: int) -> Problem:
-    words = "the item `{text}` has no code"
-    if others > 1:
-        words = "the item `{text}` has no code; in this list it is one of {others}"
-    help = "write `- {code}: {text}`; the code before the colon is what the column is called by"
-    code = proposed_code(text, 1)
-    return error("choice-without-code", text.span, words, text=str(text), others=others, code=code, help=help)
+def _without_code(written: Scalar, others: int) -> Problem:
+    code, text = code_and_label(written, 1)
+    return error(
+        "choice-without-code",
+        written.span,
+        "the item `{written}` has no code; in this list it is one of {others}"
+        if others > 1
+        else "the item `{written}` has no code",
+        written=str(written),
+        others=others,
+        code=code,
+        text=text,
+        help="write `- {code}: {text}`; the code before the colon is what the column is called by",
+    )
