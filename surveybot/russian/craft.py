@@ -31,8 +31,14 @@ CRAFT = {
     ),
     "nothing can be struck through here; take the waves out": "зачеркнуть здесь нельзя; уберите волнистые знаки",
     "write `**words**` on a line of its own": "напишите `**слова**` на отдельной строке",
-    "`{dash}` begins no list item: the plain dash of the keyboard does": (
-        "`{dash}` не начинает пункт списка: нужен простой дефис с клавиатуры"
+    "`{sign}` is not the colon of the keyboard, which a key ends with": (
+        "`{sign}` — не двоеточие с клавиатуры, а ключ кончается им"
+    ),
+    "write `{line}`, and so {others} {others:line|lines} more": (
+        "напишите `{line}` и так же ещё {others} {others:строку|строки|строк}"
+    ),
+    "`{sign}` begins no list item: the plain dash of the keyboard does": (
+        "`{sign}` не начинает пункт списка: нужен простой дефис с клавиатуры"
     ),
     "there is no language `{tag}`": "языка `{tag}` нет",
     "write for example `en`, `ru` or `pt-BR`": "напишите, например, `en`, `ru` или `pt-BR`",

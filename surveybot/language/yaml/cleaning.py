@@ -4,7 +4,8 @@ import re
 
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem, Replacement, error, warning
-from surveybot.language.yaml.draft import Draft, Edit, shown
+from surveybot.language.yaml.draft import Draft, Edit
+from surveybot.language.yaml.signs import NUMBERED, RARE, with_plain_signs
 
 _MOST = 10  # of one kind in one file: more would hide the rest
 
@@ -16,16 +17,16 @@ _JOINERS = re.compile("(?<=[A-Za-zА-Яа-я :])[\u200c\u200d]|[\u200c\u200d](?=
 _MARKS = re.compile("[\u200e\u200f]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_RARE = "|[\u200c\u200d]|(?m:^)[ ]*[\u2013\u2014\u2212\u2022][ \xa0]"
-_ANY = re.compile("|".join(p.pattern for p in (_REFUSED, _LINE_ENDS, _HIDDEN, _MARKS, _ODD_SPACE)) + _RARE)
-_BULLET = re.compile("\\s*(?P<dash>[\u2013\u2014\u2212\u2022])[ \xa0]+[^\\W\\d]\\w*:(?=\\s|$)")
+_ANY = re.compile(
+    "|".join(p.pattern for p in (_REFUSED, _LINE_ENDS, _HIDDEN, _MARKS, _ODD_SPACE)) + f"|[\u200c\u200d]|{RARE}"
+)
 _KEY = re.compile(r"[^\w\"']*\w[^:\s]*:(?=\s|$)")
 _STRUCTURE = re.compile(r"(?P<before>\s*(?:-\s+)*)\w[^:\s]*(?P<behind>\s*):(?=\s|$)")
 
 
 def cleaned(text: str, file: str) -> tuple[Draft, list[Problem]]:
     """What libyaml refuses becomes U+FFFD, an exotic line end a space; odd spaces of the indentation become spaces."""
-    if text.isascii() and not _REFUSED.search(text):
+    if text.isascii() and not _REFUSED.search(text) and not NUMBERED.search(text):
         return Draft(file, text), []
     problems: list[Problem] = []
     if not _ANY.search(text):
@@ -36,8 +37,8 @@ def cleaned(text: str, file: str) -> tuple[Draft, list[Problem]]:
     for pattern in (_REFUSED, _LINE_ENDS, _HIDDEN, _JOINERS, *(() if _RIGHT_TO_LEFT.search(text) else (_MARKS,))):
         found = [match.start() for match in pattern.finditer(text)]
         problems += [_invisible(pattern, places.span(at), f"U+{ord(text[at]):04X}") for at in found[:_MOST]]
-    draft, dashes = _with_plain_dashes(_without_hidden(draft))
-    problems += dashes
+    draft, signs = with_plain_signs(_without_hidden(draft))
+    problems += signs
     if _ODD_SPACE.search(plain):
         draft, odd = _without_odd_spaces(draft)
         problems += odd
@@ -79,23 +80,6 @@ def _without_hidden(draft: Draft) -> Draft:
             found = _HIDDEN.finditer(line, 0, key.end()) if key else ()
             edits += [Edit(number, hidden.start(), hidden.end(), "") for hidden in found]
     return draft.mended(edits) if edits else draft
-
-
-def _with_plain_dashes(draft: Draft) -> tuple[Draft, list[Problem]]:
-    """List items that begin with the dash or the bullet of a word processor, read on as list items."""
-    edits: list[Edit] = []
-    problems: list[Problem] = []
-    for number, line in enumerate(draft.lines):
-        item = _BULLET.match(line) if number not in draft.block_lines else None
-        if item is not None:
-            edit = Edit(number, item.start("dash"), item.end("dash"), "-")
-            edits.append(edit)
-            problems.append(error(
-                "yaml-smart-dash", draft.on_line(number, edit.start, edit.end),
-                "`{dash}` begins no list item: the plain dash of the keyboard does",
-                help="write `{line}`", dash=item["dash"], line=shown(draft, (edit,), number),
-            ))  # fmt: skip
-    return draft.mended(edits) if edits else draft, problems[:_MOST]
 
 
 def _without_odd_spaces(draft: Draft) -> tuple[Draft, list[Problem]]:

@@ -5,10 +5,10 @@ from surveybot.language.yaml.draft import Draft, Edit, Slip, shown
 from surveybot.language.yaml.line import Line, above, parts
 from surveybot.language.yaml.trouble import Trouble
 
-# These words begin a step, and nothing else is called like them.
-_FIRST = frozenset({"ask", "say", "goto", "label", "set", "end", "repeat", "grid", "include", "review"})
+STEPS = frozenset({"ask", "say", "goto", "label", "set", "end", "repeat", "grid", "include", "review"})
+"""These words begin a step, and nothing else is called like them."""
 # These begin the items of lists that are none of choices, or go on an item.
-_OTHERS = _FIRST | {"if", "limit", "match", "that", "length", "range", "kinds", "size", "name"}
+_OTHERS = STEPS | {"if", "limit", "match", "that", "length", "range", "kinds", "size", "name"}
 
 
 def missing_dash(trouble: Trouble) -> Slip | None:
@@ -21,7 +21,7 @@ def missing_dash(trouble: Trouble) -> Slip | None:
         earlier = above(draft, earlier.number)
     if earlier is None or earlier.indent != line.indent or not earlier.dashes:
         return None
-    if line.key in _FIRST:
+    if line.key in STEPS:
         template, edits = "line {line} begins a step, and its dash is missing", _step(draft, line, earlier.dashes)
     elif not _OTHERS & {line.key, earlier.key} and earlier.value and line.value:
         template = "line {line} begins a new item of the list, and its dash is missing"
