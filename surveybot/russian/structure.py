@@ -165,6 +165,9 @@ STRUCTURE = {
     ),
     "a step is written as `verb: …`": "шаг пишут так: `действие: …`",
     "write for example `- say: Hello!`": "напишите, например, `- say: Здравствуйте!`",
+    "write `- end:`, and behind the colon the last words, if there are any": (
+        "напишите `- end:` и после двоеточия прощальные слова, если они нужны"
+    ),
     "write `{verb}:`, and behind the colon what belongs to it": (
         "напишите `{verb}:`, а после двоеточия — то, что к нему относится"
     ),

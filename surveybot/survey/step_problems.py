@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from surveybot.language.meant import did_you_mean, key_meant, key_surely_meant, proposal, surely_meant
-from surveybot.language.nodes import Mapping, Node, Scalar
+from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem, error, replaced
 from surveybot.language.record import keys_of, wrong_type
 from surveybot.language.words import Worded
@@ -106,8 +106,14 @@ def bare_step(node: Node) -> Problem:
     """The problem of a step that is no mapping: a verb without its colon, or words that nobody says."""
     wanted = "a step is written as `verb: …`"
     if isinstance(node, Scalar) and node in VERBS:
-        help = "write `{verb}:`, and behind the colon what belongs to it"
-        return wrong_type(node, wanted, help=help, fix=replaced(node, "end:" if node == "end" else ""), verb=str(node))
+        if node == "end":
+            return wrong_type(
+                node,
+                wanted,
+                help="write `- end:`, and behind the colon the last words, if there are any",
+                fix=replaced(node, "end:"),
+            )
+        return wrong_type(node, wanted, help="write `{verb}:`, and behind the colon what belongs to it", verb=str(node))
     if isinstance(node, Scalar) and " " in node.strip():
         help = "if the bot shall say this, write `- say: {words}`"
         return wrong_type(node, wanted, help=help, words=str(node) if len(node) <= 60 else f"{node[:60]}…")
@@ -200,6 +206,26 @@ def type_problem(node: Mapping, kind: Node | None, asked: str = "ask") -> Proble
         help=help,
         fix=replaced(kind, _OTHER_TYPES.get(kind.casefold()) or surely_meant(kind, TYPES)),
     )
+
+
+def with_error_in_rules(node: Mapping) -> Mapping:
+    """The question with an `error` that stands beside its rules in each of them too: where it belongs is told once."""
+    rules = node.get("rules")
+    if "error" not in node:
+        return node
+    if any(kind in node for kind in KINDS):
+        return node.without("error")  # where the rule itself belongs is told
+    if not isinstance(rules, Sequence):
+        return node
+    told = Sequence(rules.span)
+    for rule in rules:
+        if isinstance(rule, Mapping) and "error" not in rule:
+            rule = rule.without()
+            rule.add(node.key_of("error"), node["error"])
+        told.append(rule)
+    whole = node.without("rules")
+    whole.add(node.key_of("rules"), told)
+    return whole
 
 
 @cache

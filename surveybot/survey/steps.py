@@ -41,6 +41,7 @@ from surveybot.survey.step_problems import (
     no_list_of_steps,
     type_problem,
     verb_problem,
+    with_error_in_rules,
 )
 
 Plain = type[SayStep | GotoStep | LabelStep | SetStep | ReviewStep | EndStep]
@@ -165,7 +166,9 @@ class StepReader:
         if kind is None or not isinstance(kind, Scalar) or model is None:
             self.problems.append(type_problem(node, kind))
             return _broken(node, "ask")
-        question = read_record(model, self.room.within(node), self.problems, question_of(kind), elsewhere=elsewhere())
+        question = read_record(
+            model, self.room.within(with_error_in_rules(node)), self.problems, question_of(kind), elsewhere=elsewhere()
+        )
         if question is None:
             return _broken(node, "ask")
         if isinstance(question, LanguageQuestion):
