@@ -1,13 +1,15 @@
 """Problems that only follow from others: in, all problems; out, those that an author should read."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from surveybot.language.problem import Problem, Severity
 
 _WORSE = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _LAST = ("test-status-unknown", "too-few-options", "translation-alphabet")
+_REWRITTEN = ("expr-type", "multi-compare")  # with a fix: of a whole comparison
+_TAKEN_FOR = ("expr-type", "ref-unknown", "placeholder-unknown")
 Place = tuple[str, int, int]
 
 
@@ -29,6 +31,7 @@ def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
         for problem in kept
         if problem.severity is Severity.ERROR or _start(problem) not in wrong or _is_slip(problem)
     ]
+    kept = list(_of_expressions(kept))
     slips = list(filter(_is_slip, kept))
     if not slips:
         return kept
@@ -45,6 +48,25 @@ def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
         if (_start(problem) not in at_slips or problem.code == "missing-key") and not _surrounds(problem, errors)
     ]
     return rest + [replace(slip, severity=worst[_start(slip)]) for slip in slips]
+
+
+def _of_expressions(problems: list[Problem]) -> Iterator[Problem]:
+    """A wrong sign tells more than what its place was taken for, and less than how all around it is written."""
+    wrong = [problem for problem in problems if problem.code == "expr-syntax"]
+    signs = set(map(_start, wrong))
+    colons = sorted(_start(problem) for problem in wrong if problem.values.get("found") == ":")
+    rewritten = [problem for problem in problems if problem.code in _REWRITTEN and problem.fix and signs]
+    for problem in problems:
+        at = _start(problem)
+        is_told = (
+            any(_start(other) < at and _holds(other, [at]) for other in rewritten)
+            if problem.code == "expr-syntax"
+            else _holds(problem, colons)
+            if problem.code == "yaml-quote-needed"
+            else problem.code in _TAKEN_FOR and at in signs
+        )
+        if not is_told:
+            yield problem
 
 
 def _is_slip(problem: Problem) -> bool:
@@ -66,7 +88,11 @@ def _start(problem: Problem) -> Place:
 
 def _surrounds(problem: Problem, errors: list[Place]) -> bool:
     """Whether it is no error itself, and an error stands in it."""
+    return _holds(problem, errors) and problem.severity is not Severity.ERROR
+
+
+def _holds(problem: Problem, places: list[Place]) -> bool:
+    """Whether one of these places lies in it; they are sorted."""
     span = problem.span
-    first = bisect_left(errors, _start(problem))
-    inside = first < len(errors) and errors[first] < (span.file, span.end_line, span.end_column)
-    return inside and problem.severity is not Severity.ERROR
+    first = bisect_left(places, _start(problem))
+    return first < len(places) and places[first] < (span.file, span.end_line, span.end_column)

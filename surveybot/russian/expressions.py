@@ -1,6 +1,11 @@
 """Conditions and computations, in Russian: in, nothing; out, what stands for each English template."""
 
 EXPRESSIONS = {
+    'a text stands in quotes: `"{found}"`': 'текст пишут в кавычках: `"{found}"`',
+    'a time of day stands in quotes, `"12:30"`': 'время пишут в кавычках, `"12:30"`',
+    'a time of day stands in quotes; write `"{right}"`': 'время пишут в кавычках: `"{right}"`',
+    'did you mean `"{guess}"`? A code stands in quotes': 'может быть, `"{guess}"`? Код пишут в кавычках',
+    'a code or a text stands in quotes: `"{text}"`': 'код или текст пишут в кавычках: `"{text}"`',
     "`{found}` is {kind}; `{function}` needs numbers": "`{found}` — это {kind}, а для `{function}` нужны числа",
     "leave it out of the brackets": "уберите это из скобок",
     "write `count({found})` to count them": "чтобы их сосчитать, напишите `count({found})`",

@@ -17,6 +17,7 @@ from surveybot.language.expression.types import (
     NUMBER,
     OPAQUE,
     TEXT,
+    TIME,
     UNKNOWN,
     Code,
     Codes,
@@ -169,6 +170,8 @@ def _number_and_day(examination: Examination, node: Expression, side: Typed, oth
     template = "`{owner}` is {kind}, `{other}` is a number"
     values = {"owner": shorten(side.node.source), "other": shorten(other.node.source), "kind": kind(side.type)}
     help = 'a day stands in quotes, `"2026-09-30"`; to count days, write `days_between(today(), {owner})`'
+    if side.type is TIME:
+        help = 'a time of day stands in quotes, `"12:30"`'
     examination.complain(node, "expr-type", template, help, **values)
     return True
 

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     | (?P<text>"[^"]*"|'[^']*')
     | (?P<indexed>[^\W\d_]\w*(?:\.[^\W\d_]\w*)*(?:\[[^\[\]()]*\](?:\.[^\W\d_]\w*)*)+)
     | (?P<name>[^\W\d_]\w*(?:\.[^\W\d_]\w*)*)
+    | (?P<clock>(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?![\w:]))
     | (?P<number>[0-9][\w.]*)
     | (?P<apart>[<>!=]\s+=)
     | (?P<sign>===|!==|==|!=|<=|>=|<>|=>|=<|&&|\|\||\*\*|//|.)
@@ -91,6 +92,12 @@ class Lexer:
                 return self._indexed(text, start, end)
             case "name":
                 return self._word(text, start, end)
+            case "clock":
+                right = text.zfill(5)
+                self._complain(
+                    start, end, 'a time of day stands in quotes; write `"{right}"`', fix=f'"{right}"', right=right
+                )
+                return Token(TokenKind.TEXT, right, start, end)
             case "number":
                 return self._number(text, start, end)
             case "apart":
@@ -159,6 +166,10 @@ class Lexer:
             return Token(TokenKind.SIGN, right, start, end)
         if text in SMART_QUOTES:
             return self._smart_quoted(text, start)
+        if text == ":" and re.match(r"\w: ", self.source[max(start - 1, 0) : self.end]):
+            template = "`{found}` is not an operator here; write `{right}`"
+            self._complain(start, end, template, fix=" ==", found=text, right="==")
+            return Token(TokenKind.SIGN, "==", start, end)
         piped = _PIPED.match(self.source, start, self.end)
         if piped is not None:
             template = "inside an expression a name stands by itself; write `{right}`"

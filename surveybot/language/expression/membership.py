@@ -33,7 +33,9 @@ def _not_several(examination: Examination, node: Has, whole: Typed) -> Typed:
     owner, member, fix = shorten(node.whole.source), shorten(node.member.source), ""
     if isinstance(whole.type, Code):
         template, help = "`{owner}` holds one answer", "write `{owner} == {member}`"
-        fix = f"{node.whole.source} == {node.member.source}" if isinstance(node.member, TextLiteral) else ""
+        if isinstance(node.member, Name) and node.member.path in whole.type.choices:
+            member = f'"{node.member.path}"'
+        fix = f"{node.whole.source} == {member}" if member[0] in "\"'" else ""
     elif isinstance(whole.type, Ranking):
         template, help = "`{owner}` is a ranking", "write `rank({owner}, {member}) == 1`, for example"
     elif isinstance(node.whole, TextLiteral):

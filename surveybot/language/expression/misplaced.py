@@ -1,5 +1,7 @@
 """What to say of a token in a place where it cannot stand: in, tokens and an index; out, words, remedy and values."""
 
+from itertools import takewhile
+
 from surveybot.language.expression.lexer import Token, TokenKind, shorten
 
 Complaint = tuple[str, str, dict[str, object]]
@@ -92,6 +94,10 @@ def no_operator(tokens: list[Token], index: int) -> Complaint:
             return template, "a number is written without spaces: `{before}{found}`", values
         case TokenKind.NAME, TokenKind.TEXT:
             return template, 'for example `{before} == "{found}"`', values
+        case TokenKind.NAME, TokenKind.NAME if index > 1 and tokens[index - 2].text in ("==", "!="):
+            words = takewhile(lambda word: word.kind is TokenKind.NAME, tokens[index - 1 :])
+            values["text"] = " ".join(word.text for word in words)
+            return template, 'a code or a text stands in quotes: `"{text}"`', values
         case TokenKind.NAME, TokenKind.NAME:
             return template, "a name has no spaces, a text stands in quotes; join conditions by `and` or `or`", values
         case TokenKind.TEXT, TokenKind.TEXT:

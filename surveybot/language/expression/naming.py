@@ -148,18 +148,40 @@ def beside(examination: Examination, node: Expression, other: Typed) -> Typed:
     """The type of a node that is compared with `other`, where a code or a date may have lost its quotes."""
     of = other.type
     if isinstance(of, Code | Codes | Ranking) and isinstance(node, Name | Flag | NumberLiteral):
-        written = node.source
-        right = written if written in of.choices else code_for_label(of, written)
-        if right is not None and written not in examination.types:
-            template = "a code stands in quotes; the code of `{owner}` that is meant here is `{right}`"
-            help, owner = 'write `"{right}"`', shorten(other.node.source)
-            return examination.refuse(node, "expr-type", template, help, fix=f'"{right}"', owner=owner, right=right)
+        if (wrong := _without_quotes(examination, node, of, shorten(other.node.source))) is not None:
+            return wrong
+    elif of is TEXT and isinstance(node, Name) and not nearest(node.path, [*examination.types, *EXAMPLES]):
+        template, help = "there is no question or variable called `{found}`", 'a text stands in quotes: `"{found}"`'
+        return examination.refuse(node, "ref-unknown", template, help)
     elif isinstance(of, Plain) and of in MOMENTS and isinstance(node, Chain):
         written = _unquoted_date(node)
         if written:
             template, help = "a date stands in quotes", 'write `"{right}"`'
             return examination.refuse(node, "expr-type", template, help, fix=f'"{written}"', right=written)
     return examination.visit(node)
+
+
+def _without_quotes(
+    examination: Examination, node: Name | Flag | NumberLiteral, of: Listed, owner: str
+) -> Typed | None:
+    """Complains of what is compared with a choice of `owner`, and seems to be one; None if it does not."""
+    written = node.path if isinstance(node, Name) else node.source
+    if written in examination.types:
+        return None
+    right = written if written in of.choices else code_for_label(of, written)
+    if right is not None:
+        template = "a code stands in quotes; the code of `{owner}` that is meant here is `{right}`"
+        help = 'write `"{right}"`'
+        return examination.refuse(node, "expr-type", template, help, fix=f'"{right}"', owner=owner, right=right)
+    near = nearest(written, list(of.choices))
+    if not isinstance(node, Name) or (near is None and nearest(written, list(examination.types))):
+        return None
+    sure, template = surely_meant(written, of.choices), "`{owner}` has no choice `{written}`"
+    help = 'did you mean `"{guess}"`? A code stands in quotes' if near else "the choices are: {choices}"
+    return examination.refuse(
+        node, "choice-unknown", template, help, fix=f'"{sure}"' if sure else "",
+        owner=owner, written=shorten(written), guess=near, choices=enumerated(of.choices),
+    )  # fmt: skip
 
 
 def _unquoted_date(node: Chain) -> str:
