@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from surveybot.language.position import Span
 from surveybot.language.problem import Problem, error
 from surveybot.program.facts import facts_of
 from surveybot.program.flow import successors, surely_waits
 from surveybot.program.instructions import Loop, Program
 from surveybot.program.leaving import can_finish
+from surveybot.program.names import every_step
+from surveybot.survey.model import GotoStep
 
 
 def check(program: Program) -> Iterator[Problem]:
@@ -20,7 +23,7 @@ def check(program: Program) -> Iterator[Problem]:
         if back is not None:
             yield error(
                 "endless-silent-loop",
-                program.instructions[back].span,
+                _goto(program, program.instructions[back].span),
                 "from here to `{name}` and back nothing is asked; the bot would go round for ever",
                 name=loop.name,
                 help="ask something between `{name}` and this step, or jump elsewhere",
@@ -34,6 +37,12 @@ def check(program: Program) -> Iterator[Problem]:
                 name=loop.name,
                 help="ask whether to go on, and jump back only then: `if: more` beside the `goto`",
             )
+
+
+def _goto(program: Program, step: Span) -> Span:
+    """Where a step says to what it jumps, if that is in another line than its beginning."""
+    gotos = (each for each in every_step(program.survey.steps) if isinstance(each, GotoStep))
+    return next((each.goto.span for each in gotos if each.span == step and each.goto.span.line != step.line), step)
 
 
 def _silent_way_back(program: Program, loop: Loop) -> int | None:
