@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 
 from surveybot.checks import (
     anonymity,
-    braces,
     chains,
     choices,
     conditions,
@@ -25,6 +24,7 @@ from surveybot.checks import (
     never_before,
     opening,
     patterns,
+    placeholders,
     privacy,
     reminders,
     report,
@@ -77,7 +77,7 @@ CHECKS: tuple[Check, ...] = (
     sums.check,
     languages.check,
     translations.check,
-    braces.check,
+    placeholders.check,
     lengths.check,
     headers.check,
     dialogues.check,

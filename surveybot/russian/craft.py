@@ -15,15 +15,13 @@ CRAFT = {
     "`{found}` means nothing here, and is shown as it stands": (
         "`{found}` здесь ничего не значит, и так это и будет показано"
     ),
-    "`{found}` is shown with its braces, and no answer in their place": (
+    "`{found}` is shown with its brackets, and no answer in their place": (
         "`{found}` будет показано со скобками, а не заменено ответом"
     ),
     "write the lines below each other, under `|`": "напишите строки одну под другой после `|`",
     "write `[words](https://…)`, without a blank in between": "напишите `[слова](https://…)`, без пробела посередине",
     "a placeholder is written `{right}`": "подстановка пишется так: `{right}`",
-    "a placeholder stands in one pair of braces: `{right}`": (
-        "подстановка стоит в одной паре фигурных скобок: `{right}`"
-    ),
+    "the `$` of `{found}` is shown before the answer": "`$` из `{found}` будет показан перед ответом",
     "write the sign itself": "напишите сам знак",
     "write `**words**` for bold and `_words_` for italic": "жирное пишется `**слова**`, курсив — `_слова_`",
     "write `**words**` for bold and `_words_` for italic; a new line is a new line": (

@@ -43,7 +43,10 @@ _REMEDIES = {
 """What is written here instead."""
 _ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _HABITS.items()))
 _SIGNS = re.compile(r"[<&*~#(%\\]|__|\] ")
-_BRACES = re.compile(r"\{\{\s*(?P<name>[^\W\d]\w*)\s*\}\}")
+_PLACEHOLDERS = re.compile(
+    r"(?<!`)(?P<opening>\{\{|\$\{|<{1,2}|\[{1,2})\s*(?P<name>[^\W\d]\w*)\s*(?P<closing>\}{1,2}|>{1,2}|\]{1,2})(?![(`])"
+)
+_CLOSING = {"{{": "}}", "${": "}", "<": ">", "<<": ">>", "[": "]", "[[": "]]"}
 _MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _WORD = re.compile(r"\{[^{}]*\}|[^\W\d_]+")
 _ABBREVIATION = re.compile("[A-Z]{2,}[\u0430-\u045f]+")  # `HRу`, `ITшник`: an ending hangs on it as it is
@@ -83,19 +86,23 @@ def _foreign(source: Scalar, found: re.Match[str]) -> Problem:
     )
 
 
-def doubled_braces(source: Scalar) -> Iterator[Problem]:
-    """Warnings of names in two pairs of braces, which hold if there are such names: `{{name}}`."""
-    for found in _BRACES.finditer(source):
+def foreign_placeholders(source: Scalar) -> Iterator[Problem]:
+    """Warnings of names between signs of other tools, which hold if there are such names: `{{name}}`, `[name]`."""
+    for found in _PLACEHOLDERS.finditer(source):
+        if found["closing"] != _CLOSING[found["opening"]]:
+            continue
         span, right = source.source_span(found.start(), found.end()), "{" + found["name"] + "}"
         yield warning(
             "markup-unknown",
             span,
-            "`{found}` is shown with its braces, and no answer in their place",
+            "the `$` of `{found}` is shown before the answer"
+            if found["opening"] == "${"
+            else "`{found}` is shown with its brackets, and no answer in their place",
             found=found[0],
             name=found["name"],
             right=right,
             fix=(Replacement(span, right),),
-            help="a placeholder stands in one pair of braces: `{right}`",
+            help="a placeholder is written `{right}`",
         )
 
 

@@ -9,7 +9,7 @@ from surveybot.language.nodes import Node, Scalar
 from surveybot.language.position import Span
 from surveybot.language.problem import Problem, Severity, error, replaced
 from surveybot.language.text.cleaning import is_blank
-from surveybot.language.text.habits import doubled_braces, habits
+from surveybot.language.text.habits import foreign_placeholders, habits
 from surveybot.language.text.parts import Pipe, Template
 from surveybot.language.text.render import render
 from surveybot.language.text.rendered import Rendered
@@ -32,7 +32,7 @@ class Text:
     places: Mapping[str, Span]
     span: Span
     complete: bool = True  # whether all of it could be read; else a language that is missing has been told of
-    braces: tuple[Problem, ...] = ()  # names in two pairs of braces, wrong where there are such names
+    foreign: tuple[Problem, ...] = ()  # placeholders as other tools write them, wrong where there are such names
     _ready: dict[tuple[str, str], Rendered | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
@@ -94,8 +94,8 @@ def _built(sources: Mapping[str, Scalar], span: Span, problems: list[Problem]) -
         problems.extend([*found, *habits(source)])
     places = {language: sources[language].span for language in templates}
     is_broken = any(problem.severity is Severity.ERROR for problem in problems)
-    braces = tuple(problem for language in templates for problem in doubled_braces(sources[language]))
-    return (Text(templates, places, span, not is_broken, braces) if templates else None), problems
+    foreign = tuple(problem for language in templates for problem in foreign_placeholders(sources[language]))
+    return (Text(templates, places, span, not is_broken, foreign) if templates else None), problems
 
 
 def _empty(span: Span) -> Problem:
