@@ -11,6 +11,7 @@ from surveybot.language.position import Span
 from surveybot.language.problem import Label, Problem, warning
 from surveybot.program.answered import is_surely_answered
 from surveybot.program.facts import Facts, facts_of
+from surveybot.program.flow import has_else, reachable
 from surveybot.program.instructions import Ask, Branch, Program, Role, Written
 
 NOTHING_KNOWN: Known = {}
@@ -58,11 +59,21 @@ class _Judge:
         if assumed(condition, True, NOTHING_KNOWN, self.ground) is None:
             yield never(self._culprit(condition), self.ground)
         elif assumed(condition, True, known, self.ground) is None:
-            yield _dead(condition, before or self._decider(condition))
+            yield _dead(condition, before or self._decider(condition, False))
         elif self._is_always(condition):
             yield always(condition, self.ground)
+        elif self.written.role is Role.BRANCH and self._has_dead_else():
+            yield _dead_else(condition, self._decider(condition, True))
         elif isinstance(condition, Logic):
             yield from self._parts(condition)
+
+    def _has_dead_else(self) -> bool:
+        """Whether there is an `else` list that nobody comes to from here."""
+        at = self.written.at
+        step = self.program.instructions[at]
+        return (
+            isinstance(step, Branch) and has_else(self.program, at) and step.otherwise not in self.facts.following[at]
+        )
 
     def _culprit(self, condition: Expression) -> Expression:
         """The side of an `and` that never holds by itself, else all of it."""
@@ -106,13 +117,16 @@ class _Judge:
             for reference in named
         )
 
-    def _decider(self, condition: Expression) -> Span:
-        """The last branch above that is about the same, else the rule of its question."""
+    def _decider(self, condition: Expression, holds: bool) -> Span:
+        """The branch above, on the way here, that is about the same and found it open; else the question's rule."""
         about = {subject.variable.name for subject in subjects(condition, self.ground)}
         for at in range(self.written.at - 1, -1, -1):
             step = self.program.instructions[at]
             if isinstance(step, Branch) and about & self._about(at, step):
-                return step.span
+                known = self.facts.known[at]
+                is_open = known is not None and assumed(condition, not holds, known, self.ground) is not None
+                if is_open and self.written.at in reachable(self.program, [at], following=self.facts.following):
+                    return step.span
             if isinstance(step, Ask) and step.name in about and at in self.facts.walk.rules:
                 return self.facts.walk.rules[at][0].expression.span
         return condition.span
@@ -129,6 +143,18 @@ def _counted(expression: Expression) -> Iterator[Expression]:
         yield from expression.arguments
     for part in children(expression):
         yield from _counted(part)
+
+
+def _dead_else(condition: Expression, place: Span) -> Problem:
+    return warning(
+        "dead-branch",
+        condition.span,
+        "`{found}` always holds here: line {line} has decided it already, and nobody comes to the `else`",
+        found=shorten(condition.source),
+        line=place.line,
+        labels=(Label(place, "decided here"),),
+        help="change one of the two conditions, or take the `else` out",
+    )
 
 
 def _dead(condition: Expression, place: Span) -> Problem:

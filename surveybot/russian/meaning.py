@@ -1,6 +1,10 @@
 """What is decided in advance, what is not there, what is given: in, nothing; out, Russian for each English template."""
 
 MEANING = {
+    "`{found}` always holds here: line {line} has decided it already, and nobody comes to the `else`": (
+        "`{found}` здесь всегда верно: это решила уже строка {line}, и до `else` никто не дойдёт"
+    ),
+    "change one of the two conditions, or take the `else` out": "измените одно из двух условий или уберите `else`",
     "`{found}` never holds: {reason}": "`{found}` не выполнится никогда: {reason}",
     "`{found}` always holds: {reason}": "`{found}` выполняется всегда: {reason}",
     "its sides exclude each other": "его части исключают друг друга",
