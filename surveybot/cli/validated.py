@@ -118,4 +118,4 @@ def _last_line(problems: Sequence[Problem], surveys: int, language: Language, *,
     if fixed is not None:
         return said(language, "{n} fixed; {words}", words=words, n=fixed)
     fixes = sum(bool(problem.fix) for problem in problems)
-    return said(language, "{words}; {n} can be mended by --fix", words=words, n=fixes) if fixes else words
+    return said(language, "{words}; --fix tries to mend {n}", words=words, n=fixes) if fixes else words
