@@ -69,7 +69,9 @@ def _unknown(question: Question, key: str, code: Scalar, known: list[str]) -> Pr
         key=key,
         guess=guess,
         known=enumerated(known),
-        help=proposal(code, guess, "its choices are {known}"),
+        help="name the choice that this is about: its choices are {known}"
+        if code in ("yes", "no") and key != "next"
+        else proposal(code, guess, "its choices are {known}"),
         fix=replaced(code, surely_meant(code, known)),
     )
 
@@ -125,13 +127,18 @@ def _points(question: ScaleQuestion) -> Iterator[Problem]:
             help="give its choices numbers as their codes, or write `type: choice`",
         )
         return
-    for code in wrong:
+    if wrong:
         yield error(
             "scale-points",
-            code.span,
-            "the points of a scale are whole numbers, and `{code}` is none",
-            code=str(code),
-            help="give this choice a number as its code, or write `type: choice`",
+            wrong[0].span,
+            "the points of a scale are whole numbers, and `{code}` is none"
+            if len(wrong) == 1
+            else "the points of a scale are whole numbers, and {number} of its codes are none",
+            code=str(wrong[0]),
+            number=len(wrong),
+            help="give this choice a number as its code, or write `type: choice`"
+            if len(wrong) == 1
+            else "give these choices numbers as their codes, or write `type: choice`",
         )
 
 

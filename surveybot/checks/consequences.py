@@ -32,6 +32,7 @@ def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
         if problem.severity is Severity.ERROR or _start(problem) not in wrong or _is_slip(problem)
     ]
     kept = list(_of_expressions(kept))
+    kept = list(_of_one_line(kept))
     slips = list(filter(_is_slip, kept))
     if not slips:
         return kept
@@ -48,6 +49,22 @@ def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
         if (_start(problem) not in at_slips or problem.code == "missing-key") and not _surrounds(problem, errors)
     ]
     return rest + [replace(slip, severity=worst[_start(slip)]) for slip in slips]
+
+
+def _of_one_line(problems: list[Problem]) -> Iterator[Problem]:
+    """Without the second `then`, which an `elif` above it brings along, and the unknown key of a secret."""
+    lines: dict[str, set[tuple[str, int]]] = {}
+    for problem in problems:
+        key = str(problem.values.get("key")) if problem.code == "unknown-key" else problem.code
+        lines.setdefault(key, set()).add((problem.span.file, problem.span.line))
+    elifs = set[tuple[str, int]]().union(*(lines.get(key, ()) for key in ("elif", "elseif", "elsif", "else if")))
+    for problem in problems:
+        file, line = problem.span.file, problem.span.line
+        is_told = (problem.code == "yaml-duplicate-key" and (file, line - 1) in elifs) or (
+            problem.code == "unknown-key" and (file, line) in lines.get("secret-in-file", ())
+        )
+        if not is_told:
+            yield problem
 
 
 def _of_expressions(problems: list[Problem]) -> Iterator[Problem]:

@@ -59,10 +59,10 @@ def _extra(text: Text, language: str, languages: list[str]) -> Problem:
         "`{language}` is not a language of this survey",
         language=language,
         all=", ".join([*languages, language]),
-        meant=missing[0] if missing else "",
+        meant=meant if meant in missing else missing[0] if missing else "",
         fix=replaced(language, meant) if isinstance(language, Scalar) and [meant] == missing else (),
         help="did you mean `{meant}`?"
-        if len(missing) == 1
+        if len(missing) == 1 or meant in missing
         else "add it at the top: `languages: [{all}]`, or take this line out",
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from surveybot.language.fields import ENDLESS
 from surveybot.language.problem import Problem, warning
 from surveybot.program.instructions import Program
 
@@ -9,7 +10,7 @@ from surveybot.program.instructions import Program
 def check(program: Program) -> Iterator[Problem]:
     """The first reminder must come before the interview ends by itself."""
     survey = program.survey
-    if survey.remind is None:
+    if survey.remind is None or survey.remind.after == ENDLESS:
         return
     limits = {"timeout": survey.timeout.after if survey.timeout else None, "expire": survey.expire}
     for key, limit in limits.items():

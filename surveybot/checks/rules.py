@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import ceil, floor
 
+from surveybot.language.expression import DATE, DATETIME, TIME
 from surveybot.language.fields import Range
 from surveybot.language.problem import Problem, error
 from surveybot.language.record import question_of
@@ -22,7 +23,8 @@ def check(program: Program) -> Iterator[Problem]:
                     name=str(question.name),
                     help="write whole numbers, or `type: number`",
                 )
-            if rule.kind not in question.rule_kinds:
+            is_told = rule.range is not None and rule.range.span is None
+            if rule.kind not in question.rule_kinds and not is_told:
                 types = [name for name, model in TYPES.items() if rule.kind in model.rule_kinds]
                 yield error(
                     "key-wrong-place",
@@ -31,7 +33,10 @@ def check(program: Program) -> Iterator[Problem]:
                     kind=rule.kind,
                     what=question_of(str(question.type)),
                     types=", ".join(types),
-                    help="`{kind}` belongs to questions of type {types}",
+                    name=str(question.name),
+                    help="write it as a condition, `- that: {name} >= …`; dates and times stand there in quotes"
+                    if rule.kind == "range" and question.value_type() in (DATE, DATETIME, TIME)
+                    else "`{kind}` belongs to questions of type {types}",
                 )
 
 

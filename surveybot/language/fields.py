@@ -62,7 +62,7 @@ def read_name(node: Node, problems: list[Problem]) -> Scalar:
     if not NAME.fullmatch(name):
         template = "`{name}` cannot be a name"
         help = "a name is a letter, then letters, digits or `_`, at most 40, for example `{right}`"
-        right = _right_name(name)
+        right = right_name(name)
     elif name.lower() in RESERVED:
         problems.append(_reserved(name))
         return name
@@ -88,7 +88,8 @@ def _reserved(name: Scalar) -> Problem:
     )
 
 
-def _right_name(name: str) -> str:
+def right_name(name: str) -> str:
+    """A name that is made of a text."""
     words = re.sub(r"\W+", "_", name).strip("_")
     return (words if words[:1].isalpha() else f"q_{words}" if words else "full_name")[:40].rstrip("_")
 
@@ -172,6 +173,9 @@ _NUMBER = r"-?\d{1,15}(?:\.\d{1,10})?"
 _RANGE = re.compile(rf"({_NUMBER})?\s*\.\.\s*({_NUMBER})?")
 
 
+_DAY_OR_TIME = re.compile(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{1,2}:\d{2}")
+
+
 def read_range(node: Node, problems: list[Problem]) -> Range:
     """The range in a node; a wrong one is open at both ends."""
     found = _RANGE.fullmatch(node) if isinstance(node, Scalar) else None
@@ -179,6 +183,8 @@ def read_range(node: Node, problems: list[Problem]) -> Range:
         wanted, help = "here belongs a range such as `0..60`, `..9` or `3..`", ""
         if isinstance(node, Scalar) and re.fullmatch(_NUMBER, node):
             help = "write `{one}..` for at least {one}, `..{one}` for at most, `{one}..{one}` for exactly {one}"
+        elif isinstance(node, Scalar) and _DAY_OR_TIME.search(node):
+            help = 'days and times are compared in a condition, such as `- that: start >= "2026-09-30"`'
         problems.append(wrong_type(node, wanted, help=help, meant=range_meant(node), one=str(node)))
         return Range(None, None)
     low, high = (Decimal(end) if end else None for end in found.groups())
@@ -215,19 +221,23 @@ def read_count(node: Node, problems: list[Problem]) -> Whole:
     return number
 
 
-_DURATION = re.compile(r"(\d{1,6})\s*(mo|[smhdwy])")
+DURATION_WRITTEN = re.compile(r"(\d{1,6})\s*(mo|[smhdwy])")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800, "mo": 2_592_000, "y": 31_536_000}
 
 
+ENDLESS = timedelta(days=36_500)
+"""What stands for a duration that cannot be read."""
+
+
 def read_duration(node: Node, problems: list[Problem]) -> timedelta:
-    """The duration in a node; a wrong one is a day."""
-    found = _DURATION.fullmatch(node) if isinstance(node, Scalar) else None
+    """The duration in a node; a wrong one is so long that nothing ends by it."""
+    found = DURATION_WRITTEN.fullmatch(node) if isinstance(node, Scalar) else None
     if found is None or not int(found[1]):
         wanted, help = "here belongs a duration such as `30s`, `15m`, `2h`, `1d`, `2w`, `6mo` or `1y`", ""
         if isinstance(node, Scalar) and re.fullmatch("[1-9][0-9]{0,5}", node):
             help = "write `{one}m` for minutes, `{one}h` for hours or `{one}d` for days"
         problems.append(wrong_type(node, wanted, help=help, meant=duration_meant(node), one=str(node)))
-        return timedelta(days=1)
+        return ENDLESS
     return timedelta(seconds=int(found[1]) * _UNITS[found[2]])
 
 
@@ -238,7 +248,7 @@ TEXT: Shape = {
         lines_of(WORD, {**LANGUAGE, "pattern": f"^{TAG.pattern}$"}),
     ],
 }
-DURATION = matching(_DURATION, "30s", "15m", "2h", "1d", "2w", "6mo", "1y")
+DURATION = matching(DURATION_WRITTEN, "30s", "15m", "2h", "1d", "2w", "6mo", "1y")
 
 Name = Annotated[Scalar, reads(read_name, A_NAME)]
 Reference = Annotated[Scalar, reads(_reference, STEP)]

@@ -24,6 +24,7 @@ _OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "description": ("hint",),
     "each": ("over",),
     "exclusive": ("alone",),
+    "example": ("hint",),
     "for": ("repeat", "over"),
     "foreach": ("repeat",),
     "help": ("hint",),
@@ -40,6 +41,7 @@ _OTHER_WORDS: dict[str, tuple[str, ...]] = {
     "options": ("choices",),
     "other": ("write_in",),
     "pattern": ("match",),
+    "placeholder": ("hint",),
     "print": ("say",),
     "show": ("say",),
     "tell": ("say",),
@@ -199,6 +201,10 @@ def remark(key: str, known: Iterable[str]) -> str:
     lowered, known = key.casefold(), set(known)
     if "surveybot" in known and lowered in _PART_OF:
         return _PARTS[_PART_OF[lowered]]
+    if "surveybot" in known and lowered.endswith("token"):
+        return "the bot's token stands in no survey: the bot is given it as `BOT_TOKEN`"
+    if lowered.replace("_", "") in ("maxlength", "minlength", "maxlen", "minlen", "maxchars") and "rules" in known:
+        return "write it under `rules:`, as `- length: ..50`, and `error: …` in a line below it"
     if lowered in ("required", "mandatory", "isrequired", "is_required") and "optional" in known:
         return "every question needs an answer unless it has `optional: yes`; take this line out"
     if lowered in ("constraint", "constraint_message", "validation_message") and "rules" in known:

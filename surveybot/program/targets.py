@@ -105,6 +105,8 @@ class Targets:
             if look_alike(name, guess)
             else "did you mean `{guess}` (line {line})?"
             if guess
+            else "to end here, write a step `- end: …`, or jump to a `label` above one"
+            if name in ("end", "exit", "stop", "finish")
             else "add `- label: {name}` where it shall go on",
             fix=replaced(name, surely_meant(name, self._defined)),
         )

@@ -3,13 +3,13 @@
 import re
 from typing import Annotated
 
-from surveybot.language.fields import Duration, Reference, TextField
+from surveybot.language.fields import DURATION_WRITTEN, Duration, Reference, TextField
 from surveybot.language.nodes import Node, Scalar
 from surveybot.language.problem import Problem, replaced
 from surveybot.language.record import Record, read_record, reads, wrong_type
 from surveybot.language.shapes import matching, whole
 from surveybot.language.words import Worded
-from surveybot.language.written_otherwise import whole_meant
+from surveybot.language.written_otherwise import duration_meant, whole_meant
 
 _STATUS = re.compile(r"[a-z][a-z0-9_]{0,39}")
 STATUS = matching(_STATUS, "complete", "refused", "screened_out")
@@ -46,21 +46,30 @@ class QuestionSilence(SilenceLimit):
 
 def read_silence_limit(node: Node, problems: list[Problem]) -> SilenceLimit | None:
     """The limit of silence that the whole survey has."""
-    return read_record(SilenceLimit, node, problems, Worded("`timeout`")) if _is_mapping(node, problems) else None
+    is_read = may_be_read(node, "timeout", problems)
+    return read_record(SilenceLimit, node, problems, Worded("`timeout`")) if is_read else None
 
 
 def read_question_silence(node: Node, problems: list[Problem]) -> QuestionSilence | None:
     """The limit of silence that one question has."""
-    return read_record(QuestionSilence, node, problems, Worded("`timeout`")) if _is_mapping(node, problems) else None
+    is_read = may_be_read(node, "timeout", problems)
+    return read_record(QuestionSilence, node, problems, Worded("`timeout`")) if is_read else None
 
 
-def _is_mapping(node: Node, problems: list[Problem]) -> bool:
-    if isinstance(node, Scalar) and node:
-        wanted, help = "`timeout` is written as `key: value` lines", "write `timeout: {{ after: {after} }}`"
-        fix = replaced(node, f"{{ after: {node} }}")
-        problems.append(wrong_type(node, wanted, help=help, fix=fix, after=str(node)))
-        return False
-    return True
+def may_be_read(node: Node, key: str, problems: list[Problem]) -> bool:
+    """Whether it is more than the duration that belongs under `after`, where that is told."""
+    if not isinstance(node, Scalar) or not node:
+        return True
+    wanted = "`{key}` is written as `key: value` lines"
+    after = str(node) if DURATION_WRITTEN.fullmatch(node) else duration_meant(node)
+    if after:
+        help, fix = "write `{key}: {{ after: {after} }}`", replaced(node, f"{{ after: {after} }}")
+        problems.append(wrong_type(node, wanted, help=help, fix=fix, key=key, after=after))
+    else:
+        after = str(node) if re.fullmatch("[1-9][0-9]{0,5}", node) else "30"
+        help = "write `{key}: {{ after: {after}m }}` for minutes, `{{ after: {after}h }}` for hours"
+        problems.append(wrong_type(node, wanted, help=help, key=key, after=after))
+    return False
 
 
 def _times(node: Node, problems: list[Problem]) -> int:

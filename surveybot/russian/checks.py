@@ -1,6 +1,19 @@
 """What the checks say, in Russian: in, nothing; out, what stands for each English template."""
 
 CHECKS = {
+    "write it as a condition, `- that: {name} >= …`; dates and times stand there in quotes": (
+        "напишите это условием, `- that: {name} >= …`; даты и время в нём берут в кавычки"
+    ),
+    "to end here, write a step `- end: …`, or jump to a `label` above one": (
+        "чтобы закончить здесь, напишите шаг `- end: …` или переходите к `label` перед ним"
+    ),
+    "name the choice that this is about: its choices are {known}": "назовите вариант, о котором речь: варианты {known}",
+    "the points of a scale are whole numbers, and {number} of its codes are none": (
+        "точки шкалы — целые числа, а {number} {number:её код|её кода|её кодов} не числа"
+    ),
+    "give these choices numbers as their codes, or write `type: choice`": (
+        "дайте этим вариантам числа вместо кодов или напишите `type: choice`"
+    ),
     "there is no question or label called `{name}`": "вопроса или метки `{name}` нет",
     "add `- label: {name}` where it shall go on": "поставьте `- label: {name}` там, где опрос должен продолжиться",
     "did you mean `{guess}` (line {line})?": "может быть, `{guess}` (строка {line})?",

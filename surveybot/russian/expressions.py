@@ -1,6 +1,9 @@
 """Conditions and computations, in Russian: in, nothing; out, what stands for each English template."""
 
 EXPRESSIONS = {
+    "`{found}` separates nothing here; write `{right}`": "`{found}` здесь ничего не разделяет; напишите `{right}`",
+    "this is how a spreadsheet computes": "так вычисляют в электронной таблице",
+    "leave the `=` out": "уберите `=`",
     'a text stands in quotes: `"{found}"`': 'текст пишут в кавычках: `"{found}"`',
     'a time of day stands in quotes, `"12:30"`': 'время пишут в кавычках, `"12:30"`',
     'a time of day stands in quotes; write `"{right}"`': 'время пишут в кавычках: `"{right}"`',
@@ -97,9 +100,7 @@ EXPRESSIONS = {
     'compare with a code in quotes: `{owner} == "{first}"`': 'сравните с кодом в кавычках: `{owner} == "{first}"`',
     "`{found}` is not a word of this language; write `{right}`": "слова `{found}` здесь нет; напишите `{right}`",
     "`{found}` is no number": "`{found}` — это не число",
-    'a date is written in quotes, the year first: `"2026-09-30"`': (
-        'дату пишут в кавычках, сначала год: `"2026-09-30"`'
-    ),
+    'a date is written in quotes, the year first: `"{right}"`': ('дату пишут в кавычках, сначала год: `"{right}"`'),
     'a name begins with a letter; a code or a text stands in quotes: `"{found}"`': (
         'имя начинается с буквы; код или текст берут в кавычки: `"{found}"`'
     ),

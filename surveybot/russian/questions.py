@@ -31,8 +31,11 @@ QUESTIONS = {
     "`status` is `complete`, `refused`, `screened_out` or a word of your own in small letters": (
         "`status` — это `complete`, `refused`, `screened_out` или ваше слово маленькими латинскими буквами"
     ),
-    "`timeout` is written as `key: value` lines": "в `timeout` нужны строки `ключ: значение`",
-    "write `timeout: {{ after: {after} }}`": "напишите `timeout: {{ after: {after} }}`",
+    "`{key}` is written as `key: value` lines": "в `{key}` нужны строки `ключ: значение`",
+    "write `{key}: {{ after: {after} }}`": "напишите `{key}: {{ after: {after} }}`",
+    "write `{key}: {{ after: {after}m }}` for minutes, `{{ after: {after}h }}` for hours": (
+        "напишите `{key}: {{ after: {after}m }}`, если это минуты, `{{ after: {after}h }}`, если часы"
+    ),
     "`attempts` is written as `key: value` lines": "в `attempts` нужны строки `ключ: значение`",
     "write `attempts: {{ times: {times} }}`": "напишите `attempts: {{ times: {times} }}`",
     "`columns` is how many buttons stand in a row, from 1 to {most}": (

@@ -110,8 +110,6 @@ SETTINGS = {
     "`quiet` is a time of day such as `21:00..08:00`, in which no reminder is sent": (
         "`quiet` — это часы, когда напоминаний не шлют, например `21:00..08:00`"
     ),
-    "`remind` is written as `key: value` lines": "в `remind` нужны строки `ключ: значение`",
-    "write `remind: {{ after: {after} }}`": "напишите `remind: {{ after: {after} }}`",
     "write the number in digits, such as `3`, or name a question that asks for one": (
         "напишите число цифрами, например `3`, или назовите вопрос, в котором его спрашивают"
     ),

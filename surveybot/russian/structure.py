@@ -165,6 +165,22 @@ STRUCTURE = {
     ),
     "a step is written as `verb: …`": "шаг пишут так: `действие: …`",
     "write for example `- say: Hello!`": "напишите, например, `- say: Здравствуйте!`",
+    "begin the step with a dash: `- {verb}: …`, and its other keys below it, two spaces further right": (
+        "начните шаг с дефиса: `- {verb}: …`, а остальные его ключи пишите ниже, на два пробела правее"
+    ),
+    "the bot's token stands in no survey: the bot is given it as `BOT_TOKEN`": (
+        "токену бота в опросе не место: бот получает его через `BOT_TOKEN`"
+    ),
+    "write it under `rules:`, as `- length: ..50`, and `error: …` in a line below it": (
+        "напишите это под `rules:` как `- length: ..50`, а строкой ниже `error: …`"
+    ),
+    'days and times are compared in a condition, such as `- that: start >= "2026-09-30"`': (
+        'дни и время сравнивают в условии, например `- that: start >= "2026-09-30"`'
+    ),
+    "`ask` names the answer; the words of the question stand under `text:`": (
+        "`ask` называет ответ, а слова вопроса пишут под `text:`"
+    ),
+    "write\n- ask: {right}\n  text: {words}": "напишите\n- ask: {right}\n  text: {words}",
     "write `- end:`, and behind the colon the last words, if there are any": (
         "напишите `- end:` и после двоеточия прощальные слова, если они нужны"
     ),

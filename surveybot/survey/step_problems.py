@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from surveybot.language.fields import right_name
 from surveybot.language.meant import did_you_mean, key_meant, key_surely_meant, proposal, surely_meant
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem, error, replaced
@@ -127,6 +128,9 @@ def no_list_of_steps(node: Node) -> Problem:
     if found is not None and found[1] in VERBS:
         help = "write `- {verb}: {words}` on the line below, further right"
         return wrong_type(node, wanted, help=help, verb=found[1], words=found[2][:60])
+    if isinstance(node, Mapping) and (verb := next(iter(node), "")) in (*VERBS, "if"):
+        help = "begin the step with a dash: `- {verb}: …`, and its other keys below it, two spaces further right"
+        return wrong_type(node, wanted, help=help, verb=verb)
     return wrong_type(node, wanted, help="write for example `- say: Hello!` on the line below, further right")
 
 
@@ -206,6 +210,29 @@ def type_problem(node: Mapping, kind: Node | None, asked: str = "ask") -> Proble
         help=help,
         fix=replaced(kind, _OTHER_TYPES.get(kind.casefold()) or surely_meant(kind, TYPES)),
     )
+
+
+def with_words_under_text(node: Mapping, problems: list[Problem]) -> Mapping:
+    """The question with its words under `text`, where they stand in the place of its name, which is told."""
+    words, text = node.get("ask"), node.get("text")
+    if not isinstance(words, Scalar) or text is not None or not re.search(r"\w\s+\w", words):
+        return node
+    naming = next((key for key in _NAMING if isinstance(node.get(key), Scalar)), "")
+    name = Scalar(right_name(str(node[naming]) if naming else words.lower()), words.span)
+    problems.append(
+        error(
+            "name-syntax",
+            words.span,
+            "`ask` names the answer; the words of the question stand under `text:`",
+            help="write\n- ask: {right}\n  text: {words}",
+            right=str(name),
+            words=words if len(words) <= 60 else f"{words[:60]}…",
+        )
+    )
+    written = node.without("ask", naming)
+    written.add(node.key_of("ask"), name)
+    written.add(Scalar("text", words.span), words)
+    return written
 
 
 def with_error_in_rules(node: Mapping) -> Mapping:

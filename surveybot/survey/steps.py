@@ -42,6 +42,7 @@ from surveybot.survey.step_problems import (
     type_problem,
     verb_problem,
     with_error_in_rules,
+    with_words_under_text,
 )
 
 Plain = type[SayStep | GotoStep | LabelStep | SetStep | ReviewStep | EndStep]
@@ -85,7 +86,8 @@ class StepReader:
             return ()
         if not isinstance(node, Sequence):
             self.problems.append(no_list_of_steps(node))
-            return ()
+            is_one_step = isinstance(node, Mapping) and len([key for key in node if key in VERBS]) == 1
+            return (self._step(node),) if is_one_step else ()
         items = rejoined(node, _belongs_above, "no-verb", Worded("step"), self.problems)
         return tuple(self._step(item) for item in items)
 
@@ -161,6 +163,7 @@ class StepReader:
 
     def question(self, node: Mapping) -> Step:
         """One `ask` step."""
+        node = with_words_under_text(node, self.problems)
         kind = node.get("type")
         model = TYPES.get(str(kind))
         if kind is None or not isinstance(kind, Scalar) or model is None:

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 from surveybot.language.fields import Count, Duration, TextField, Whole
 from surveybot.language.nodes import Node, Scalar
 from surveybot.language.position import Span
-from surveybot.language.problem import Problem, error, replaced
+from surveybot.language.problem import Problem, error
 from surveybot.language.record import Record, read_record, reads, wrong_type
 from surveybot.language.shapes import matching
 from surveybot.language.words import Worded
 from surveybot.language.written_otherwise import day_meant, night_meant
+from surveybot.questions.limits import may_be_read
 
 _DAY = r"([12]\d{3})-(\d{1,2})-(\d{1,2})"
 _MOMENT = re.compile(rf"{_DAY}(?:[T ]+(\d{{1,2}}):(\d{{2}}))?")
@@ -109,9 +110,4 @@ class Reminder(Record):
 
 def read_reminder(node: Node, problems: list[Problem]) -> Reminder | None:
     """The reminders of a survey."""
-    if isinstance(node, Scalar) and node:
-        wanted, help = "`remind` is written as `key: value` lines", "write `remind: {{ after: {after} }}`"
-        fix = replaced(node, f"{{ after: {node} }}")
-        problems.append(wrong_type(node, wanted, help=help, fix=fix, after=str(node)))
-        return None
-    return read_record(Reminder, node, problems, Worded("`remind`"))
+    return read_record(Reminder, node, problems, Worded("`remind`")) if may_be_read(node, "remind", problems) else None

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from surveybot.language.expression.slips import KEYWORDS, NO_SIGNS, SIGNS, SMART_QUOTES, keyword_meant
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Problem, Replacement, Severity
+from surveybot.language.written_otherwise import day_meant
 
 LONGEST_NUMBER = 28
 """Digits of a number; the arithmetic is exact to as many."""
@@ -126,6 +127,9 @@ class Lexer:
         if text in KEYWORDS:
             return Token(TokenKind.SIGN, text, start, end)
         if keyword in ("yes", "no"):
+            before = self.source[self.start : start].rstrip()
+            if self.problems and self.problems[-1].values.get("found") == "=" and before.endswith("="):
+                self.problems.pop()  # yes and no are not compared at all
             self._complain(
                 start, end, "`{found}` is not a word of this language; write `{right}`",
                 "a yes/no question stands by itself: `parking`, `not parking`", fix=keyword, found=text, right=keyword,
@@ -142,13 +146,17 @@ class Lexer:
             if len(text) > LONGEST_NUMBER:
                 raise self._stop(start, end, "this number has more than {most} digits", most=LONGEST_NUMBER)
             return Token(TokenKind.NUMBER, text, start, end)
+        right = day_meant(text)
         if re.fullmatch(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2,4}", text, re.ASCII):
-            remedy = 'a date is written in quotes, the year first: `"2026-09-30"`'
+            remedy = 'a date is written in quotes, the year first: `"{right}"`'
         elif re.fullmatch(r"[\d.]+", text):
             remedy = "write it with the digits 0 to 9, and at most one point between them"
         else:
             remedy = 'a name begins with a letter; a code or a text stands in quotes: `"{found}"`'
-        self._complain(start, end, "`{found}` is no number", remedy, found=text)
+        self._complain(
+            start, end, "`{found}` is no number", remedy, fix=f'"{right}"' if right else "",
+            found=text, right=right or "2026-09-30",
+        )  # fmt: skip
         return Token(TokenKind.BROKEN, text, start, end)
 
     def _apart(self, text: str, start: int, end: int) -> Token:
@@ -170,6 +178,12 @@ class Lexer:
             template = "`{found}` is not an operator here; write `{right}`"
             self._complain(start, end, template, fix=" ==", found=text, right="==")
             return Token(TokenKind.SIGN, "==", start, end)
+        before = self.source[self.start : start]
+        if text == ";" and before.count("(") > before.count(")"):
+            self._complain(
+                start, end, "`{found}` separates nothing here; write `{right}`", fix=",", found=text, right=","
+            )
+            return Token(TokenKind.SIGN, ",", start, end)
         piped = _PIPED.match(self.source, start, self.end)
         if piped is not None:
             template = "inside an expression a name stands by itself; write `{right}`"

@@ -5,6 +5,7 @@ from typing import Literal
 
 from surveybot.language.expression import misplaced
 from surveybot.language.expression.cursor import Cursor
+from surveybot.language.expression.formulas import formula
 from surveybot.language.expression.lexer import Lexer, Token, TokenKind, Unreadable, number_of, shorten
 from surveybot.language.expression.nodes import (
     Broken,
@@ -23,7 +24,7 @@ from surveybot.language.expression.nodes import (
     NumberLiteral,
     TextLiteral,
 )
-from surveybot.language.expression.slips import operator_meant
+from surveybot.language.expression.slips import keyword_meant, operator_meant
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Problem, error
 
@@ -60,6 +61,9 @@ def parse(source: Scalar, start: int = 0, end: int | None = None) -> tuple[Expre
     if end - start > LONGEST:
         span = source.source_span(start, end)
         return None, [error("expr-syntax", span, "this expression is longer than {most} characters", most=LONGEST)]
+    of_spreadsheet = formula(source, start, end)
+    if of_spreadsheet is not None:
+        return None, [of_spreadsheet]
     lexer = Lexer(source, start, end)
     expression: Expression | None = None
     try:
@@ -115,7 +119,8 @@ class Parser(Cursor):
             meant, end = "!=", following.end
             del self.tokens[self.index + 1]
         found = self.source[token.start : end]
-        self.problems.append(self.problem(token.start, end, misplaced.foreign(found, meant), meant))
+        if following.kind is not TokenKind.BROKEN or not keyword_meant(following.text):  # which is told
+            self.problems.append(self.problem(token.start, end, misplaced.foreign(found, meant), meant))
         self.tokens[self.index] = Token(TokenKind.SIGN, meant, token.start, end)
         return self.token
 

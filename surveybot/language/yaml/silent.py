@@ -13,6 +13,8 @@ from surveybot.language.yaml.quoting import in_quotes, quote
 # `type: text #note` loses nothing: what stands in these is a word.
 _WORDS_ONLY = frozenset({"ask", "goto", "include", "label", "language", "repeat", "grid", "status", "type", "id"})
 _HASH = re.compile(r"(?<=[ \t])#(?![\s#]|surveybot:|$)")
+_TEXTS = frozenset({"text", "hint", "say", "error", "title", "again", "review", "end"})
+_HASH_FIRST = re.compile(r"[ ]*(?:- +)*\w+:[ ]+(?=#[^\s#])")
 _ASIDE = re.compile(r"(?<=[ \t])#(?=[ \t])")
 _CONTROL_ESCAPE = re.compile(r"\\[0abefvNLP]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
@@ -58,6 +60,8 @@ class Suspicions:
         if event.style == "":
             if end.index in self.comments and key not in _WORDS_ONLY and end.index > start.index:
                 return [lost_comment(self.draft, start, end)]
+            if start.index == end.index and key in _TEXTS and (begun := _HASH_FIRST.match(self.draft.line(end.line))):
+                return [_all_comment(self.draft, end.line, begun.end())]
             if end.index in self.asides and event.value.count("{") > event.value.count("}"):
                 return [lost_comment(self.draft, start, end, in_braces=True)]
             if self.smart and _SMART.fullmatch(event.value):
@@ -86,6 +90,17 @@ def lost_comment(draft: Draft, start: Any, end: Any, *, in_braces: bool = False)
         line=shown(draft, edits, end.line),
     )  # fmt: skip
     return Slip(problem, edits if in_braces else ())
+
+
+def _all_comment(draft: Draft, line: int, start: int) -> Slip:
+    """A text that begins with `#`, and so is none; reads on as if it stood in quotes."""
+    edits = quote(draft, line, start, len(draft.line(line).rstrip()))
+    problem = error(
+        "yaml-lost-comment", draft.on_line(line, start, len(draft.line(line).rstrip())),
+        "everything after ` #` is dropped as a comment", help="if it belongs to the text, write `{line}`",
+        line=shown(draft, edits, line), fix=draft.fix(edits),
+    )  # fmt: skip
+    return Slip(problem, edits)
 
 
 def _smart_quote(draft: Draft, event: Any) -> Slip:
