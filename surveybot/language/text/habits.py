@@ -44,7 +44,7 @@ _REMEDIES = {
 _ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _HABITS.items()))
 _SIGNS = re.compile(r"[<&*~#(%\\]|__|\] ")
 _PLACEHOLDERS = re.compile(
-    r"(?<!`)(?P<opening>\{\{|\$\{|<{1,2}|\[{1,2})\s*(?P<name>[^\W\d]\w*)\s*(?P<closing>\}{1,2}|>{1,2}|\]{1,2})(?![(`])"
+    r"(?P<opening>\{\{|\$\{|<{1,2}|\[{1,2})\s*(?P<name>[^\W\d]\w*)\s*(?P<closing>\}{1,2}|>{1,2}|\]{1,2})(?!\()"
 )
 _CLOSING = {"{{": "}}", "${": "}", "<": ">", "<<": ">>", "[": "]", "[[": "]]"}
 _MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
@@ -54,11 +54,16 @@ _ABBREVIATION = re.compile("[A-Z]{2,}[\u0430-\u045f]+")  # `HRу`, `ITшник`:
 
 def habits(source: Scalar) -> Iterator[Problem]:
     """At most one warning of a sign that means nothing here, and one of a word in two alphabets."""
-    found = _ANY.search(source) if _SIGNS.search(source) else None
+    found = next(_outside_code(_ANY, source), None) if _SIGNS.search(source) else None
     if found is not None and (found.lastgroup != "alone" or source.count("**") == 1):
         yield _foreign(source, found)
     if not source.isascii() and _MIXED.search(source):
         yield from _mixed(source)
+
+
+def _outside_code(pattern: re.Pattern[str], source: Scalar) -> Iterator[re.Match[str]]:
+    """What is found outside of backticks, between which signs are shown on purpose."""
+    return (found for found in pattern.finditer(source) if source.count("`", 0, found.start()) % 2 == 0)
 
 
 def _foreign(source: Scalar, found: re.Match[str]) -> Problem:
@@ -88,7 +93,7 @@ def _foreign(source: Scalar, found: re.Match[str]) -> Problem:
 
 def foreign_placeholders(source: Scalar) -> Iterator[Problem]:
     """Warnings of names between signs of other tools, which hold if there are such names: `{{name}}`, `[name]`."""
-    for found in _PLACEHOLDERS.finditer(source):
+    for found in _outside_code(_PLACEHOLDERS, source):
         if found["closing"] != _CLOSING[found["opening"]]:
             continue
         span, right = source.source_span(found.start(), found.end()), "{" + found["name"] + "}"
