@@ -88,6 +88,7 @@ def read_record(
     known = keys_of(model)
     fit = Mapping(node.span)
     misspelt: set[str] = set()
+    told: set[str] = set()
     for key, value in node.items():
         meant = model.also.get(key, "")
         if key in known:
@@ -97,7 +98,10 @@ def read_record(
         else:
             problem = _unknown_key(node.key_of(key), node, known, what, elsewhere)
             misspelt.add(str(problem.values.get("guess")))
-            problems.append(problem)
+            remedy = remark(key, known)
+            if not remedy or remedy not in told:  # `min` and `max` are one range
+                problems.append(problem)
+            told.add(remedy)
     try:
         read = model.model_validate(fit, context=problems)
     except ValidationError as failed:

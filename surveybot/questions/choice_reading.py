@@ -64,10 +64,11 @@ def _first(node: Mapping | Scalar) -> tuple[str, str]:
 
 
 def _choices(node: NodeSequence, problems: list[Problem]) -> Iterator[Choice]:
-    bare = [(place, item) for place, item in enumerate(node, 1) if isinstance(item, Scalar) and item]
+    items = as_here(node, problems)
+    bare = [(place, item) for place, item in enumerate(items, 1) if isinstance(item, Scalar) and item]
     if bare:
         problems.append(_without_code(*bare[0], len(bare)))
-    for place, item in enumerate(as_here(node, problems), 1):
+    for place, item in enumerate(items, 1):
         if isinstance(item, Scalar) and item:
             continue
         if not isinstance(item, Mapping) or not item:
@@ -90,6 +91,10 @@ def _choices(node: NodeSequence, problems: list[Problem]) -> Iterator[Choice]:
         elif is_mixed(code):
             problems.append(mixed_letters("choice-code-syntax", code.span, code))
             code = Scalar(in_one_alphabet(code) or str(code), code.span)
+        if isinstance(written, NodeSequence):
+            help = "there are no groups of choices: write all of them below each other, each as `- code: label`"
+            problems.append(wrong_type(written, "a choice is written as `- code: label`", help=help))
+            continue
         label, found = Text.read(written)
         problems.extend(found)
         if label is not None:
@@ -154,7 +159,11 @@ def _surplus(key: Scalar) -> Problem:
         key.span,
         "unknown key `{key}` in a choice",
         key=str(key),
-        help="each choice begins with `- ` on a line of its own",
+        help="where an answer leads stands below all choices: `next:`, and under it `code: step`"
+        if key in ("goto", "next", "then", "skip_to", "jump")
+        else 'what an answer brings is a step of its own below the question, with `if: … == "code"`'
+        if key in ("say", "ask", "set", "end")
+        else "each choice begins with `- ` on a line of its own",
     )
 
 

@@ -8,16 +8,30 @@ from surveybot.language.problem import Problem, Replacement, error
 from surveybot.language.yaml.quoting import in_quotes
 
 _CODES = ("value", "code", "id", "name", "key")
+_FEW = 2
 _LABELS = ("label", "text", "title", "caption")
 
 
 def as_here(items: Iterable[Node], problems: list[Problem]) -> list[Node]:
-    """The items, those of others rewritten; of which the first is told of."""
+    """The items, those of others rewritten, of which the first is told of; those that have only a label are texts."""
     items = list(items)
     others = [item for item in items if isinstance(item, Mapping) and _is_of_others(item)]
     if others:
         problems.append(_problem(others))
-    return [_rewritten(item) if isinstance(item, Mapping) and _is_of_others(item) else item for item in items]
+    items = [_rewritten(item) if isinstance(item, Mapping) and _is_of_others(item) else item for item in items]
+    labels = [_only_label(item) for item in items]
+    return (
+        items
+        if len([label for label in labels if label is not None]) < _FEW
+        else [item if label is None else label for item, label in zip(items, labels, strict=True)]
+    )
+
+
+def _only_label(item: Node) -> Scalar | None:
+    """What stands under `label:` in a choice that has no code; one alone may have that word for its code."""
+    keys = [key for key in item if key in (*_CODES, *_LABELS)] if isinstance(item, Mapping) else []
+    label = item[keys[0]] if isinstance(item, Mapping) and len(keys) == 1 and next(iter(item)) in _LABELS else None
+    return label if isinstance(label, Scalar) and label else None
 
 
 def _is_of_others(item: Mapping) -> bool:

@@ -21,6 +21,7 @@ CRAFT = {
     "write the lines below each other, under `|`": "напишите строки одну под другой после `|`",
     "write `[words](https://…)`, without a blank in between": "напишите `[слова](https://…)`, без пробела посередине",
     "a placeholder is written `{right}`": "подстановка пишется так: `{right}`",
+    "write `[words](https://…)`": "напишите `[слова](https://…)`",
     "the `$` of `{found}` is shown before the answer": "`$` из `{found}` будет показан перед ответом",
     "write the sign itself": "напишите сам знак",
     "write `**words**` for bold and `_words_` for italic": "жирное пишется `**слова**`, курсив — `_слова_`",

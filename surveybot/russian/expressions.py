@@ -1,6 +1,9 @@
 """Conditions and computations, in Russian: in, nothing; out, what stands for each English template."""
 
 EXPRESSIONS = {
+    "an answer is called by the name of its question; the names here are: {names}": (
+        "ответ зовут по имени его вопроса; имена здесь: {names}"
+    ),
     "`{found}` separates nothing here; write `{right}`": "`{found}` здесь ничего не разделяет; напишите `{right}`",
     "this is how a spreadsheet computes": "так вычисляют в электронной таблице",
     "leave the `=` out": "уберите `=`",

@@ -1,6 +1,15 @@
 """Questions, choices, rules and texts, in Russian: in, nothing; out, what stands for each English template."""
 
 QUESTIONS = {
+    "there are no groups of choices: write all of them below each other, each as `- code: label`": (
+        "групп у вариантов нет: пишите все друг под другом, каждый как `- код: подпись`"
+    ),
+    "where an answer leads stands below all choices: `next:`, and under it `code: step`": (
+        "куда ведёт ответ, пишут ниже вариантов: `next:`, а под ним `код: шаг`"
+    ),
+    'what an answer brings is a step of its own below the question, with `if: … == "code"`': (
+        'что следует за ответом — отдельный шаг под вопросом, с `if: … == "код"`'
+    ),
     "the choice `{written}` has no code; in this list it is one of {others}": (
         "у варианта `{written}` нет кода; таких в этом списке {others}"
     ),

@@ -1,6 +1,10 @@
 """Settings, repeats and tests, in Russian: in, nothing; out, what stands for each English template."""
 
 SETTINGS = {
+    "write the reply alone, `{reply}`: it answers the question that waits": (
+        "напишите один ответ, `{reply}`: он относится к вопросу, который ждёт"
+    ),
+    "is a step, under `steps:`": "это шаг, его место под `steps:`",
     "`at_most` must be a whole number from 1 to {most}": "`at_most` — это целое число от 1 до {most}",
     "`over` is the name of a `multi` question": "`over` — это имя вопроса типа `multi`",
     "ask for what shall be gone through by a question of type `multi`, and name that question here": (

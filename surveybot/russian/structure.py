@@ -110,7 +110,6 @@ STRUCTURE = {
     "this step has two verbs, `{first}` and `{second}`": "в этом шаге два действия, `{first}` и `{second}`",
     "begin a new step with `- {second}: …`": "начните новый шаг: `- {second}: …`",
     "`if` needs `then:`, `goto:` or a verb beside it": "рядом с `if` нужен `then:`, `goto:` или действие",
-    "say what to do, for example `goto: name`": "скажите, что делать, например `goto: name`",
     "`{key}` needs an `if` beside it": "рядом с `{key}` нужен `if`",
     "begin the step with `- if: …`, and put `{key}:` below it without a dash": (
         "начните шаг с `- if: …`, а `{key}:` поставьте под ним без дефиса"
@@ -181,6 +180,16 @@ STRUCTURE = {
         "`ask` называет ответ, а слова вопроса пишут под `text:`"
     ),
     "write\n- ask: {right}\n  text: {words}": "напишите\n- ask: {right}\n  text: {words}",
+    "`{key}` begins a line of its own": "`{key}` начинает новую строку",
+    "if it goes on the text above, write that below `|`: all of its lines further right than their key": (
+        "если это продолжение текста выше, пишите его под `|`: все строки правее своего ключа"
+    ),
+    "the bot waits for answers only: a time limit stands in a question": (
+        "бот ждёт только ответов: срок пишут у вопроса"
+    ),
+    "write what it decides beside it without a dash, such as `goto: name`, or as a list under `then:`": (
+        "напишите, что от этого зависит, рядом без дефиса, например `goto: name`, или списком под `then:`"
+    ),
     "write `- end:`, and behind the colon the last words, if there are any": (
         "напишите `- end:` и после двоеточия прощальные слова, если они нужны"
     ),

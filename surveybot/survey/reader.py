@@ -13,6 +13,7 @@ from surveybot.survey.given import with_lists
 from surveybot.survey.includes import Beside, Folder, Included, Kept
 from surveybot.survey.model import Survey
 from surveybot.survey.settings import read_choice_lists
+from surveybot.survey.step_problems import VERBS
 from surveybot.survey.steps import StepReader, question_keys
 
 NEEDED = {"surveybot": "surveybot: 1", "id": "id: onboarding_2026", "title": "title: Welcome", "steps": "steps:"}
@@ -50,7 +51,7 @@ def _survey(node: Node | None, problems: list[Problem], included: Included) -> t
             )
     settings = node.without("steps")
     place = Worded("belongs to a question, under `steps:`, aligned with its `ask`")
-    elsewhere = dict.fromkeys(question_keys(), place)
+    elsewhere = {**dict.fromkeys(question_keys(), place), **dict.fromkeys(VERBS, Worded("is a step, under `steps:`"))}
     survey = read_record(Survey, settings, problems, Worded("a survey"), elsewhere)
     assert survey is not None, "every setting has a stand-in"
     if "steps" in node:

@@ -109,7 +109,11 @@ def _deed(node: Mapping, problems: list[Problem]) -> Saying | None:
         return Change(node, question, rounds) if question is not None else None
     if len(keys & set(KINDS)) == 1 and keys - set(KINDS) <= {"size"}:
         return read_sending(node, problems)
-    problems.append(wrong_type(node, _WANTED))
+    answers = [value for value in node.values() if isinstance(value, Scalar) and value]
+    help = (
+        "write the reply alone, `{reply}`: it answers the question that waits" if len(node) == len(answers) == 1 else ""
+    )
+    problems.append(wrong_type(node, _WANTED, help=help, reply=str(answers[0]) if answers else ""))
     return None
 
 

@@ -66,7 +66,7 @@ def read_languages(node: Node, problems: list[Problem]) -> tuple[Scalar, ...]:
     for item in items:
         if not isinstance(item, Scalar) or not _LANGUAGE.fullmatch(item):
             wanted, help = "here belongs the code of a language", "write for example `en`, `ru` or `pt-BR`"
-            meant = language_meant(item) if isinstance(item, Scalar) else ""
+            meant = _language_meant(item) if isinstance(item, Scalar) else ""
             problems.append(wrong_type(item, wanted, help=help, meant=meant))
             languages += [Scalar(meant, item.span)] if meant else []
         elif not is_language(item):
@@ -77,6 +77,11 @@ def read_languages(node: Node, problems: list[Problem]) -> tuple[Scalar, ...]:
         else:
             languages.append(item)
     return tuple(languages) or (Scalar("en", node.span),)
+
+
+def _language_meant(tag: Scalar) -> str:
+    lowered = tag.lower()
+    return language_meant(tag) or (lowered if _LANGUAGE.fullmatch(lowered) and is_language(lowered) else "")
 
 
 def _no_language(tag: Scalar) -> Problem:

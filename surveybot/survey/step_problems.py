@@ -26,11 +26,15 @@ _OTHER_TYPES = {
     **dict.fromkeys(("image", "picture", "selfie"), "photo"),
     **dict.fromkeys(("attachment", "document", "upload"), "file"),
     **dict.fromkeys(("audio", "recording"), "voice"),
-    **dict.fromkeys(("mail", "e_mail"), "email"),
-    **dict.fromkeys(("contact", "mobile", "tel", "telephone"), "phone"),
+    **dict.fromkeys(("mail", "e_mail", "email_address", "mail_address"), "email"),
+    **dict.fromkeys(("contact", "mobile", "phone_number", "tel", "telephone", "telephone_number"), "phone"),
     **dict.fromkeys(("order", "rank", "sort"), "ranking"),
     **dict.fromkeys(("date_time", "moment", "timestamp"), "datetime"),
     **dict.fromkeys(("comment", "input", "long_text", "short_text", "str", "string", "textarea"), "text"),
+    **dict.fromkeys(("address", "full_name", "name", "paragraph", "short_answer"), "text"),
+    **dict.fromkeys(("birthday", "birth_date", "date_of_birth", "day"), "date"),
+    "file_upload": "file",
+    "linear_scale": "scale",
 }
 """The same types as other tools call them."""
 _STEPS = {
@@ -74,7 +78,7 @@ def verb_problem(node: Mapping, verbs: list[str]) -> Problem:
             "no-verb",
             node.key_of("if").span,
             "`if` needs `then:`, `goto:` or a verb beside it",
-            help="say what to do, for example `goto: name`",
+            help="write what it decides beside it without a dash, such as `goto: name`, or as a list under `then:`",
         )
     branch = next((key for key in ("then", "else") if key in node), None)
     if branch and next(iter(node)) == branch:
@@ -192,7 +196,8 @@ def type_problem(node: Mapping, kind: Node | None, asked: str = "ask") -> Proble
         return wrong_type(kind, "`type` is a word such as `text` or `choice`")
     listed = re.fullmatch(r"(\S+)\s+(\w+)", kind)
     first = listed[1].casefold() if listed else kind.casefold()
-    guess = _OTHER_TYPES.get(first) or did_you_mean(kind, TYPES)
+    whole = re.sub(r"\W+", "_", kind.casefold())
+    guess = _OTHER_TYPES.get(whole) or _OTHER_TYPES.get(first) or did_you_mean(kind, TYPES)
     if first in _NO_QUESTIONS:
         help = _STEPS[_NO_QUESTIONS[first]]
     elif listed and guess in ("choice", "multi"):
@@ -208,7 +213,7 @@ def type_problem(node: Mapping, kind: Node | None, asked: str = "ask") -> Proble
         known=", ".join(TYPES),
         list=listed[2] if listed else "",
         help=help,
-        fix=replaced(kind, _OTHER_TYPES.get(kind.casefold()) or surely_meant(kind, TYPES)),
+        fix=replaced(kind, _OTHER_TYPES.get(whole) or surely_meant(kind, TYPES)),
     )
 
 

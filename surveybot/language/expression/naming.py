@@ -50,6 +50,7 @@ from surveybot.language.written_otherwise import day_meant
 MOMENTS = (DATETIME, DATE, TIME)
 _MOST_SEARCHED = 100  # names; where there are more, one that stands for something else may go without that advice
 _NOTHINGS = frozenset({"null", "none", "nil", "empty", "missing", "blank", "undefined"})
+_ANSWERS = frozenset({"answer", "input", "reply", "self", "this", "value", "ответ"})
 _MOMENT = "look it up in a calendar; hours go from 00 to 23"
 
 
@@ -132,6 +133,9 @@ def _unknown(examination: Examination, node: Name) -> Typed:
     if path.lower() in _NOTHINGS:
         help = "whether there is an answer tells `answered(city)`"
         return examination.refuse(node, "ref-unknown", template, help)
+    if path.lower() in _ANSWERS:
+        help = "an answer is called by the name of its question; the names here are: {names}"
+        return examination.refuse(node, "ref-unknown", template, help, names=enumerated(known, 8))
     help, values = remedy(some, path)
     if help:
         return examination.refuse(node, "ref-unknown", template, help, **values)

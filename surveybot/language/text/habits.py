@@ -87,7 +87,7 @@ def _foreign(source: Scalar, found: re.Match[str]) -> Problem:
         found=found[0] if len(found[0]) <= 40 else f"{found[0][:39]}…",
         right=placeholder,
         fix=(Replacement(span, right),) if right else (),
-        help=_REMEDIES[found.lastgroup or ""],
+        help="write `[words](https://…)`" if re.match("</?[aA]\\b", found[0]) else _REMEDIES[found.lastgroup or ""],
     )
 
 

@@ -7,6 +7,7 @@ from surveybot.language.yaml.brackets import bracket_too_many, comma_too_many, u
 from surveybot.language.yaml.dashes import missing_dash
 from surveybot.language.yaml.draft import Slip
 from surveybot.language.yaml.indentation import misplaced_line, tabs, unindented_text
+from surveybot.language.yaml.one_line import two_keys
 from surveybot.language.yaml.quotes import (
     begins_with_sign,
     colon_inside,
@@ -32,6 +33,7 @@ _RECOGNISERS: tuple[Callable[[Trouble], Slip | None], ...] = (
     sign_inside_brackets,
     goes_on_after_quotes,
     unclosed_bracket,
+    two_keys,
     colon_inside,
     missing_colon,
     no_colon,
