@@ -60,7 +60,7 @@ def _extra(text: Text, language: str, languages: list[str]) -> Problem:
         language=language,
         all=", ".join([*languages, language]),
         meant=meant if meant in missing else missing[0] if missing else "",
-        fix=replaced(language, meant) if isinstance(language, Scalar) and [meant] == missing else (),
+        fix=replaced(language, meant) if isinstance(language, Scalar) and meant in missing else (),
         help="did you mean `{meant}`?"
         if len(missing) == 1 or meant in missing
         else "add it at the top: `languages: [{all}]`, or take this line out",

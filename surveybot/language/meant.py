@@ -201,7 +201,7 @@ def remark(key: str, known: Iterable[str]) -> str:
     lowered, known = key.casefold(), set(known)
     if "surveybot" in known and lowered in _PART_OF:
         return _PARTS[_PART_OF[lowered]]
-    if " " in key and not {"text", "say", "end", "review"}.isdisjoint(known):
+    if key.count(" ") > 1 and not {"text", "say", "end", "review"}.isdisjoint(known):
         return "if it goes on the text above, write that below `|`: all of its lines further right than their key"
     if lowered in ("after", "delay", "pause", "sleep", "timeout", "wait") and "media" in known and "ask" not in known:
         return "the bot waits for answers only: a time limit stands in a question"

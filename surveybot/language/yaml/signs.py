@@ -14,7 +14,22 @@ RARE = f"{NUMBERED.pattern}|\n *[\u2013\u2014\u2212\u2022][ \xa0]|[\uff1a\ufe55\
 _ITEM = re.compile(
     "[ \xa0]*(?P<sign>[\u2013\u2014\u2212\u2022*+]|[0-9]{1,3}[.)])[ \xa0]+(?P<key>[^\\W\\d]\\w*):(?=\\s|$)"
 )
-_KEY = re.compile("[ ]*(?:- +)*(?P<key>[a-z_]+)(?P<sign> *[\uff1a\ufe55\u2236\ua789] *)(?P<text>\\S?)")
+# Any other word may begin a line of a text.
+_KEYS = STEPS | {
+    "choices",
+    "error",
+    "hint",
+    "id",
+    "if",
+    "language",
+    "languages",
+    "rules",
+    "steps",
+    "text",
+    "title",
+    "type",
+}
+_KEY = re.compile("[ ]*(?P<dashes>(?:- +)*)(?P<key>[a-z_]+)(?P<sign> *[\uff1a\ufe55\u2236\ua789] *)(?P<text>\\S?)")
 
 
 def with_plain_signs(draft: Draft) -> tuple[Draft, list[Problem]]:
@@ -74,5 +89,5 @@ def _hangs_at(draft: Draft, number: int, column: int) -> bool:
 def _colons(draft: Draft) -> Iterator[Edit]:
     for number in range(len(draft.lines)):
         key = _KEY.match(draft.line(number)) if number not in draft.block_lines else None
-        if key is not None:
+        if key is not None and (key["dashes"] or key["key"] in _KEYS):
             yield Edit(number, key.start("sign"), key.end("sign"), ": " if key["text"] else ":")

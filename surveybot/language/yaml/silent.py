@@ -61,7 +61,7 @@ class Suspicions:
             if end.index in self.comments and key not in _WORDS_ONLY and end.index > start.index:
                 return [lost_comment(self.draft, start, end)]
             if start.index == end.index and key in _TEXTS and (begun := _HASH_FIRST.match(self.draft.line(end.line))):
-                return [_all_comment(self.draft, end.line, begun.end())]
+                return [_all_comment(self.draft, end.line, begun.end(), is_needed=key != "end")]
             if end.index in self.asides and event.value.count("{") > event.value.count("}"):
                 return [lost_comment(self.draft, start, end, in_braces=True)]
             if self.smart and _SMART.fullmatch(event.value):
@@ -92,15 +92,16 @@ def lost_comment(draft: Draft, start: Any, end: Any, *, in_braces: bool = False)
     return Slip(problem, edits if in_braces else ())
 
 
-def _all_comment(draft: Draft, line: int, start: int) -> Slip:
-    """A text that begins with `#`, and so is none; reads on as if it stood in quotes."""
+def _all_comment(draft: Draft, line: int, start: int, *, is_needed: bool) -> Slip:
+    """A text that begins with `#`, and so is none; reads on as if it stood in quotes where there must be one."""
     edits = quote(draft, line, start, len(draft.line(line).rstrip()))
-    problem = error(
+    complain = error if is_needed else warning
+    problem = complain(
         "yaml-lost-comment", draft.on_line(line, start, len(draft.line(line).rstrip())),
         "everything after ` #` is dropped as a comment", help="if it belongs to the text, write `{line}`",
-        line=shown(draft, edits, line), fix=draft.fix(edits),
+        line=shown(draft, edits, line), fix=draft.fix(edits) if is_needed else (),
     )  # fmt: skip
-    return Slip(problem, edits)
+    return Slip(problem, edits if is_needed else ())
 
 
 def _smart_quote(draft: Draft, event: Any) -> Slip:
