@@ -6,7 +6,8 @@ holds for the next line.
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from surveybot.checks.families import FAMILY_OF, codes_meant
 from surveybot.language.meant import did_you_mean
@@ -22,8 +23,7 @@ _WORD = re.compile(r"[^\s,]+")
 _SAYS_NOTHING = re.compile(r"\s*(?:#|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """One code that a comment names, and the lines (from 1) that it holds for."""
 
     span: Span

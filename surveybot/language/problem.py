@@ -1,9 +1,10 @@
 """Something wrong in a survey file: in, a place and plain words; out, a `Problem` for any renderer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from surveybot.language.nodes import Node, Scalar
 from surveybot.language.position import Span
@@ -18,13 +19,12 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A second place that a problem points at, with what is to be seen there."""
 
     span: Span
     template: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
 
     @property
     def message(self) -> str:
@@ -43,8 +43,7 @@ Labels = tuple[Label, ...]
 Fix = tuple[Replacement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One complaint about one place; `template` is English and the key of its translations.
 
     `code` is stable and names the page that explains it, `help` (a template over the same `values`) is the remedy.
@@ -57,7 +56,7 @@ class Problem:
     severity: Severity
     span: Span
     template: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = {}
     help_template: str = ""
     labels: Labels = ()
     fix: Fix = ()

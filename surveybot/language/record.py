@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from collections.abc import Mapping as Keys
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, PrivateAttr, ValidationError, ValidationInfo
 from pydantic_core import core_schema
 
@@ -39,12 +39,11 @@ class Record(BaseModel):
 Model = TypeVar("Model", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Reads:
+class Reads(Struct, frozen=True, eq=False):
     """How a field is read, and what editors are told of what belongs there."""
 
     validate: Callable[[Any, ValidationInfo], Any]
-    shape: Shaped = field(hash=False)
+    shape: Shaped
 
     def __get_pydantic_core_schema__(self, source: object, further: object) -> core_schema.CoreSchema:
         """Pydantic's `PlainValidator` would look into the type as well, which took most of the time of a start."""

@@ -3,7 +3,7 @@
 An unknown goto is a problem and a jump to the end, a wrong expression a problem and a missing value.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from surveybot.language.expression import Expression, Value
 from surveybot.language.nodes import Scalar

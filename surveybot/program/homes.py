@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
+from msgspec import Struct
+
 from surveybot.language.expression import NUMBER, UNKNOWN, Code, Codes, EachRound, Index, Reference, Rounds, Type
 from surveybot.language.nodes import Scalar
 
@@ -51,8 +53,7 @@ class Home:
             here = here.outer
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """What a written name stands for."""
 
     type: Type

@@ -6,6 +6,8 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+
 from surveybot.language.expression import Evaluate, Expression, Index, Scope, Value
 from surveybot.language.nodes import Scalar
 from surveybot.language.position import Span
@@ -19,8 +21,7 @@ from surveybot.questions.rules import Rule
 from surveybot.survey.model import Survey
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Struct, frozen=True):
     """Says something."""
 
     wording: Wording
@@ -28,8 +29,7 @@ class Say:
     media: Media | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(Struct, frozen=True):
     """A rule with its condition compiled and its words ready."""
 
     rule: Rule
@@ -44,8 +44,7 @@ class Demand:
         return Refusal("refused_rule") if self.that(candidate) is False else None
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(Struct, frozen=True):
     """How long a question waits, in seconds; then it says `words` and ends as `status`, or (None) goes on below."""
 
     seconds: float
@@ -53,16 +52,14 @@ class Patience:
     status: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Stamina:
+class Stamina(Struct, frozen=True):
     """After so many refusals the interview goes on below (`goes_on`), or ends."""
 
     times: int
     goes_on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """Asks a question and waits.
 
     `name` is the variable that takes the answer, by its full name; `offers` the conditions of choices by their codes.
@@ -74,14 +71,13 @@ class Ask:
     hint: Wording | None
     demands: tuple[Demand, ...]
     span: Span
-    offers: Mapping[str, Evaluate] = field(default_factory=dict)
+    offers: Mapping[str, Evaluate] = {}
     patience: Patience | None = None
     stamina: Stamina | None = None
     write_in_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """Shows all answers and waits until they are confirmed; `name` is unlike any that an author can write."""
 
     name: str
@@ -90,8 +86,7 @@ class Review:
     patience: Patience | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """Goes on below if the condition holds, else (also when it is unknown) at `otherwise`.
 
     `source` is the condition as its author wrote it; if there is an `answer_to`, it is the code of that question's
@@ -105,16 +100,14 @@ class Branch:
     answer_to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(Struct, frozen=True):
     """Goes on at `target`."""
 
     target: int
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Assign:
+class Assign(Struct, frozen=True):
     """Computes a variable."""
 
     name: str
@@ -122,16 +115,14 @@ class Assign:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Enter:
+class Enter(Struct, frozen=True):
     """Begins a repeat: how many rounds it has, or over which codes, is settled here."""
 
     repeat: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """The next round of a repeat, or on at `otherwise` when there is none."""
 
     repeat: str
@@ -139,8 +130,7 @@ class Round:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Finish:
+class Finish(Struct, frozen=True):
     """Ends the interview; without words the bot says its own thanks. Unless it `stores`, the answers are erased."""
 
     wording: Wording | None
@@ -152,8 +142,7 @@ class Finish:
 Instruction = Say | Ask | Review | Branch | Jump | Assign | Enter | Round | Finish
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """A part that is asked again and again. `name` is its full name, `around` those of the repeats that hold it.
 
     `times` gives the number of rounds, `over` names the variable whose codes are gone through (`codes` are all there
@@ -179,8 +168,7 @@ class Repeat:
         return min(int(self.source), self.at_most) if self.source.isdecimal() else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+class Loop(Struct, frozen=True):
     """A place that is jumped back to: its body is start..end, both included. Two loops are apart or nested.
 
     `repeat` is set where it is one; `names` are the variables that are answered in the body.
@@ -245,8 +233,7 @@ class Ahead(NamedTuple):
         return self.most
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """What is ahead of the questions, by their instructions, they themselves included, without further rounds.
 
     `rounds` is what each further round of a repeat brings, `longest` the longest way without jumps back.

@@ -6,7 +6,8 @@ other, the outer one is made longer: whoever is in it can get into the inner one
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from surveybot.language.problem import Problem, error
 from surveybot.program.instructions import Ask, Assign, Instruction, Jump, Loop, Repeat, Round

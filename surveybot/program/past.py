@@ -2,8 +2,9 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, reduce
+
+from msgspec import Struct
 
 from surveybot.language.expression import names
 from surveybot.language.expression.assuming import Known, Subject, subjects
@@ -16,8 +17,7 @@ from surveybot.program.instructions import Ask, Assign, Branch, Program
 MOST_STEPS = 50_000  # in all that is looked for in one program; a survey of ordinary size needs some hundreds
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """The branch at `branch` leads past, if its condition `holds` or if not; then come the instructions `over`."""
 
     branch: int
@@ -25,8 +25,7 @@ class Way:
     over: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(Struct, frozen=True):
     """What is looked for: a way to `at` without `name`, which the instructions `before` can still lead to.
 
     Of the answers only `about` is kept apart on the way: what decides whether the name is given.

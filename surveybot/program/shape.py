@@ -5,9 +5,10 @@ comments and test dialogues do not.
 """
 
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
 from hashlib import blake2b
 from typing import Any
+
+from msgspec import Struct
 
 from surveybot.language.expression.nodes import Node
 from surveybot.language.position import Span
@@ -38,7 +39,7 @@ def bones(value: Any) -> Any:
             return tuple((str(key), bones(one)) for key, one in value.items())
         case tuple() | list():
             return tuple(bones(one) for one in value)
-        case _ if is_dataclass(value):
-            return tuple(bones(getattr(value, field.name)) for field in fields(value))
+        case Struct():
+            return tuple(bones(getattr(value, name)) for name in value.__struct_fields__)
         case _:
             return str(value)

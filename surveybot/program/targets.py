@@ -1,7 +1,8 @@
 """Where jumps lead: in, the names of steps and the jumps that want them; out, instructions with numbers filled in."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from surveybot.language.alphabets import look_alike
 from surveybot.language.meant import SAME_LOOK, did_you_mean, surely_meant

@@ -1,7 +1,9 @@
 """Texts with their placeholders compiled: in, a text and the types of all names; out, words for any scope."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from surveybot.language.expression import Expression, Name, Reference, Scope, Value, check
 from surveybot.language.nodes import Scalar
@@ -17,8 +19,7 @@ NOTHING = "—"
 Fill = Callable[[Scope], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A text that is ready to be said: `fills` gives each placeholder, by its place, what stands for it."""
 
     text: Text
@@ -42,8 +43,7 @@ class Wording:
         return _InRounds(self.text, self.fills, self.fallback, again, number)
 
 
-@dataclass(frozen=True, slots=True)
-class _InRounds(Wording):
+class _InRounds(Wording, frozen=True):
     """Words that change after the first round."""
 
     again: Wording
@@ -100,8 +100,7 @@ def _as_placeholder(problem: Problem) -> Problem:
     return replace(problem, code="placeholder-unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piped:
+class _Piped(Struct, frozen=True):
     """A question whose answer is shown in a text: where it stands, and where its write-in does."""
 
     question: Question

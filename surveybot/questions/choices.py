@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from surveybot.language.expression import Expression, Value
 from surveybot.language.folded import folded
@@ -12,8 +14,7 @@ from surveybot.language.text import Text, render
 from surveybot.questions.reply import Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One answer to choose: the code is stored, the label shown.
 
     With a `condition` it is on offer only where that holds; `limit` is how many may choose it in all.
@@ -30,8 +31,7 @@ class Choice:
         return label.text
 
 
-@dataclass(frozen=True)
-class ChoiceList:
+class ChoiceList(Struct, frozen=True, dict=True):
     """The choices in the order of the file; `name` is set where the list stands elsewhere, under `choice_lists`."""
 
     choices: tuple[Choice, ...]

@@ -4,7 +4,8 @@ A template in English is the key of its translation. What has none stays English
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from surveybot.language.expression.types import Kind
 from surveybot.language.problem import Problem

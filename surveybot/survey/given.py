@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Keys
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from surveybot.language.fields import STAND_IN, read_name, read_scalar
 from surveybot.language.meant import did_you_mean

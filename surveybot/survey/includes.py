@@ -3,9 +3,10 @@
 import os
 from collections.abc import Iterator
 from collections.abc import Mapping as Names
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Protocol
+
+from msgspec import Struct
 
 from surveybot.errors import BeingChanged, CannotRead
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
@@ -23,16 +24,15 @@ class Beside(Protocol):
         """What stands in a file, by its path from the survey's folder; CannotRead if there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """The folder of a survey file; `taken` are the files that were read, by their paths in it.
 
     What stands in `instead` is taken for what lies there.
     """
 
     path: Path
-    instead: Names[str, bytes] = field(default_factory=dict)
-    taken: dict[str, bytes] = field(default_factory=dict)
+    instead: Names[str, bytes] = {}
+    taken: dict[str, bytes] = {}
 
     def read(self, name: str) -> bytes:
         """What stands in a file of this folder or below; one that a link leads out of it is not there."""
@@ -43,11 +43,10 @@ class Folder:
         return self.taken[name]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """Files that were kept with an edition."""
 
-    files: Names[str, bytes] = field(default_factory=dict)
+    files: Names[str, bytes] = {}
 
     def read(self, name: str) -> bytes:
         """What stood in a file when the edition was made."""
@@ -56,15 +55,14 @@ class Kept:
         return self.files[name]
 
 
-@dataclass(slots=True)
-class Included:
+class Included(Struct):
     """What was taken in: the mapping of each file by its name, and where it was included first."""
 
     file: str
     beside: Beside
     problems: list[Problem]
-    parts: dict[str, Mapping] = field(default_factory=dict)
-    places: dict[str, Scalar] = field(default_factory=dict)
+    parts: dict[str, Mapping] = {}
+    places: dict[str, Scalar] = {}
 
     def gather(self, steps: Node, around: tuple[str, ...] = ()) -> None:
         """Reads every file that the steps name, and those that these name."""

@@ -1,8 +1,9 @@
 """Steps: in, a list of nodes; out, one record a step, chosen by its verb and by the type of a question."""
 
 from collections.abc import Mapping as Lists
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from surveybot.language.meant import did_you_mean, surely_meant
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence

@@ -4,9 +4,11 @@ The dialog knows nothing of it: it reads an instruction when it has come to it, 
 """
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, NamedTuple
+
+from msgspec import structs
 
 from surveybot.dialog.interview import Entry, Kind, Outcome
 from surveybot.dialog.keys import name_of
@@ -131,7 +133,7 @@ class Trace:
             for demand in instruction.demands
         )
         offers = {code: self._offer(condition, place, code) for code, condition in instruction.offers.items()}
-        return replace(instruction, demands=demands, offers=offers)
+        return structs.replace(instruction, demands=demands, offers=offers)
 
     def _adds(self, mark: Mark) -> Callable[[], None]:
         return lambda: self.taken.add(mark)
@@ -161,8 +163,7 @@ class _Read(tuple[Instruction, ...]):
         return instruction
 
 
-@dataclass(frozen=True, slots=True)
-class _WatchedDemand(Demand):
+class _WatchedDemand(Demand, frozen=True):
     """A rule that tells when it refuses."""
 
     tell: Callable[[], None]

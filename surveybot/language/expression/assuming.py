@@ -4,9 +4,10 @@ Everything is said of answers that are there: nothing is known of whether they a
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from surveybot.language.expression.bounds import bounds
 from surveybot.language.expression.dates import read_moment
@@ -65,8 +66,7 @@ Known = Mapping[Subject, Domain]
 """What is known of some subjects; of the others it is what they can usually be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What there is to know before any condition: types, what names refer to, and what subjects can be at all."""
 
     types: Mapping[str, Type]

@@ -2,8 +2,9 @@
 
 import operator
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from surveybot.language.expression import arithmetic, dates
 from surveybot.language.expression.examination import Examination, Typed, nothing, strict

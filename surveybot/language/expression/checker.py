@@ -1,7 +1,8 @@
 """A tree and the types of names to a closure: in, an expression; out, its type, its problems and how to evaluate it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from surveybot.language.expression import calculating, calling, comparing, logic, membership, naming, nodes
 from surveybot.language.expression.examination import Examination, Rule
@@ -11,8 +12,7 @@ from surveybot.language.expression.values import Evaluate, missing
 from surveybot.language.problem import Problem, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """An expression that can be evaluated: `evaluate` is total, and gives None where there are errors."""
 
     type: Type

@@ -3,8 +3,10 @@
 import math
 import operator
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 TESTS: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
@@ -19,8 +21,7 @@ MIRRORED = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 MOST_VALUES = 300  # all countries and more; a larger set is taken as a stretch
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """All from `low` to `high`, of which None is open; `after` and `before` say that an end does not belong to it."""
 
     low: Any = None

@@ -1,8 +1,9 @@
 """The state of one check: in, types by name and a rule for each kind of node; out, typed pieces and problems."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from surveybot.language.expression.lexer import shorten
 from surveybot.language.expression.nodes import Expression
@@ -12,8 +13,7 @@ from surveybot.language.expression.values import Evaluate, Value, missing
 from surveybot.language.problem import Problem, Replacement, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A checked piece of an expression: what kind of value it gives, and how to get that."""
 
     node: Expression

@@ -1,17 +1,17 @@
 """The functions whose arguments have fixed types: in, a name; out, what it takes, what it gives and how."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+from msgspec import Struct
 
 from surveybot.language.expression import arithmetic, dates
 from surveybot.language.expression.types import DATE, DURATION, NUMBER, TEXT, Plain
 from surveybot.language.expression.values import Duration, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(Struct, frozen=True):
     """`apply` gets as many values as were written, none of them missing; its result may be missing."""
 
     parameters: tuple[Plain, ...]

@@ -1,9 +1,10 @@
 """Characters to tokens: in, a piece of a text in the file; out, tokens of this language, slips mended and reported."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
+
+from msgspec import Struct
 
 from surveybot.language.expression.slips import KEYWORDS, NO_SIGNS, SIGNS, SMART_QUOTES, keyword_meant
 from surveybot.language.nodes import Scalar
@@ -41,8 +42,7 @@ class TokenKind(Enum):
     END = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """One token at characters start..end of the source; keywords are signs; `text` of a quoted text is its inside."""
 
     kind: TokenKind

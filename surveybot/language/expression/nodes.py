@@ -1,86 +1,76 @@
 """The tree of an expression: in, what the parser has read; out, frozen nodes that know where they stand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from surveybot.language.position import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A piece of an expression: its place in the file, and how it was written."""
 
     span: Span
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class NumberLiteral(Node):
+class NumberLiteral(Node, frozen=True):
     """`3` or `1.5`."""
 
     value: int | Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class TextLiteral(Node):
+class TextLiteral(Node, frozen=True):
     """Something in quotes: a text, a code, a date or a time."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Flag(Node):
+class Flag(Node, frozen=True):
     """The word `yes` or `no`."""
 
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Name(Node):
+class Name(Node, frozen=True):
     """A variable; `path` is its full dotted name, as in `child.number`."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Broken(Node):
+class Broken(Node, frozen=True):
     """A piece that the parser has complained of already; nothing more is said of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Not(Node):
+class Not(Node, frozen=True):
     """`not x`."""
 
     operand: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class Minus(Node):
+class Minus(Node, frozen=True):
     """`-x`."""
 
     operand: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class Chain(Node):
+class Chain(Node, frozen=True):
     """`a + b - c` or `a * b / c`: one flat node however long, worked from the left."""
 
     first: "Expression"
     rest: tuple[tuple[str, "Expression"], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Logic(Node):
+class Logic(Node, frozen=True):
     """`a and b and c`, or `a or b or c`: one flat node however long."""
 
     operator: Literal["and", "or"]
     operands: tuple["Expression", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison(Node):
+class Comparison(Node, frozen=True):
     """`a == b`; the operator is one of `== != < <= > >=`."""
 
     left: "Expression"
@@ -88,32 +78,28 @@ class Comparison(Node):
     right: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class Has(Node):
+class Has(Node, frozen=True):
     """`whole has member`, which is also written `member in whole`."""
 
     whole: "Expression"
     member: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class In(Node):
+class In(Node, frozen=True):
     """`value in (a, b)`."""
 
     value: "Expression"
     options: tuple["Expression", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choose(Node):
+class Choose(Node, frozen=True):
     """`a if x else b if y else c`: pairs of value and condition, and what is left."""
 
     branches: tuple[tuple["Expression", "Expression"], ...]
     otherwise: "Expression"
 
 
-@dataclass(frozen=True, slots=True)
-class Call(Node):
+class Call(Node, frozen=True):
     """`function(a, b)`; `function_span` is the place of the function's name."""
 
     function: str

@@ -1,24 +1,23 @@
 """What an expression works on: in, answers by their names; out, values, of which None is a missing one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Protocol
+
+from msgspec import Struct
 
 from surveybot.language.expression.references import Reference
 from surveybot.phrases import Tongue
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """An answer that nothing can be calculated with: a place or a file, as it stands on record."""
 
     record: tuple[tuple[str, str | int | float | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(Struct, frozen=True):
     """A span of the calendar, as `months(1)` or `weeks(2)` make it; either part may be negative."""
 
     months: int = 0

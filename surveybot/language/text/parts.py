@@ -1,9 +1,10 @@
 """What a text is made of once it is read: in, nothing; out, `Literal` and `Pipe`, the parts of a `Template`."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import Literal as OneOf
 from typing import NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from surveybot.language.expression import Expression
 from surveybot.language.position import Span
@@ -22,16 +23,14 @@ Marks: TypeAlias = AbstractSet[Mark]
 UNMARKED: Marks = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Struct, frozen=True):
     """Words of the author, without their braces and markup signs."""
 
     text: str
     marks: Marks = UNMARKED
 
 
-@dataclass(frozen=True, slots=True)
-class Pipe:
+class Pipe(Struct, frozen=True):
     """A `{expression}` in a text; `span` covers it with its braces."""
 
     expression: Expression

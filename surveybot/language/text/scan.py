@@ -1,8 +1,9 @@
 """A text of the file cut into tokens: in, its characters; out, words, pipes, signs that may be markup, and problems."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from surveybot.language.expression import parse
 from surveybot.language.nodes import Scalar
@@ -38,8 +39,7 @@ class Sign(StrEnum):
     PARAGRAPH = "\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A piece of a text: `shown` unless it turns out to be markup, or a pipe; start..end in the scalar."""
 
     shown: str
