@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from surveybot.language.problem import Label, Problem, info, warning
 from surveybot.language.text import Text, words_of, written
 from surveybot.program.instructions import Program
-from surveybot.program.names import every_step
 from surveybot.questions.question import Question
 from surveybot.survey.model import GridStep, IfStep, IncludeStep, RepeatStep, Step
 
@@ -22,7 +21,7 @@ _ASKED_TWICE = re.compile(
 def check(program: Program) -> Iterator[Problem]:
     """Every question asks one thing, and one that no other asks."""
     yield from _twice(program.survey.steps)
-    for step in every_step(program.survey.steps):
+    for step in program.steps:
         if isinstance(step, Question) and step.type in _ONE_ANSWER and step.text is not None:
             yield from _two_in_one(step.text)
 

@@ -9,7 +9,6 @@ from surveybot.language.problem import Label, Problem, error, replaced, warning
 from surveybot.language.words import enumerated
 from surveybot.program.homes import bare
 from surveybot.program.instructions import Ask, Finish, Program, Review
-from surveybot.program.names import every_step
 from surveybot.questions.question import Question
 from surveybot.survey.dialogues import Dialogue, Expected
 from surveybot.survey.given import record_of, wanted
@@ -24,7 +23,7 @@ def check(program: Program) -> Iterator[Problem]:
     if not program.survey.steps:
         return  # of which the reader has told
     asked = [step for step in program.waits.values() if isinstance(step, Ask)]
-    unread = {str(step.name) for step in every_step(program.survey.steps) if isinstance(step, BrokenStep)}
+    unread = {str(step.name) for step in program.steps if isinstance(step, BrokenStep)}
     answered = {bare(step.name) for step in asked if step.write_in_of is None}
     waited = {bare(step.name) for step in asked}
     if any(isinstance(step, Review) for step in program.waits.values()):
@@ -90,7 +89,7 @@ def _command_meant(words: str) -> str:
 def _statuses(program: Program) -> list[str]:
     """How an interview can end, or be left; none where an end could not be read."""
     survey = program.survey
-    if any(isinstance(step, BrokenStep) for step in every_step(survey.steps)):
+    if any(isinstance(step, BrokenStep) for step in program.steps):
         return []
     statuses = [step.status for step in program.instructions if isinstance(step, Finish)]
     waits = program.waits.values()

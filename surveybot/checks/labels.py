@@ -7,7 +7,6 @@ from surveybot.language.words import enumerated
 from surveybot.program.facts import facts_of
 from surveybot.program.instructions import Finish, Program, Target
 from surveybot.program.leaving import can_finish, ends_from
-from surveybot.program.names import every_step
 from surveybot.survey.model import LabelStep
 
 _REFUSALS = {"refused", "screened_out"}
@@ -15,7 +14,7 @@ _REFUSALS = {"refused", "screened_out"}
 
 def check(program: Program) -> Iterator[Problem]:
     """Every label is jumped to, and what refuses some is not met by all."""
-    labels = {step.label.span for step in every_step(program.survey.steps) if isinstance(step, LabelStep)}
+    labels = {step.label.span for step in program.steps if isinstance(step, LabelStep)}
     found = [target for target in program.targets if target.name.span in labels]
     for target in found:
         if not target.jumps:

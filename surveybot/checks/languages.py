@@ -1,6 +1,7 @@
 """`translation-…` and `default-language-missing`: texts that do not have the languages of the survey."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from surveybot.language.meant import surely_meant
 from surveybot.language.nodes import Scalar
@@ -9,7 +10,6 @@ from surveybot.language.tags import language_meant
 from surveybot.language.text import ANY_LANGUAGE, Text
 from surveybot.language.words import enumerated
 from surveybot.program.instructions import Ask, Finish, Program, Review, Say
-from surveybot.program.names import every_step
 from surveybot.questions.choice import LanguageQuestion
 from surveybot.questions.question import lists_of
 from surveybot.questions.scale import ScaleQuestion
@@ -67,8 +67,13 @@ def _extra(text: Text, language: str, languages: list[str]) -> Problem:
     )
 
 
-def texts_of(program: Program) -> Iterator[Text]:
-    """Every text that the author wrote."""
+@lru_cache(maxsize=2)
+def texts_of(program: Program) -> tuple[Text, ...]:
+    """Every text that the author wrote, gathered once for all checks."""
+    return tuple(_texts(program))
+
+
+def _texts(program: Program) -> Iterator[Text]:
     survey = program.survey
     yield survey.title
     if survey.timeout and survey.timeout.say:
@@ -84,7 +89,7 @@ def texts_of(program: Program) -> Iterator[Text]:
             yield instruction.wording.text
         elif isinstance(instruction, Ask):
             yield from _texts_of_question(instruction)
-    for step in every_step(survey.steps):
+    for step in program.steps:
         if isinstance(step, RepeatStep) and step.again is not None:
             yield step.again
 

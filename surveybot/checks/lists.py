@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from surveybot.language.problem import Problem, error, info, warning
 from surveybot.language.text import Text, words_of
 from surveybot.program.instructions import Branch, Program
-from surveybot.program.names import every_step
 from surveybot.questions.choice import ChoiceQuestion
 from surveybot.questions.multi import MultiQuestion
 from surveybot.questions.question import Question, lists_of
@@ -104,7 +103,7 @@ def _other(question: ChoiceQuestion | MultiQuestion, quoted: set[str]) -> Iterat
 
 def _scales(program: Program) -> Iterator[Problem]:
     in_grids: set[int] = set()
-    for step in every_step(program.survey.steps):
+    for step in program.steps:
         if isinstance(step, GridStep):
             in_grids.update(map(id, step.questions))
             first = next(iter(step.questions), None)

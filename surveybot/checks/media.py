@@ -6,7 +6,6 @@ from pathlib import Path
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Problem, error
 from surveybot.program.instructions import Program
-from surveybot.program.names import every_step
 from surveybot.questions.media import Media
 from surveybot.questions.question import Question
 from surveybot.questions.sizes import spelled
@@ -17,7 +16,7 @@ from surveybot.survey.model import SayStep
 def named_media(program: Program) -> dict[str, Scalar]:
     """The files that a survey sends, each with the first place that names it."""
     found: dict[str, Scalar] = {}
-    for step in every_step(program.survey.steps):
+    for step in program.steps:
         if isinstance(step, SayStep | Question) and step.media:
             found.setdefault(str(step.media), step.media)
     return found

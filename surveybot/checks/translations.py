@@ -42,6 +42,8 @@ def check(program: Program) -> Iterator[Problem]:
 def _placeholders(text: Text, source: str, language: str, known: set[str]) -> Iterator[Problem]:
     original, translation = text.templates[source], text.templates[language]
     used = _used(original), _used(translation)
+    if used == (set(), set()):
+        return
     if not {bare(name) for one in used for name in one} <= known:
         return  # it has been told that there is no such name
     missing = {name: pipe for name, pipe in _shown(original).items() if name not in used[1]}
@@ -92,7 +94,7 @@ def _shown(template: Template) -> dict[str, Pipe]:
 
 def _markup(text: Text, source: str, language: str) -> Iterator[Problem]:
     marked = {tag: {mark.kind for part in text.templates[tag] for mark in part.marks} for tag in (source, language)}
-    for kind, words in _MARKS.items():
+    for kind, words in _MARKS.items() if marked[source] != marked[language] else ():
         has = [tag for tag in marked if kind in marked[tag]]
         alone = any(kind == "bold" and "**" in words_of(text.templates[tag]) for tag in marked)  # which is told
         if len(has) == 1 and not alone:
@@ -111,8 +113,9 @@ def _markup(text: Text, source: str, language: str) -> Iterator[Problem]:
 def _same(text: Text, source: str, language: str) -> Iterator[Problem]:
     words = written(text.templates[source])
     is_variant = source.partition("-")[0] == language.partition("-")[0]
-    is_long = len(re.findall(r"[^\W\d_]{2,}", words)) >= _FEW_WORDS
-    if is_long and not is_variant and words == written(text.templates[language]):
+    if words != written(text.templates[language]) or is_variant:
+        return
+    if len(re.findall(r"[^\W\d_]{2,}", words)) >= _FEW_WORDS:
         yield info(
             "same-as-source",
             text.places[language],
@@ -125,11 +128,11 @@ def _same(text: Text, source: str, language: str) -> Iterator[Problem]:
 
 def _alphabets(text: Text) -> Iterator[Problem]:
     """Sentences in the letters of another language: two translations that changed places."""
-    for language, template in text.templates.items():
-        if any(words_of(other) == words_of(template) for tag, other in text.templates.items() if tag != language):
+    said = {language: words_of(template) for language, template in text.templates.items()}
+    for language, words in said.items():
+        if list(said.values()).count(words) > 1:
             continue  # it was copied, which is told
-        latin = len(_LATIN_WORD.findall(words_of(template)))
-        cyrillic = len(_CYRILLIC_WORD.findall(words_of(template)))
+        latin, cyrillic = len(_LATIN_WORD.findall(words)), len(_CYRILLIC_WORD.findall(words))
         is_latin = language.partition("-")[0] in _LATIN_LANGUAGES
         if max(latin, cyrillic) >= _FEW_WORDS and (
             (writes_cyrillic(language) and not cyrillic) or (is_latin and not latin)

@@ -28,6 +28,13 @@ class Output(Console):
         """Prints one line of plain or styled parts."""
         self.print(Text.assemble(*parts))
 
+    def paragraph(self, text: Text) -> None:
+        """Prints a text and an empty line; without styles rich would only look through all of it."""
+        if self.color_system is None:
+            self.file.write(f"{text.plain}\n\n")
+        else:
+            self.print(text, end="\n\n")
+
 
 def tolerate_odd_characters() -> None:
     """A character that the terminal cannot show or send becomes a question mark instead of an exception."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from rich.text import Text
+
 from surveybot.cli.formats.caret import drawn
 from surveybot.cli.formats.machine import as_json, concise, github
 from surveybot.cli.formats.sources import Lines
@@ -85,9 +87,9 @@ def print_problems(
     output = Output()
     for shown, more in _shown(problems, most, language):
         for problem in shown:
-            output.print(drawn(problem, lines, output.cells, language), end="\n\n")
+            output.paragraph(drawn(problem, lines, output.cells, language))
         for sentence in more:
-            output.print(sentence, end="\n\n")
+            output.paragraph(Text(sentence))
 
 
 def _shown(

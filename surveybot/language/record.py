@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Mapping as Keys
+from functools import cache
 from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar
 
@@ -64,6 +65,7 @@ def keys_of(model: type[Record]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items() if not field.exclude]
 
 
+@cache
 def question_of(type: str) -> Worded:
     """`a text question`, `an nps question`, for a message."""
     return Worded("an {type} question" if type[:1] in "aeio" or type == "nps" else "a {type} question", type=type)

@@ -25,7 +25,7 @@ class Worded(str):
 
 def fill(template: str, values: Mapping[str, object]) -> str:
     """The template with its values; `{n:line|lines}`, in Slavic languages of three forms, is what `n` things are."""
-    return _FILLING.vformat(template, (), values)
+    return _FILLING.vformat(template, (), values) if "{" in template or "}" in template else template
 
 
 def enumerated(names: Iterable[str], most: int = 12) -> str:

@@ -104,13 +104,15 @@ class Names(Mapping[str, Type]):
         return None
 
     def _find(self, written: str) -> _Found | None:
-        for home in self.home.chain():  # the plain case, without looking into the name
+        home: Home | None = self.home
+        while home is not None:  # the plain case, without looking into the name
             if written in home.types:
                 return _Found(home.types[written], Reference(home.full(written)))
             if written in home.built_in:
                 return _Found(home.built_in[written], Reference(written))
-            if any(written.startswith(f"{name}_") for name in home.unread):
+            if home.unread and any(written.startswith(f"{name}_") for name in home.unread):
                 return _Found(UNKNOWN, Reference(home.full(written)))
+            home = home.outer
         pieces = _pieces(written)
         if not pieces:
             return None

@@ -12,13 +12,14 @@ from surveybot.language.expression import Evaluate, Expression, Index, Scope, Va
 from surveybot.language.nodes import Scalar
 from surveybot.language.position import Span
 from surveybot.program.homes import Names
+from surveybot.program.names import every_step
 from surveybot.program.shape import digest_of
 from surveybot.program.wording import Wording
 from surveybot.questions.media import Media
 from surveybot.questions.question import Question
 from surveybot.questions.reply import Refusal
 from surveybot.questions.rules import Rule
-from surveybot.survey.model import Survey
+from surveybot.survey.model import Step, Survey
 
 
 class Say(Struct, frozen=True):
@@ -270,6 +271,11 @@ class Program:
     reminder_words: Wording | None = None
     course: Course = NO_COURSE
     made: dict[tuple[object, ...], Any] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps of the survey, those in blocks and repeats too, in the order of the file."""
+        return tuple(every_step(self.survey.steps))
 
     @cached_property
     def waits(self) -> Mapping[str, Ask | Review]:

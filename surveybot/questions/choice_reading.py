@@ -174,7 +174,7 @@ def _label_clashes(choices: Iterable[Choice]) -> Iterator[Problem]:
         for language, place in choice.label.places.items():
             label = choice.shown(language)
             first = seen.setdefault((language, folded(label)), choice)
-            if folded(first.code) != folded(choice.code):
+            if first is not choice and folded(first.code) != folded(choice.code):
                 yield error(
                     "choice-duplicate-label",
                     place,

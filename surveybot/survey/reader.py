@@ -36,7 +36,8 @@ def _survey(node: Node | None, problems: list[Problem], included: Included) -> t
     if not isinstance(node, Mapping):
         problems.append(wrong_type(node, "a survey file begins with `surveybot: 1`"))
         return None, problems
-    meant = {key_meant(key, keys_of(Survey), node) for key in node}
+    known = keys_of(Survey)
+    meant = {key_meant(key, known, node) for key in node if key not in known}
     for key, example in NEEDED.items():
         if key not in node and key not in meant:
             problems.append(

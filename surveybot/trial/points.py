@@ -8,7 +8,6 @@ from surveybot.language.position import Span
 from surveybot.program.flow import reachable
 from surveybot.program.homes import bare
 from surveybot.program.instructions import Ask, Branch, Enter, Finish, Jump, Program, Review
-from surveybot.program.names import every_step
 from surveybot.questions.choice import ChoiceQuestion
 from surveybot.questions.multi import MultiQuestion
 from surveybot.questions.question import Question
@@ -59,7 +58,7 @@ class _Places(NamedTuple):
 
 def _places(program: Program) -> _Places:
     places = _Places({}, {}, {})
-    for step in every_step(program.survey.steps):
+    for step in program.steps:
         if isinstance(step, ConditionalStep | IfStep | Question) and step.condition is not None:
             places.conditions[step.span] = step.condition.span
         elif isinstance(step, GotoStep):

@@ -2,7 +2,6 @@
 
 from surveybot.language.expression.nodes import Expression, Name, NumberLiteral
 from surveybot.program.instructions import Enter, Program
-from surveybot.program.names import every_step
 from surveybot.questions.multi import MultiQuestion
 from surveybot.questions.question import Question
 from surveybot.survey.bounds import MOST_ROUNDS
@@ -52,6 +51,6 @@ def _least(program: Program, name: str) -> int:
 
 def _times(program: Program, name: str) -> Expression | None:
     """What stands after `times:`."""
-    steps = (step for step in every_step(program.survey.steps) if isinstance(step, RepeatStep))
+    steps = (step for step in program.steps if isinstance(step, RepeatStep))
     enter = next(step for step in program.instructions if isinstance(step, Enter) and step.repeat == name)
     return next((step.times for step in steps if step.span == enter.span), None)

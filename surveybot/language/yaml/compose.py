@@ -150,7 +150,8 @@ class _Composer:
         elif top.awaits_value:
             top.awaits_value = False
             if top.flow:
-                top.entries[-1] = top.entries[-1]._replace(value=event)
+                key, _, is_word = top.entries[-1]
+                top.entries[-1] = FlowEntry(key, event, is_word)
             if top.key is not None:
                 top.node.add(top.key, node)
         else:

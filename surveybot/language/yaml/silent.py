@@ -12,10 +12,11 @@ from surveybot.language.yaml.quoting import in_quotes, quote
 
 # `type: text #note` loses nothing: what stands in these is a word.
 _WORDS_ONLY = frozenset({"ask", "goto", "include", "label", "language", "repeat", "grid", "status", "type", "id"})
-_HASH = re.compile(r"(?<=[ \t])#(?![\s#]|surveybot:|$)")
+# These begin with the sign, not with what is behind it: so the engine finds it at once.
+_HASH = re.compile(r"#(?<=[ \t]#)(?![\s#]|surveybot:|$)")
 _TEXTS = frozenset({"text", "hint", "say", "error", "title", "again", "review", "end"})
 _HASH_FIRST = re.compile(r"[ ]*(?:- +)*\w+:[ ]+(?=#[^\s#])")
-_ASIDE = re.compile(r"(?<=[ \t])#(?=[ \t])")
+_ASIDE = re.compile(r"#(?<=[ \t]#)(?=[ \t])")
 _CONTROL_ESCAPE = re.compile(r"\\[0abefvNLP]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
 _SMART = re.compile(r"[“„”]([^“„”]*)[“”]|[‘‚’]([^‘‚’]*)[‘’]")
