@@ -46,7 +46,8 @@ async def run_timers(parts: Parts, fire: Fire, drained: asyncio.Event) -> None:
 
 
 async def _clean(parts: Parts, now: float) -> None:
-    await parts.database.write(forget_update_ids, parts.bot, now - UPDATE_IDS_SECONDS)
+    while await parts.database.write(forget_update_ids, parts.bot, now - UPDATE_IDS_SECONDS):
+        pass
     while left := await parts.database.read(outbox.left_behind, parts.bot):
         await parts.database.write(outbox.forget, left)
     await parts.database.scrub()

@@ -215,10 +215,16 @@ def _write_interviews(connection: Connection, winners: Sequence[tuple[Sprint, Ve
         invitations.give_back(connection, invitation)
 
 
-def forget_update_ids(connection: Connection, bot: int, before: float) -> None:
-    """Lets update ids be used again: after a quiet week Telegram begins anew at random (Bot API, Update)."""
-    old = update(sprints).where(sprints.c.bot == bot, sprints.c.at < before, sprints.c.update_id.is_not(None))
-    connection.execute(old.values(update_id=None))
+def forget_update_ids(connection: Connection, bot: int, before: float, at_most: int = 1_000) -> bool:
+    """Lets update ids be used again: after a quiet week Telegram begins anew at random (Bot API, Update).
+
+    A portion, since others wait for the one writer; the smallest ids are the oldest. Whether there may be more.
+    """
+    ids = select(sprints.c.update_id, sprints.c.at).where(sprints.c.bot == bot, sprints.c.update_id >= 0)
+    first = ids.order_by(sprints.c.update_id).limit(at_most).subquery()
+    old = select(first.c.update_id).where(first.c.at < before)
+    forgotten = update(sprints).where(sprints.c.bot == bot, sprints.c.update_id.in_(old)).values(update_id=None)
+    return connection.execute(forgotten).rowcount > 0
 
 
 def is_recorded(connection: Connection, bot: int, update_id: int) -> bool:

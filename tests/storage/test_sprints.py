@@ -15,7 +15,7 @@ from surveybot.storage.interviews import Closing
 from surveybot.storage.outbox import Progress
 from surveybot.storage.quotas import Claim, Place
 from surveybot.storage.set_aside import keep
-from surveybot.storage.sprints import Key, Out, Outcome, Sprint, Standing, commit_group
+from surveybot.storage.sprints import Key, Out, Outcome, Sprint, Standing, commit_group, forget_update_ids
 from surveybot.storage.tables import interviews, responses, set_aside, sprints
 from surveybot.storage.writer import Writer
 
@@ -280,3 +280,14 @@ async def test_an_invitation_works_again_for_who_may_begin_again(
     found = await database.read(invitations.find, payload)
     assert found is not None
     assert found.is_used is not works_again
+
+
+async def test_old_update_ids_are_forgotten_in_portions(database: Database) -> None:
+    """So that nobody waits for long; those of the last days, and of another bot, stay."""
+    ages = {10: 9, 11: 8, 12: 0, 13: 7}
+    group = [replace(sprint(user, 0, user), at=NOW - ages[user]) for user in ages]
+    others = replace(sprint(9, 0, 14), key=Key(2, 9), at=NOW - 9)
+    await outcomes(database, *group, others)
+    portions = [await database.write(forget_update_ids, 1, NOW - 5, 2) for _ in range(3)]
+    assert portions == [True, True, False]
+    assert await made(database) == [(10, 1, None), (11, 1, None), (12, 1, 12), (13, 1, None), (9, 1, 14)]
