@@ -1,6 +1,12 @@
 """Conditions and computations, in Russian: in, nothing; out, what stands for each English template."""
 
 EXPRESSIONS = {
+    "`lower` has no capital letters, and `{found}` has some": "в `lower` нет заглавных букв, а в `{found}` есть",
+    "a list has commas between its codes, not `{word}`": "в списке между кодами запятые, а не `{word}`",
+    "`then:` is a key of its own, on the line below `if:`": "`then:` — отдельный ключ, строкой ниже `if:`",
+    "what a function is about stands in brackets: `{before}({found})`": (
+        "то, к чему относится функция, берут в скобки: `{before}({found})`"
+    ),
     "an answer is called by the name of its question; the names here are: {names}": (
         "ответ зовут по имени его вопроса; имена здесь: {names}"
     ),

@@ -8,7 +8,16 @@ from surveybot.language.expression.arithmetic import read_number
 from surveybot.language.expression.examination import Examination, Typed, strict
 from surveybot.language.expression.lexer import shorten
 from surveybot.language.expression.naming import MOMENTS, as_moment, beside, is_known, knows_code
-from surveybot.language.expression.nodes import Chain, Comparison, Expression, Flag, Name, NumberLiteral, TextLiteral
+from surveybot.language.expression.nodes import (
+    Call,
+    Chain,
+    Comparison,
+    Expression,
+    Flag,
+    Name,
+    NumberLiteral,
+    TextLiteral,
+)
 from surveybot.language.expression.types import (
     CONDITION,
     DATE,
@@ -178,9 +187,20 @@ def _number_and_day(examination: Examination, node: Expression, side: Typed, oth
 
 def _order_of_texts(examination: Examination, node: Expression, side: Typed, other: Typed, sign: str) -> bool:
     if sign in ("==", "!="):
-        return False
+        return _capitals(examination, side, other) or _capitals(examination, other, side)
     help = "numbers in a text are compared so: `number(x) > 3`"
     examination.complain(node, "expr-type", "texts have no order; they are only compared with `==` and `!=`", help)
+    return True
+
+
+def _capitals(examination: Examination, side: Typed, other: Typed) -> bool:
+    """Complains of `lower(city) == "Riga"`."""
+    is_lower = isinstance(side.node, Call) and side.node.function == "lower"
+    if not is_lower or not isinstance(other.node, TextLiteral) or other.node.value == other.node.value.lower():
+        return False
+    right = other.node.source.lower()
+    template = "`lower` has no capital letters, and `{found}` has some"
+    examination.complain(other.node, "expr-type", template, "write `{right}`", fix=right, right=right)
     return True
 
 

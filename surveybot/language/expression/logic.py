@@ -3,7 +3,16 @@
 from surveybot.language.expression.examination import Examination, Typed, nothing
 from surveybot.language.expression.lexer import shorten
 from surveybot.language.expression.naming import as_moment
-from surveybot.language.expression.nodes import Choose, Comparison, Expression, Logic, Not, NumberLiteral, TextLiteral
+from surveybot.language.expression.nodes import (
+    Choose,
+    Comparison,
+    Expression,
+    Has,
+    Logic,
+    Not,
+    NumberLiteral,
+    TextLiteral,
+)
 from surveybot.language.expression.types import (
     CONDITION,
     DATE,
@@ -109,7 +118,7 @@ def _require_conditions(examination: Examination, parts: list[Typed]) -> None:
     for index, part in enumerate(parts):
         before = _last(parts[index - 1].node) if index else None
         after = parts[index + 1].node if index + 1 < len(parts) else None
-        if isinstance(part.node, _LITERALS) and isinstance(before, Comparison):
+        if isinstance(part.node, _LITERALS) and isinstance(before, Comparison | Has):
             _repeat(examination, before, [later.node for later in parts[index:]])
             return
         if part.type is not CONDITION and isinstance(after, Comparison) and isinstance(after.left, _LITERALS):
@@ -129,11 +138,14 @@ def _last(node: Expression) -> Expression:
 _LITERALS = (TextLiteral, NumberLiteral)
 
 
-def _repeat(examination: Examination, compared: Comparison, others: list[Expression]) -> None:
-    """Complains of `department == "it" or "hr" or "law"`."""
+def _repeat(examination: Examination, compared: Comparison | Has, others: list[Expression]) -> None:
+    """Complains of `department == "it" or "hr" or "law"`, and of `reasons has "pay" or "boss"`."""
     literals = [node.source for node in others if isinstance(node, _LITERALS)]
-    right = f"{compared.left.source} {compared.operator} {literals[0]}"
-    if compared.operator == "==":
+    if isinstance(compared, Has):
+        right = f"{compared.whole.source} has {literals[0]}"
+    else:
+        right = f"{compared.left.source} {compared.operator} {literals[0]}"
+    if isinstance(compared, Comparison) and compared.operator == "==":
         right = f"{compared.left.source} in ({', '.join([compared.right.source, *literals])})"
     template = "`{found}` is no condition; each side of `and` and `or` is complete"
     examination.complain(others[0], "expr-type", template, "write `{right}`", right=shorten(right, 80))

@@ -4,7 +4,7 @@ from surveybot.language.expression.comparing import comparable
 from surveybot.language.expression.examination import Examination, Typed, nothing, strict
 from surveybot.language.expression.lexer import shorten
 from surveybot.language.expression.naming import beside, knows_code, mismatch
-from surveybot.language.expression.nodes import Expression, Has, In, Name, TextLiteral
+from surveybot.language.expression.nodes import Expression, Has, In, Logic, Name, TextLiteral
 from surveybot.language.expression.types import CONDITION, TEXT, UNKNOWN, Code, Codes, Ranking, kind
 from surveybot.language.expression.values import Evaluate, Scope, Value
 
@@ -59,6 +59,13 @@ def is_in(examination: Examination, node: In) -> Typed:
         template = "`{owner}` holds several answers"
         return examination.refuse(
             node, "multi-compare", template, "write `{right}`", owner=value.node.source, right=shorten(right, 100)
+        )
+    joined = next((option for option in node.options if isinstance(option, Logic)), None)
+    if joined is not None and all(isinstance(operand, TextLiteral) for operand in joined.operands):
+        right = ", ".join(operand.source for operand in joined.operands)
+        template = "a list has commas between its codes, not `{word}`"
+        return examination.refuse(
+            joined, "expr-type", template, "write `{right}`", fix=right, word=joined.operator, right=right
         )
     sides = [_option(examination, value, option) for option in node.options]
     return Typed(node, CONDITION, _any_equal([pair for pair in sides if pair is not None]))

@@ -2,6 +2,7 @@
 
 from itertools import takewhile
 
+from surveybot.language.expression.functions import EXAMPLES
 from surveybot.language.expression.lexer import Token, TokenKind, shorten
 
 Complaint = tuple[str, str, dict[str, object]]
@@ -89,6 +90,10 @@ def no_operator(tokens: list[Token], index: int) -> Complaint:
     token, before = tokens[index], tokens[index - 1]
     values: dict[str, object] = {"found": shorten(token.text), "before": shorten(before.text)}
     template = "an operator is missing before `{found}`"
+    if token.text == "then":
+        return template, "`then:` is a key of its own, on the line below `if:`", values
+    if before.text in EXAMPLES and before.kind is token.kind is TokenKind.NAME:
+        return template, "what a function is about stands in brackets: `{before}({found})`", values
     match before.kind, token.kind:
         case TokenKind.NUMBER, TokenKind.NUMBER:
             return template, "a number is written without spaces: `{before}{found}`", values

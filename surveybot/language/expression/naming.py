@@ -154,7 +154,7 @@ def beside(examination: Examination, node: Expression, other: Typed) -> Typed:
     if isinstance(of, Code | Codes | Ranking) and isinstance(node, Name | Flag | NumberLiteral):
         if (wrong := _without_quotes(examination, node, of, shorten(other.node.source))) is not None:
             return wrong
-    elif of is TEXT and isinstance(node, Name) and not nearest(node.path, [*examination.types, *EXAMPLES]):
+    elif of is TEXT and isinstance(node, Name) and _may_be_text(examination, node.path):
         template, help = "there is no question or variable called `{found}`", 'a text stands in quotes: `"{found}"`'
         return examination.refuse(node, "ref-unknown", template, help)
     elif isinstance(of, Plain) and of in MOMENTS and isinstance(node, Chain):
@@ -163,6 +163,12 @@ def beside(examination: Examination, node: Expression, other: Typed) -> Typed:
             template, help = "a date stands in quotes", 'write `"{right}"`'
             return examination.refuse(node, "expr-type", template, help, fix=f'"{written}"', right=written)
     return examination.visit(node)
+
+
+def _may_be_text(examination: Examination, path: str) -> bool:
+    """Whether an unknown name is none that was meant."""
+    is_meant = "." in path or path.lower() in _NOTHINGS | _ANSWERS
+    return not is_meant and not nearest(path, [*examination.types, *EXAMPLES])
 
 
 def _without_quotes(
