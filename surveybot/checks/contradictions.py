@@ -1,6 +1,6 @@
 """`range-empty`: rules of one question that no answer can meet together, or that its type has no answer for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from math import ceil, floor
 from typing import NamedTuple
@@ -30,9 +30,8 @@ def check(program: Program) -> Iterator[Problem]:
     told = set()
     for question in program.questions.values():
         for bounds in (_numbers(question), _lengths(question)):
-            for at, bound in enumerate(bounds):
-                rival = next((other for other in bounds[:at] if _are_apart(bound, other)), None)
-                if bound.span not in told and rival is not None:
+            for bound, rival in _apart(bounds):
+                if bound.span not in told:
                     told.add(bound.span)
                     yield _contradiction(question, bound, rival)
         if isinstance(question, IntegerQuestion):
@@ -67,8 +66,25 @@ def _bound(limits: Range) -> Bound:
     return Bound(limits.low, limits.high, limits.span, written)
 
 
+def _apart(bounds: Iterable[Bound]) -> Iterator[tuple[Bound, Bound]]:
+    """Those that have nothing in common with one before them, each with the tightest of these.
+
+    Bounds that overlap two by two have something in common, all of them together.
+    """
+    tight: list[Bound] = []  # the one that begins last, and the one that ends first
+    for bound in bounds:
+        rival = next((other for other in tight if _are_apart(bound, other)), None)
+        if rival is not None:
+            yield bound, rival
+        begun = (each for each in (*tight, bound) if each.low is not None)
+        ended = (each for each in (*tight, bound) if each.high is not None)
+        tight = [
+            *sorted(begun, key=lambda each: each.low or 0, reverse=True)[:1],
+            *sorted(ended, key=lambda each: each.high or 0)[:1],
+        ]
+
+
 def _are_apart(one: Bound, other: Bound) -> bool:
-    """Bounds that overlap two by two have something in common, all of them together."""
     return any(
         low.low is not None and high.high is not None and low.low > high.high
         for low, high in ((one, other), (other, one))

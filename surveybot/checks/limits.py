@@ -18,8 +18,8 @@ def check(program: Program) -> Iterator[Problem]:
             help="add a line such as `expire: 14d`",
         )
     for name, question in program.questions.items():
-        limited = next((choice for choice in question.choice_list if choice.limit is not None), None)
-        if limited is not None and program.homes.get(name):
+        if program.homes.get(name) and question.choice_list.is_limited:
+            limited = next(choice for choice in question.choice_list if choice.limit is not None)
             yield error(
                 "limit-in-repeat",
                 limited.code.span,

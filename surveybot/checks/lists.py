@@ -7,6 +7,7 @@ from surveybot.language.problem import Problem, error, info, warning
 from surveybot.language.text import Text, words_of
 from surveybot.program.instructions import Branch, Program
 from surveybot.questions.choice import ChoiceQuestion
+from surveybot.questions.choices import Choice
 from surveybot.questions.multi import MultiQuestion
 from surveybot.questions.question import Question, lists_of
 from surveybot.questions.ranking import RankingQuestion
@@ -22,7 +23,9 @@ def check(program: Program) -> Iterator[Problem]:
     yield from _placeholders(program.survey.title)
     conditions = (step.source for step in program.instructions if isinstance(step, Branch))
     quoted = set(re.findall("[\"']([^\"']+)(?=[\"'])", " ".join(conditions)))
+    others: dict[int, list[Choice]] = {}
     for choices in lists_of(program.questions.values()):
+        others[id(choices)] = [choice for choice in choices if _OTHER.fullmatch(choice.code)]
         for choice in choices:
             yield from _placeholders(choice.label)
     judged: set[int] = set()
@@ -36,7 +39,7 @@ def check(program: Program) -> Iterator[Problem]:
             yield from _too_few(question)
             yield from _emoji(question)
         if isinstance(question, ChoiceQuestion | MultiQuestion) and question.write_in is None:
-            yield from _other(question, quoted)
+            yield from _other(question, others[id(question.choice_list)], quoted)
     yield from _scales(program)
 
 
@@ -82,10 +85,10 @@ def _emoji(question: Question) -> Iterator[Problem]:
                 )
 
 
-def _other(question: ChoiceQuestion | MultiQuestion, quoted: set[str]) -> Iterator[Problem]:
+def _other(question: ChoiceQuestion | MultiQuestion, others: list[Choice], quoted: set[str]) -> Iterator[Problem]:
     """A choice such as `other` is asked about by `write_in`, by `next` or by a condition, which has `quoted` it."""
-    for choice in question.choices:
-        if _OTHER.fullmatch(choice.code) and choice.code not in quoted and choice.code not in question.jumps:
+    for choice in others:
+        if choice.code not in quoted and choice.code not in question.jumps:
             labels = (choice.shown(language) for language in choice.label.templates)
             asks_for_words = any(map(_SPECIFY.search, labels))
             complain = warning if asks_for_words else info

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from surveybot.language.problem import Problem, error, info, warning
-from surveybot.program.flow import reachable, surely_waits
+from surveybot.program.flow import circles, successors, surely_waits
 from surveybot.program.instructions import Ask, Loop, Program
 from surveybot.program.limits import MOST_OUTCOMES, MOST_SILENT_STEPS
 from surveybot.program.progress import longest_ways
@@ -21,7 +21,7 @@ def check(program: Program) -> Iterator[Problem]:
 
 def _silent(program: Program) -> Iterator[Problem]:
     """A bound of the steps from one question to the next, as they are counted when the bot goes them."""
-    silent = {loop.start for loop in program.loops if loop.repeat is not None and _can_be_silent(program, loop)}
+    silent = _silent_rounds(program)
 
     def times(loop: Loop) -> int:
         return loop.repeat.at_most if loop.repeat is not None and loop.start in silent else 1
@@ -43,9 +43,12 @@ def _silent(program: Program) -> Iterator[Problem]:
                 )
 
 
-def _can_be_silent(program: Program, loop: Loop) -> bool:
-    """Whether a round can be gone through without a question."""
-    return loop.start in reachable(program, [loop.start + 1], lambda step: not surely_waits(step))
+def _silent_rounds(program: Program) -> set[int]:
+    """Where the repeats begin of which a round can be gone through without a question."""
+    starts = [loop.start for loop in program.loops if loop.repeat is not None]
+    steps = enumerate(program.instructions if starts else ())
+    circle = circles([() if surely_waits(step) else successors(step, at) for at, step in steps])
+    return {start for start in starts if circle[start] == circle[start + 1]}
 
 
 def _answers(program: Program) -> Iterator[Problem]:

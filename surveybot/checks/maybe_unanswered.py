@@ -1,6 +1,6 @@
 """`ref-maybe-unanswered`: answers that are needed where some respondents have not been asked for them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from surveybot.language.expression.assuming import Known, assumed
 from surveybot.language.expression.lexer import shorten
@@ -10,7 +10,7 @@ from surveybot.language.words import Worded
 from surveybot.program.facts import facts_of
 from surveybot.program.flow import has_else
 from surveybot.program.homes import bare
-from surveybot.program.instructions import Ask, Assign, Branch, Enter, Instruction, Program, Role, Written
+from surveybot.program.instructions import Branch, Enter, Instruction, Program, Role, Written
 from surveybot.program.past import Past, Way
 
 _LANDMARKS = 3
@@ -20,6 +20,7 @@ _REMEDY = 'ask it of all, or write `{{{name} or "—"}}`, `if: answered({name})`
 def check(program: Program) -> Iterator[Problem]:
     """A text, a computation or a choice between two ways has what it needs, on every way that leads to it."""
     past = Past(program, facts_of(program))
+    landmarks = {target.at: f"`{target.name}`" for target in reversed(program.targets)}
     told: set[tuple[int, str]] = set()  # a text names it once in each language
     for written in program.written:
         if written.at < 0 or past.facts.known[written.at] is None or not _matters(program, written):
@@ -32,7 +33,7 @@ def check(program: Program) -> Iterator[Problem]:
                 told.add((written.at, name))
                 way = past.way(name, written.at, _Check(past, written, need, name).is_needed)
                 if way is not None:
-                    yield _unanswered(program, need, name, way)
+                    yield _unanswered(program, need, name, way, _landmarks(landmarks, way))
 
 
 def _matters(program: Program, written: Written) -> bool:
@@ -67,13 +68,13 @@ class _Check:
         return True
 
 
-def _unanswered(program: Program, need: Need, name: str, way: Way) -> Problem:
+def _unanswered(program: Program, need: Need, name: str, way: Way, landmarks: list[str]) -> Problem:
     step = program.instructions[way.branch]
-    place = next(step.span for step in program.instructions if isinstance(step, Ask | Assign) and step.name == name)
+    place = program.places[name]
     values = {
         "name": bare(name),
         **_named(step),
-        "way": _in_words(step, _landmarks(program, way)),
+        "way": _in_words(step, landmarks),
     }
     return Problem(
         "ref-maybe-unanswered",
@@ -106,8 +107,7 @@ def _in_words(step: Instruction, landmarks: list[str]) -> Worded:
     return Worded("start → line {line} → {landmarks} → here", line=step.span.line, landmarks=" → ".join(landmarks))
 
 
-def _landmarks(program: Program, way: Way) -> list[str]:
+def _landmarks(named: Mapping[int, str], way: Way) -> list[str]:
     """The first questions and labels on the way."""
-    places = {target.at: target.name for target in reversed(program.targets)}
-    passed = [f"`{places[at]}`" for at in way.over[:-1] if at in places]
+    passed = [named[at] for at in way.over[:-1] if at in named]
     return [*passed[:_LANDMARKS], *(["…"] if len(passed) > _LANDMARKS else [])]

@@ -14,11 +14,9 @@ Bits = Mapping[str, int]
 def check(program: Program) -> Iterator[Problem]:
     """Every name that is used must be answered or computed on some way that leads to its use."""
     given: dict[str, int] = {}
-    places: dict[str, Span] = {}
     for instruction in program.instructions:
         if isinstance(instruction, Ask | Assign):
             given.setdefault(instruction.name, 1 << len(given))
-            places.setdefault(instruction.name, instruction.span)
     forgotten = _forgotten(program, given)
     ever = _given_before(program, given, {})
     now = _given_before(program, given, forgotten) if forgotten else ever
@@ -33,9 +31,9 @@ def check(program: Program) -> Iterator[Problem]:
             continue
         told.add((use.at, use.name))
         if not (ever[use.at] or 0) & given[use.name]:
-            yield _never(use.name, use.span, places[use.name])
+            yield _never(use.name, use.span, program.places[use.name])
         elif not use.rounds and not (now[use.at] or 0) & given[use.name]:
-            yield _not_again(bare(use.name), use.span, places[use.name])
+            yield _not_again(bare(use.name), use.span, program.places[use.name])
 
 
 def _forgotten(program: Program, given: Bits) -> dict[tuple[int, int], int]:

@@ -16,7 +16,7 @@ def check(program: Program) -> Iterator[Problem]:
     behind = [to for at in asks for to in successors(program.instructions[at], at)]
     news = reachable(program, behind, lambda step: not isinstance(step, Review))
     ever = reachable(program)
-    for at in reviews:
+    for number, at in enumerate(reviews):
         span = program.instructions[at].span
         repeats = [loop.repeat for loop in program.around[at] if loop.repeat is not None]
         if repeats:
@@ -28,7 +28,7 @@ def check(program: Program) -> Iterator[Problem]:
                 help="move it below the `repeat`, and take two spaces out for each `repeat` around it",
             )
         elif at in ever and at not in news:
-            before = [other for other in reviews if other < at]
+            before = reviews[number - 1 : number] if number else []
             yield warning(
                 "review-empty",
                 span,
@@ -36,6 +36,6 @@ def check(program: Program) -> Iterator[Problem]:
                 if before
                 else "nothing is asked before this review",
                 line=program.instructions[before[-1]].span.line if before else 0,
-                labels=tuple(Label(program.instructions[other].span, "the review before") for other in before[-1:]),
+                labels=tuple(Label(program.instructions[other].span, "the review before") for other in before),
                 help="move it below the questions that it shall show, or take it out",
             )

@@ -118,9 +118,9 @@ _PART_OF = {
 }
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
+def did_you_mean(name: str, known: "Iterable[str] | Known") -> str:
     """The known name that `name` was probably meant to be, letter case aside, or an empty text."""
-    names = _names(tuple(known))
+    names = _names(known)
     alike = next((candidate for candidate in names.looks.get(look_of(name), ()) if candidate != name), "")
     if alike:
         return alike
@@ -138,17 +138,18 @@ def proposal(name: str, guess: str, otherwise: str) -> str:
     return "did you mean `{guess}`?" if guess else otherwise
 
 
-def surely_meant(name: str, known: Iterable[str]) -> str:
+def surely_meant(name: str, known: "Iterable[str] | Known") -> str:
     """The one known name that `name` is but for a slip of the finger; an empty text if there is none, or several."""
-    names, word = _names(tuple(known)), name.casefold()
+    names, word = _names(known), name.casefold()
     slips = [candidate for near in names.near(word) if _is_slip(word, near) for candidate in names.folded[near]]
     return slips[0] if len(slips) == 1 else ""
 
 
-class _Names:
+class Known:
     """Known names by how they look, and (`folded`) letter case aside."""
 
     def __init__(self, known: tuple[str, ...]) -> None:
+        """All of them."""
         self.looks: dict[str, list[str]] = {}
         self.folded: dict[str, list[str]] = {}
         for name in known:
@@ -165,7 +166,11 @@ class _Names:
         return list(dict.fromkeys([*_beside(word, self._forwards), *behind]))
 
 
-_names = lru_cache(maxsize=16)(_Names)  # a survey that has one name wrong often has many
+_kept = lru_cache(maxsize=16)(Known)  # a survey that has one name wrong often has many
+
+
+def _names(known: Iterable[str] | Known) -> Known:
+    return known if isinstance(known, Known) else _kept(tuple(known))
 
 
 def _beside(word: str, names: list[str]) -> list[str]:

@@ -34,7 +34,7 @@ def ask_of(question: Question, name: str, expressions: Expressions, patience: Pa
 def _offers(question: Question, expressions: Expressions) -> dict[str, Evaluate]:
     return {
         str(choice.code): expressions.evaluate(choice.condition, Role.OFFER)
-        for choice in question.choice_list
+        for choice in (question.choice_list if question.choice_list.is_conditional else ())
         if choice.condition is not None
     }
 

@@ -42,6 +42,43 @@ def reachable(
     return seen
 
 
+def circles(following: Sequence[Iterable[int]]) -> list[int]:
+    """For each instruction a number that it shares with those that it can come to and that can come back to it.
+
+    `following` is what comes after each of them (M. Sharir, "A strong-connectivity algorithm", 1981).
+    """
+    preceding: list[list[int]] = [[] for _ in following]
+    for at, behind in enumerate(following):
+        for to in behind:
+            preceding[to].append(at)
+    circle = [-1] * len(following)
+    for number in reversed(_left(following)):
+        waiting = [number]
+        while waiting:
+            at = waiting.pop()
+            if circle[at] < 0:
+                circle[at] = number
+                waiting.extend(preceding[at])
+    return circle
+
+
+def _left(following: Sequence[Iterable[int]]) -> list[int]:
+    """All instructions in the order in which a walk into the depth leaves them for good."""
+    left: list[int] = []
+    seen: set[int] = set()
+    for start in range(len(following)):
+        waiting = [(start, False)]
+        while waiting:
+            at, is_left = waiting.pop()
+            if is_left:
+                left.append(at)
+            elif at not in seen:
+                seen.add(at)
+                waiting.append((at, True))
+                waiting.extend((to, False) for to in following[at])
+    return left
+
+
 class Sweeps:
     """What is still to be looked at, swept from the top to the bottom; what lies above waits for the next sweep.
 

@@ -278,6 +278,12 @@ class Program:
         return tuple(every_step(self.survey.steps))
 
     @cached_property
+    def places(self) -> Mapping[str, Span]:
+        """Where each name gets its value first."""
+        givers = [step for step in reversed(self.instructions) if isinstance(step, Ask | Assign)]
+        return {step.name: step.span for step in givers}
+
+    @cached_property
     def waits(self) -> Mapping[str, Ask | Review]:
         """Where a dialog can stand, by the name of the question, the repeat or the review."""
         return {step.name: step for step in self.instructions if isinstance(step, Ask | Review)}

@@ -7,7 +7,7 @@ too many refusals has fewer. A loop by `goto` has no most; the rounds of a repea
 from collections.abc import Callable, Mapping, Sequence
 
 from surveybot.program.flow import successors
-from surveybot.program.instructions import Ahead, Ask, Course, Enter, Finish, Instruction, Jump, Loop, Repeat, Round
+from surveybot.program.instructions import Ahead, Ask, Course, Finish, Instruction, Jump, Loop, Repeat, Round
 from surveybot.program.ways import LongestWays, leaving
 
 _FAR = 10**9  # no way leads there
@@ -41,7 +41,8 @@ class _ShortestWays:
 
     def __init__(self, instructions: Sequence[Instruction], loops: Sequence[Loop]) -> None:
         self._instructions = instructions
-        self._repeats: dict[str, Repeat] = {}
+        self._following = [successors(step, at) for at, step in enumerate(instructions)]
+        self._weights = list(map(_weight, instructions))
         self._leads_back = bool(loops)
         self.rounds: dict[str, int] = {}
         for loop in reversed(loops):  # inner repeats begin after those that hold them
@@ -56,27 +57,26 @@ class _ShortestWays:
         least = 0
         if not (has_end or repeat.asks_before or leaving(self._instructions, loop)):  # else it may be left at any time
             least = self._sweep(first, last, lambda target: 0 if target == loop.start else _FAR)[0]
-        self._repeats[repeat.name] = repeat
         self.rounds[repeat.name] = least if least < _FAR else 0
+        self._weights[loop.start - 1] = repeat.at_least * self.rounds[repeat.name]  # that of its `Enter`
 
     def _sweep(self, first: int, last: int, outside: Callable[[int], int], at_end: int = _FAR) -> list[int]:
         least = [_FAR] * (last + 1 - first)
         while True:
             before = list(least)
             for at in range(last, first - 1, -1):
-                step = self._instructions[at]
-                ways = [least[to - first] if first <= to <= last else outside(to) for to in successors(step, at)]
-                least[at - first] = min(least[at - first], min(ways, default=at_end) + self._weight(step))
+                ways = [least[to - first] if first <= to <= last else outside(to) for to in self._following[at]]
+                least[at - first] = min(least[at - first], min(ways, default=at_end) + self._weights[at])
             if not self._leads_back or least == before:  # only jumps back need another look
                 return least
 
-    def _weight(self, step: Instruction) -> int:
-        if isinstance(step, Ask):
-            choices = step.question.choice_list.choices  # a list of which nothing is on offer is not asked
-            return int(not choices or any(choice.condition is None and choice.limit is None for choice in choices))
-        if isinstance(step, Enter) and step.repeat in self.rounds:
-            return self._repeats[step.repeat].at_least * self.rounds[step.repeat]
+
+def _weight(step: Instruction) -> int:
+    """Whether it surely asks something."""
+    if not isinstance(step, Ask):
         return 0
+    choices = step.question.choice_list.choices  # a list of which nothing is on offer is not asked
+    return int(not choices or any(choice.condition is None and choice.limit is None for choice in choices))
 
 
 def _before_jumps_back(instructions: Sequence[Instruction]) -> set[int]:

@@ -55,7 +55,7 @@ class Usual:
         owner, _, last = name.rpartition(".")
         if name in self._program.repeats:
             codes = self._program.repeats[name].codes
-            return one_of(frozenset(codes)) if codes else ANYTHING
+            return one_of(codes) if codes else ANYTHING
         if last == NUMBER_OF_ROUND and owner in self._program.repeats:
             return Stretch(1, self._program.repeats[owner].at_most, whole=True)
         if question is not None:
@@ -72,13 +72,13 @@ class Usual:
                 values = _literals(expressions.get(at))
                 before = found.get(step.name, set())
                 found[step.name] = None if values is None or before is None else before | values
-        return {name: one_of(frozenset(values)) for name, values in found.items() if values}
+        return {name: one_of(values) for name, values in found.items() if values}
 
 
 def _answers(question: Question) -> Domain:
     codes = question.codes()
     if len(codes) > 1 and question.choice_list.complete:  # a list of one is another mistake
-        return one_of(frozenset(codes.values()))
+        return one_of(codes.values())
     if question.value_type() is not NUMBER:
         return ANYTHING
     found: Domain = Stretch(whole=isinstance(question, IntegerQuestion))

@@ -23,7 +23,8 @@ class LongestWays:
     ) -> None:
         """`weigh` gives None where a way stops; `times` how many rounds of a repeat are on one way."""
         self._instructions = instructions
-        self._weigh = weigh
+        self._following = [successors(step, at) for at, step in enumerate(instructions)]
+        self._weights = list(map(weigh, instructions))
         self._times = times
         self._loops: dict[str, Loop] = {}
         self._behind: dict[str, tuple[int, ...]] = {}
@@ -42,7 +43,7 @@ class LongestWays:
         assert isinstance(head, Round)
         self._loops[repeat.name] = loop
         body = self._sweep(loop.start + 1, loop.end)[0]
-        self.rounds[repeat.name] = (self._weigh(head) or 0) + max(body, 0)
+        self.rounds[repeat.name] = (self._weights[loop.start] or 0) + max(body, 0)
         self._behind[repeat.name] = (head.otherwise, *leaving(self._instructions, loop))
 
     def _sweep(self, first: int, last: int) -> list[int]:
@@ -62,7 +63,7 @@ class LongestWays:
 
         for at in range(last, first - 1, -1):
             step = self._instructions[at]
-            weight = self._weigh(step)
+            weight = self._weights[at]
             if weight is None:
                 most[at - first] = 0
             elif isinstance(step, Enter):
@@ -71,7 +72,7 @@ class LongestWays:
             elif isinstance(step, Round) and step.repeat in self._behind:
                 most[at - first] = weight + behind(step.repeat, at)
             else:
-                most[at - first] = weight + max((ahead(target, at) for target in successors(step, at)), default=0)
+                most[at - first] = weight + max((ahead(target, at) for target in self._following[at]), default=0)
         return most
 
 

@@ -63,7 +63,7 @@ class ChoiceList(Struct, frozen=True, dict=True):
         """Whether one of the choices has a number of places."""
         return any(choice.limit is not None for choice in self.choices)
 
-    @property
+    @cached_property
     def is_conditional(self) -> bool:
         """Whether one of the choices is not always on offer."""
         return any(choice.condition is not None for choice in self.choices)

@@ -37,10 +37,23 @@ def _shared(choices: int, questions: str) -> str:
     return HEAD + "choice_lists:\n  all:\n" + _each(choices, "    - c#: No. #\n") + "steps:\n" + questions
 
 
+def _rounds(towers: int, deep: int) -> str:
+    """Towers of repeats in one another, in none of which anything is asked."""
+    inside = ["  " + "    " * at for at in range(deep)]
+    floors = (f"{i}- repeat: r#_{at}\n{i}  times: 2\n{i}  steps:\n{i}    - say: No. #\n" for at, i in enumerate(inside))
+    return HEAD + "steps:\n" + _each(towers, "".join(floors))
+
+
+def _rules(number: int, rule: str) -> str:
+    return NUMBER + "    rules:\n" + _each(number, f"      - {rule}\n        error: No. #\n")
+
+
 LOOP = "  - if: a# > #\n    goto: a#\n"
 BACK = "  - if: q > #\n    goto: a#\n"
 AGAIN = "  - if: a# > #\n    goto: q\n"
 WIDE = "    rules:\n      - match: '\\w{1,100}#'\n        error: No.\n"
+LISTED = "  - ask: s\n    type: choice\n    text: Which?\n    choices: all\n"
+LISTED_EACH = "  - ask: s#\n    type: choice\n    text: Which?\n    choices: all\n    next:\n      c1: s#\n"
 WRONG = "  - ask: d#\n    type: choice\n    text: Which?\n    choices: all\n    default: z\n"
 
 LONG: Mapping[str, tuple[str, Callable[[], str]]] = {
@@ -74,5 +87,17 @@ LONG: Mapping[str, tuple[str, Callable[[], str]]] = {
         "regex-too-big",
         lambda: HEAD + "steps:\n" + _asks(4_000, WIDE).replace("integer", "text\n    say: No"),
     ),
+    "rounds in rounds": ("too-many-steps", lambda: _rounds(500, 12)),
+    "ranges of one question": ("goto-unknown", lambda: _rules(12_000, "range: #..99999") + LOST),
+    "reviews of nothing new": ("goto-unknown", lambda: NUMBER + _each(12_000, "  - review: No. #\n") + LOST),
+    "choices that a long list has not": (
+        "choice-unknown",
+        lambda: _shared(6_000, LISTED + _each(6_000, '  - say: No.\n    if: s == "d#"\n')),
+    ),
+    "answers that some have not given": (
+        "goto-unknown",
+        lambda: NUMBER + _asks(5_000, '    if: q > #\n  - say: "{a#}"\n') + LOST,
+    ),
+    "questions that share a long list": ("goto-unknown", lambda: _shared(5_000, _each(5_000, LISTED_EACH)) + LOST),
     "words for steps": ("wrong-type", lambda: HEAD + "steps:\n" + "  - x\n" * 45_000),
 }

@@ -2,7 +2,7 @@
 
 import math
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from msgspec import Struct
@@ -78,12 +78,12 @@ def either(one: Domain, other: Domain) -> Domain:
     return Stretch(low, high, after, before, first.whole and second.whole)
 
 
-def one_of(values: frozenset[Any]) -> Domain:
+def one_of(values: Collection[Any]) -> Domain:
     """These values, or what holds them all where they are too many to go through."""
-    return values if len(values) <= MOST_VALUES else _spread(values)
+    return frozenset(values) if len(values) <= MOST_VALUES else _spread(values)
 
 
-def _spread(values: frozenset[Any]) -> Stretch:
+def _spread(values: Collection[Any]) -> Stretch:
     if not values or any(isinstance(value, str | bool) for value in values):
         return ANYTHING
     return Stretch(min(values), max(values), whole=all(isinstance(value, int) for value in values))

@@ -43,7 +43,7 @@ from surveybot.language.expression.types import (
     kind,
 )
 from surveybot.language.expression.values import Evaluate, Scope, Value
-from surveybot.language.meant import proposal, surely_meant
+from surveybot.language.meant import did_you_mean, proposal, surely_meant
 from surveybot.language.words import enumerated
 from surveybot.language.written_otherwise import day_meant
 
@@ -221,13 +221,13 @@ def knows_code(examination: Examination, listed: Listed, owner: Node, literal: T
             written=shorten(written), right=right,
         )  # fmt: skip
         return False
-    near = nearest(written, list(listed.choices)) or ""
+    near = did_you_mean(written, listed.known)
     help = "did you mean `{guess}`? The choices are: {choices}"
     if not near or look_alike(written, near):
         help = proposal(written, near, "the choices are: {choices}")
     examination.complain(
         literal, "choice-unknown", "`{owner}` has no choice `{written}`", help,
-        fix=in_quotes_of(literal, surely_meant(written, listed.choices)),
+        fix=in_quotes_of(literal, surely_meant(written, listed.known)),
         owner=shorten(owner.source), written=shorten(written), guess=near, choices=shown,
     )  # fmt: skip
     return False

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from functools import cached_property
 
+from surveybot.language.meant import Known
+
 
 class Kind(StrEnum):
     """A type in plain words, as it stands in a message; translations may look them up one by one."""
@@ -60,6 +62,11 @@ class Listed:
 
     choices: tuple[str, ...]
     labels: tuple[str, ...] = ()
+
+    @cached_property
+    def known(self) -> Known:
+        """The choices, to find the one that was meant."""
+        return Known(self.choices)
 
     @cached_property
     def by_label(self) -> dict[str, str]:
