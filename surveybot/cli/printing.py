@@ -1,7 +1,8 @@
 """Problems in print: in, problems and the lines they are about; out, what stands on standard output."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -44,9 +45,10 @@ def print_report(report: Report, format: Format | None, last_line: str) -> None:
     On GitHub Actions the text is followed by the commands that mark the lines of a pull request.
     """
     output = Output()
-    document = _document(report, format or "text")
-    if document:
-        print(document)  # rich would look through all of it
+    document = _document(report, format)
+    if document is not None:
+        sys.stdout.writelines(document)  # rich would look through all of it
+        print()
         return
     if format in _LINES:
         for problems, more in _shown(report.problems, report.most, report.language):
@@ -60,8 +62,8 @@ def print_report(report: Report, format: Format | None, last_line: str) -> None:
         output.say((last_line, "bold"))
 
 
-def _document(report: Report, format: Format) -> str:
-    """The report in a format that is one document, else an empty text; what makes it is imported when it is wanted."""
+def _document(report: Report, format: Format | None) -> Iterable[str] | None:
+    """The pieces of a report that is one document, else None; what makes it is imported when it is wanted."""
     match format:
         case "json":
             return as_json(report.problems)
@@ -77,7 +79,7 @@ def _document(report: Report, format: Format) -> str:
             from surveybot.cli.formats.junit_problems import problems_as_junit
 
             return problems_as_junit(report.problems, report.files, report.lines, report.failing)
-    return ""
+    return None
 
 
 def print_problems(

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -66,8 +67,8 @@ def _assert_told(problems: list[Problem], lines: Lines) -> None:
         told = translated(problems, language)
         assert all(drawn(one, lines, 80, language).plain and concise(one) and github(one) for one in told)
         for document in (as_json(told), as_sarif(told, lines), as_gitlab(told, lines)):
-            json.loads(document)
-        assert problems_as_junit(told, [FILE], lines, frozenset(Severity))
+            json.loads("".join(document))
+        assert fromstring("".join(problems_as_junit(told, [FILE], lines, frozenset(Severity))))
 
 
 @settings(deadline=None)

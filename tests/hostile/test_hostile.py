@@ -44,6 +44,17 @@ def test_a_hostile_text_is_refused(name: str, clean: Run, tmp_path: Path) -> Non
     _assert_cheap(ran, clean)
 
 
+@pytest.mark.parametrize("format", ["json", "sarif", "gitlab", "junit"])
+def test_problems_for_programs_take_little_memory(format: str, tmp_path: Path) -> None:
+    """However many there are, for they are written one by one."""
+    _, made = LONG["words for steps"]
+    (tmp_path / "hostile.yaml").write_text(made(), encoding="utf-8")
+    ran = measured(tmp_path, "validate", "hostile.yaml", "--format", format)
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out.count("wrong-type") >= 45_000
+    assert ran.megabytes <= MOST_MEGABYTES
+
+
 @pytest.mark.parametrize("name", PLACES)
 def test_a_hostile_place_is_told_in_a_sentence(name: str, clean: Run, tmp_path: Path) -> None:
     """What is no file ends with 3 and one line; nothing is waited for."""

@@ -8,6 +8,7 @@ import re
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 # Everything but what XML 1.0 allows (https://www.w3.org/TR/xml/#charsets).
+HEAD = "<?xml version='1.0' encoding='utf-8'?>\n"
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -32,17 +33,31 @@ def fail(case: Element, kind: str, code: str, message: str, text: str) -> None:
 def count(element: Element, seconds: float = 0) -> None:
     """Writes down how many cases there are below, and how they went."""
     cases = list(element.iter("testcase"))
-    element.set("tests", str(len(cases)))
-    for kind in ("failure", "error"):
-        element.set(f"{kind}s", str(sum(case.find(kind) is not None for case in cases)))
-    element.set("time", f"{seconds:.3f}")
+    failures, errors = (sum(case.find(kind) is not None for case in cases) for kind in ("failure", "error"))
+    tally(element, len(cases), failures, errors, seconds)
+
+
+def tally(element: Element, cases: int, failures: int, errors: int = 0, seconds: float = 0) -> None:
+    """Writes down so many cases, and how they went."""
+    counts = {"tests": cases, "failures": failures, "errors": errors}
+    element.attrib.update({name: str(number) for name, number in counts.items()}, time=f"{seconds:.3f}")
 
 
 def document(root: Element) -> bytes:
     """The whole document, in UTF-8."""
     indent(root)
-    written: bytes = tostring(root, "utf-8", xml_declaration=True)
-    return written + b"\n"
+    return f"{HEAD}{tostring(root, 'unicode')}\n".encode()
+
+
+def opening(element: Element) -> str:
+    """The tag with which an element begins that has nothing in it yet."""
+    return tostring(element, "unicode").removesuffix(" />") + ">"
+
+
+def written(case: Element) -> str:
+    """A case as it stands in its suite."""
+    indent(case, level=2)
+    return "    " + tostring(case, "unicode")
 
 
 def allowed(text: str) -> str:

@@ -3,7 +3,7 @@
 https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from surveybot.cli.formats.known import fingerprints, relative
 from surveybot.cli.formats.machine import rows
@@ -13,8 +13,8 @@ from surveybot.language.problem import Problem, Severity
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def as_gitlab(problems: Sequence[Problem], lines: Lines) -> str:
-    """The whole report; an entry keeps its fingerprint when lines are put in above it."""
+def as_gitlab(problems: Sequence[Problem], lines: Lines) -> Iterator[str]:
+    """The report in pieces; an entry keeps its fingerprint when lines are put in above it."""
     return rows(
         {
             "description": f"{problem.message}: {problem.help}" if problem.help else problem.message,

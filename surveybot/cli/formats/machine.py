@@ -1,7 +1,7 @@
 """Problems for programs: in, problems; out, one line each, a JSON array, or commands of GitHub Actions."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from surveybot.console.cells import visible
@@ -16,15 +16,18 @@ def concise(problem: Problem) -> str:
     return visible(f"{problem.span}: {problem.severity}[{problem.code}]: {problem.message}")
 
 
-def as_json(problems: Iterable[Problem]) -> str:
-    """An array of objects; lines and columns count from 1, columns in code points, ends are not included."""
+def as_json(problems: Iterable[Problem]) -> Iterator[str]:
+    """An array of objects, in pieces; lines and columns count from 1, columns in code points, ends are not included."""
     return rows(map(_record, problems))
 
 
-def rows(records: Iterable[dict[str, Any]]) -> str:
-    """A JSON array, one record a line: never all of them at once in memory."""
-    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
-    return f"[\n{lines}\n]" if lines else "[]"
+def rows(records: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """A JSON array in pieces, one record a line: never all of them at once in memory."""
+    before = "["
+    for record in records:
+        yield f"{before}\n{json.dumps(record, ensure_ascii=False)}"
+        before = ","
+    yield "[]" if before == "[" else "\n]"
 
 
 def _record(problem: Problem) -> dict[str, Any]:

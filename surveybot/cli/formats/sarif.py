@@ -4,12 +4,13 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from surveybot import __version__
 from surveybot.cli.formats.known import fingerprints, relative
+from surveybot.cli.formats.machine import rows
 from surveybot.cli.formats.sources import Lines
 from surveybot.cli.pages import Page, page_of
 from surveybot.language.position import Span
@@ -19,16 +20,18 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def as_sarif(problems: Sequence[Problem], lines: Lines) -> str:
-    """The whole log; columns count code points, files are named from the present folder on."""
+def as_sarif(problems: Sequence[Problem], lines: Lines) -> Iterator[str]:
+    """The log in pieces; columns count code points, files are named from the present folder on."""
     codes = sorted({problem.code for problem in problems})
     driver = {"name": "surveybot", "version": __version__, "rules": [_rule(page_of(code)) for code in codes]}
-    results = [
+    results = rows(
         {**_result(problem), "ruleIndex": codes.index(problem.code), "partialFingerprints": {"line/v1": fingerprint}}
         for problem, fingerprint in zip(problems, fingerprints(problems, lines), strict=True)
-    ]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False)
+    )
+    run = json.dumps({"tool": {"driver": driver}, "columnKind": "unicodeCodePoints"}, ensure_ascii=False)
+    yield f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [{run[:-1]}, "results": '
+    yield from results
+    yield "}]}"
 
 
 def _rule(page: Page) -> dict[str, Any]:
