@@ -87,8 +87,8 @@ class StepReader:
             return ()
         if not isinstance(node, Sequence):
             self.problems.append(no_list_of_steps(node))
-            is_one_step = isinstance(node, Mapping) and len([key for key in node if key in VERBS]) == 1
-            return (self._step(node),) if is_one_step else ()
+            verbs = [key for key in node if key in VERBS] if isinstance(node, Mapping) else []
+            return (_broken(node, verbs[0]),) if len(verbs) == 1 else ()
         items = rejoined(node, _belongs_above, "no-verb", Worded("step"), self.problems)
         return tuple(self._step(item) for item in items)
 
