@@ -17,6 +17,7 @@ Place = tuple[str, int, int]
 def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
     """One place has one problem where the YAML is wrong; advice waits until only tests fail.
 
+    Lists of choices are not missed while the key that they stand under is misspelt.
     Of a value that is wrong nothing is doubted. What stands at the place of a slip is not judged as if it were meant;
     the slip becomes as severe as that. What is missing around an error may well stand in it.
     """
@@ -34,6 +35,8 @@ def without_consequences(problems: Iterable[Problem]) -> list[Problem]:
     ]
     kept = list(_of_expressions(kept))
     kept = list(_of_one_line(kept))
+    if any(problem.values.get("guess") == "choice_lists" for problem in kept):
+        kept = [problem for problem in kept if problem.code != "choice-list-unknown"]
     slips = list(filter(_is_slip, kept))
     if not slips:
         return kept

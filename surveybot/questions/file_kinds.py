@@ -3,11 +3,14 @@
 Only endings that nobody's computer runs: what is stored under one of them is opened, never started.
 """
 
+import re
+
 from surveybot.language.meant import did_you_mean, surely_meant
 from surveybot.language.nodes import Node, Scalar, Sequence
 from surveybot.language.problem import Problem, replaced
 from surveybot.language.record import wrong_type
 from surveybot.language.shapes import WORD, Shape
+from surveybot.language.written_otherwise import list_meant
 
 UNKNOWN = "bin"
 KIND: Shape = {**WORD, "title": "the ending of a file", "examples": ["pdf", "docx", "jpg"]}
@@ -62,6 +65,12 @@ def type_of(kind: str) -> str:
 
 def read_kinds(node: Node, problems: list[Problem]) -> tuple[str, ...]:
     """The kinds in a list such as `[pdf, docx]`."""
+    if list_meant(node) and re.search(r"[,;\s]", str(node)):
+        listed = ", ".join(re.split(r"[,;\s]+", str(node).strip()))
+        problems.append(
+            wrong_type(node, "`kinds` is a list of endings, for example `[pdf, docx]`", meant=f"[{listed}]")
+        )
+        return ()
     items = node if isinstance(node, Sequence) else [node]
     kinds = []
     for item in items:

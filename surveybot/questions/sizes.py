@@ -36,9 +36,11 @@ def spelled(size: int) -> str:
 def _sizes(node: Node, problems: list[Problem]) -> Sizes:
     found = _RANGE.fullmatch(node.strip()) if isinstance(node, Scalar) else None
     if found is None or not any(found.groups()):
-        size = read_size(node.strip()) if isinstance(node, Scalar) else None
-        help = "write `..{size}` for at most {size}" if size is not None else ""
-        problems.append(wrong_type(node, "here belongs a range of sizes such as `..10MB`", help=help, size=str(node)))
+        number = re.search(rf"{_SIZE}|[0-9]+", node) if isinstance(node, Scalar) else None
+        size = re.sub(r"\s", "", number[0]) if number else ""
+        size += "" if size[-1:].isalpha() else "MB"
+        help = "write `..{size}` for at most {size}" if number else ""
+        problems.append(wrong_type(node, "here belongs a range of sizes such as `..10MB`", help=help, size=size))
         return Sizes(None, None)
     low, high = (
         int(number) * _UNITS[unit.lower()] if number else None

@@ -1,6 +1,12 @@
 """Settings, repeats and tests, in Russian: in, nothing; out, what stands for each English template."""
 
 SETTINGS = {
+    "all of a survey stands at the top of its file, without `{key}:`": (
+        "всё в опросе стоит на верхнем уровне файла, без `{key}:`"
+    ),
+    "take this line out, and move all lines below it to the left edge": (
+        "уберите эту строку и сдвиньте всё под ней к левому краю"
+    ),
     "write the reply alone, `{reply}`: it answers the question that waits": (
         "напишите один ответ, `{reply}`: он относится к вопросу, который ждёт"
     ),

@@ -1,6 +1,14 @@
 """How expressions and patterns are written, in Russian: in, nothing; out, what stands for each English template."""
 
 WRITING = {
+    "a placeholder is no condition around a part of the text": "подстановка — не условие вокруг части текста",
+    'write `{{"…" if CONDITION else "…"}}`, or two steps, each with its `if:`': (
+        'напишите `{{"…" if УСЛОВИЕ else "…"}}` или два шага, каждый со своим `if:`'
+    ),
+    "the forms of a number are written otherwise here": "формы числа здесь пишут иначе",
+    'write `{{plural({name}, "# year", "# years")}}`, as many forms as the language has': (
+        'напишите `{{plural({name}, "# год", "# года", "# лет")}}`, сколько форм есть в языке'
+    ),
     "`{found}` means nothing behind the name in a placeholder": "`{found}` после имени в подстановке ничего не значит",
     'write `{{{name}}}`, or `{{{name} or "…"}}` with words for those who gave no answer': (
         'напишите `{{{name}}}` или `{{{name} or "…"}}` со словами для тех, кто не ответил'

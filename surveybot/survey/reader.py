@@ -36,6 +36,7 @@ def _survey(node: Node | None, problems: list[Problem], included: Included) -> t
     if not isinstance(node, Mapping):
         problems.append(wrong_type(node, "a survey file begins with `surveybot: 1`"))
         return None, problems
+    node = _unwrapped(node, problems)
     known = keys_of(Survey)
     meant = {key_meant(key, known, node) for key in node if key not in known}
     for key, example in NEEDED.items():
@@ -63,6 +64,18 @@ def _survey(node: Node | None, problems: list[Problem], included: Included) -> t
     steps = reader.read(node["steps"]) if "steps" in node else ()
     given = with_lists(survey.given, lists, problems)
     return survey.model_copy(update={"steps": steps, "choice_lists": lists, "given": given}), problems
+
+
+def _unwrapped(node: Mapping, problems: list[Problem]) -> Mapping:
+    """What stands under a single `survey:`, where it stands at the top in other tools; which is told."""
+    inner = next(iter(node.values()), None)
+    if len(node) > 1 or not isinstance(inner, Mapping) or "steps" not in inner:
+        return node
+    (key,) = node
+    help = "take this line out, and move all lines below it to the left edge"
+    words = "all of a survey stands at the top of its file, without `{key}:`"
+    problems.append(error("unknown-key", node.key_of(key).span, words, help=help, key=key))
+    return inner
 
 
 def _all_lists(survey: Survey, included: Included, problems: list[Problem]) -> dict[str, ChoiceList]:

@@ -10,7 +10,7 @@ from surveybot.language.expression import arithmetic, dates
 from surveybot.language.expression.examination import Examination, Typed, nothing, strict
 from surveybot.language.expression.lexer import shorten
 from surveybot.language.expression.naming import as_moment
-from surveybot.language.expression.nodes import Chain, Expression, Minus, TextLiteral
+from surveybot.language.expression.nodes import Chain, Expression, Minus, Name, TextLiteral
 from surveybot.language.expression.types import (
     DATE,
     DATETIME,
@@ -52,6 +52,10 @@ _STEPS: dict[tuple[Type, str, Type], tuple[Plain, Step]] = {
 
 def chain(examination: Examination, node: Chain) -> Typed:
     """`a + b - c`, from left to right and without recursion, so that a thousand operands are no danger."""
+    meant = _name_with_signs(examination, node)
+    if meant:
+        template, help = "there is no question or variable called `{found}`", "did you mean `{meant}`?"
+        return examination.refuse(node, "ref-unknown", template, help, fix=meant, meant=meant)
     first = examination.visit(node.first)
     rest = [(sign, examination.visit(operand)) for sign, operand in node.rest]
     first = _date_in_quotes(examination, first, rest[0][1])
@@ -70,6 +74,14 @@ def chain(examination: Examination, node: Chain) -> Typed:
         current = step[0]
         steps.append((step[1], operand.evaluate))
     return Typed(node, current, _fold(first.evaluate, steps))
+
+
+def _name_with_signs(examination: Examination, node: Chain) -> str:
+    """The name that `e-mail` was meant for, which has an underscore; empty where numbers are meant."""
+    parts = (node.first, *(part for _, part in node.rest))
+    name = "_".join(part.path for part in parts if isinstance(part, Name))
+    is_known = any(isinstance(part, Name) and part.path in examination.types for part in parts)
+    return name if name in examination.types and not is_known and " " not in node.source else ""
 
 
 def _date_in_quotes(examination: Examination, first: Typed, second: Typed) -> Typed:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from surveybot.language.expression import parse
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Problem, Replacement, error
+from surveybot.language.text.logic_of_others import logic_of_others
 from surveybot.language.text.parts import Pipe
 
 PIPE_LIMIT = 1000
@@ -115,6 +116,10 @@ class Scan:
 
     def _pipe(self, at: int) -> int:
         """`{expression}`; what cannot be read stays in the text as it stands."""
+        foreign = logic_of_others(self.source, at, min(self.end, at + PIPE_LIMIT))
+        if foreign is not None:
+            self.problems.append(foreign[1])
+            return self._words(at, foreign[0])
         end = _closing_brace(self.source, at + 1, min(self.end, at + PIPE_LIMIT))
         if end < 0:
             help = "a placeholder is written {{name}}; to show a brace, write it twice: `{{{{`"

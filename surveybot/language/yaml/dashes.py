@@ -7,8 +7,10 @@ from surveybot.language.yaml.trouble import Trouble
 
 STEPS = frozenset({"ask", "say", "goto", "label", "set", "end", "repeat", "grid", "include", "review"})
 """These words begin a step, and nothing else is called like them."""
+OF_QUESTIONS = frozenset({"columns", "default", "hint", "next", "optional", "pick", "rules", "shuffle", "write_in"})
+"""These stand in questions, often below a list of choices."""
 # These begin the items of lists that are none of choices, or go on an item.
-_OTHERS = STEPS | {"if", "limit", "match", "that", "length", "range", "kinds", "size", "name"}
+_OTHERS = STEPS | OF_QUESTIONS | {"if", "limit", "match", "that", "length", "range", "kinds", "size", "name"}
 
 
 def missing_dash(trouble: Trouble) -> Slip | None:

@@ -4,6 +4,7 @@ import re
 
 from surveybot.language.problem import Label, error
 from surveybot.language.words import Worded
+from surveybot.language.yaml.dashes import OF_QUESTIONS
 from surveybot.language.yaml.draft import Draft, Edit, Slip, shown
 from surveybot.language.yaml.line import Line, above, parts
 from surveybot.language.yaml.quoting import quote_lines
@@ -106,7 +107,12 @@ def _nearest(draft: Draft, line: Line) -> tuple[int, int] | None:
         lowest = min(lowest, seen.indent)
         seen = above(draft, seen.number) if lowest else None
     found = [pair for pair in found if pair[1] != line.indent]
-    return min(found, key=lambda pair: abs(pair[1] - line.indent), default=None)
+    is_of_question = line.key in OF_QUESTIONS
+
+    def distance(pair: tuple[int, int]) -> tuple[int, bool]:
+        return abs(pair[1] - line.indent), is_of_question and parts(draft, pair[0]).dashes != ""
+
+    return min(found, key=distance, default=None)
 
 
 def _columns(line: Line, *, dashes: bool) -> list[int]:
@@ -163,10 +169,14 @@ def unindented_text(trouble: Trouble) -> Slip | None:
     indent = len(below) - len(below.lstrip(" ")) if line.number - 1 in draft.block_lines else before.column + 2
     if indent <= line.indent:
         return None
-    edit = Edit(line.number, 0, line.indent, " " * indent)
+    edits = [Edit(line.number, 0, line.indent, " " * indent)]
+    while (below_it := parts(draft, edits[-1].line + 1)).value and below_it.indent == line.indent:
+        if below_it.key or below_it.dashes:
+            break
+        edits.append(Edit(below_it.number, 0, line.indent, " " * indent))
     problem = error(
         "yaml-syntax", draft.on_line(line.number, line.indent, line.value_end),
         "line {line} has no key; if it goes on the text of line {before}, it has to start further right",
-        help="write `{fixed}`", line=line.number + 1, before=before.number + 1, fixed=edit.new + line.value,
+        help="write `{fixed}`", line=line.number + 1, before=before.number + 1, fixed=edits[0].new + line.value,
     )  # fmt: skip
-    return Slip(problem, (edit,))
+    return Slip(problem, tuple(edits))
