@@ -8,7 +8,7 @@ import pytest
 
 from surveybot.cli.checking import check_file, played
 from surveybot.language.expression.functions import EXAMPLES
-from surveybot.language.record import Record, keys_of
+from surveybot.language.record import Record
 from surveybot.phrases import KEYS
 from surveybot.phrases.english import ENGLISH
 from surveybot.questions import TYPES
@@ -51,7 +51,7 @@ def test_example(example: str, tmp_path: Path) -> None:
 
 def test_every_key_is_described() -> None:
     """Each key that a file may have stands in the page, as code or in an example."""
-    keys = {key for model in MODELS for key in keys_of(model)}
+    keys = {key for model in MODELS for key in model.keys}
     assert [key for key in sorted(keys) if not re.search(rf"`{key}\b|^[ -]*{key}:", PAGE, re.MULTILINE)] == []
 
 

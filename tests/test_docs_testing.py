@@ -48,7 +48,7 @@ def test_the_tests_that_reach_everything(folder: Path) -> None:
 
 def test_every_key_is_told() -> None:
     """Each key of a test stands in the page as code, and each that an item of `say` can have."""
-    keys = {*Dialogue.model_fields, "change", "round", "language", "wait"} - {"name"}
+    keys = {*Dialogue.fields, "change", "round", "language", "wait"} - {"name"}
     prose = re.sub("```.*?```", "", PAGE, flags=re.DOTALL)
     code = " ".join(re.findall("`[^`]+`", prose))
     assert [key for key in sorted(keys) if not re.search(rf"[`{{,] ?{key}\b", code)] == []

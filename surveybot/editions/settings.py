@@ -31,7 +31,7 @@ def setting_changes(old: Survey, new: Survey) -> Iterator[Change]:
         yield Change("anonymity-removed", words, *places)
     elif bones(old.anonymous) != bones(new.anonymous):
         yield Change("setting-changed", "`anonymous` has changed", *places)
-    for key in type(new).model_fields.keys() - _TOLD_APART:
+    for key in new.fields.keys() - _TOLD_APART:
         if bones(getattr(old, key)) != bones(getattr(new, key)):
             yield Change(_HEAVIER.get(key, "setting-changed"), f"`{key}` has changed", *places)
         elif words_in(getattr(old, key)) != words_in(getattr(new, key)):

@@ -34,7 +34,7 @@ def words_in(value: Any) -> list[str]:
         case Text():
             return [everywhere(value)]
         case Record():
-            return [words for name in type(value).model_fields for words in words_in(getattr(value, name))]
+            return [words for name in value.fields for words in words_in(getattr(value, name))]
         case tuple() | list():
             return [words for one in value for words in words_in(one)]
         case _:

@@ -1,14 +1,13 @@
-"""One mapping of a survey file: in, its node and a pydantic model; out, the model or problems, never an exception."""
+"""One mapping of a survey file: in, its node and a `Record`; out, the record or problems, never an exception."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Keys
 from functools import cache
+from inspect import get_annotations
 from types import MappingProxyType
-from typing import Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, NamedTuple, Self, TypeVar, dataclass_transform, get_args, get_origin
 
 from msgspec import Struct
-from pydantic import BaseModel, ConfigDict, PrivateAttr, ValidationError, ValidationInfo
-from pydantic_core import core_schema
 
 from surveybot.language.meant import key_meant, key_surely_meant, proposal, remark
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
@@ -17,52 +16,105 @@ from surveybot.language.problem import Fix, Problem, Severity, error, replaced
 from surveybot.language.shapes import WORD, Shaped
 from surveybot.language.words import Worded
 
-Value = TypeVar("Value")
-
-
-class Record(BaseModel):
-    """A mapping in a survey file, read; `span` is where it stands.
-
-    The line below a field says to authors what the key means; `also` are second words for keys. A field with `exclude`
-    is no key: others fill it.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True)
-    _span: Span = PrivateAttr()
-    also: ClassVar[Keys[str, str]] = MappingProxyType({})
-
-    @property
-    def span(self) -> Span:
-        """The place of the whole mapping."""
-        return self._span
-
-
-Model = TypeVar("Model", bound=Record)
+Read = Callable[[Any, list[Problem]], Any]
 
 
 class Reads(Struct, frozen=True, eq=False):
     """How a field is read, and what editors are told of what belongs there."""
 
-    validate: Callable[[Any, ValidationInfo], Any]
+    read: Read
     shape: Shaped
 
-    def __get_pydantic_core_schema__(self, source: object, further: object) -> core_schema.CoreSchema:
-        """Pydantic's `PlainValidator` would look into the type as well, which took most of the time of a start."""
-        return core_schema.with_info_plain_validator_function(self.validate)
 
-
-def reads(read: Callable[[Node, list[Problem]], Any], shape: Shaped = WORD) -> Reads:
+def reads(read: Read, shape: Shaped = WORD) -> Reads:
     """A field whose value `read` makes of a node; what is wrong goes to the problems, and the value is a stand-in."""
-
-    def validate(node: Node, info: ValidationInfo) -> Any:
-        return read(node, info.context if info.context is not None else [])
-
-    return Reads(validate, shape)
+    return Reads(read, shape)
 
 
-def keys_of(model: type[Record]) -> list[str]:
-    """The keys that a mapping of this kind may have, as they are written in the file."""
-    return [field.alias or name for name, field in model.model_fields.items() if not field.exclude]
+class Called(NamedTuple):
+    """A field whose key in the file is not its name; an empty one is no key: others fill the field."""
+
+    key: str
+
+
+class Field(NamedTuple):
+    """A field of a record: its key in the file, and how it is read; None where others fill it."""
+
+    key: str
+    reads: Reads | None
+    is_needed: bool
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class Record:
+    """A mapping in a survey file, read; `span` is where it stands.
+
+    What is annotated in it are its `fields`, by their names, and `keys` are what these are called in the file. The line
+    below a field says to authors what its key means; `also` are second words for keys. A record holds what the file
+    says, its class what holds where the file says nothing.
+    """
+
+    fields: ClassVar[Keys[str, Field]] = {}
+    keys: ClassVar[Keys[str, Field]] = {}
+    also: ClassVar[Keys[str, str]] = {}
+    span: Span
+
+    def __init_subclass__(cls) -> None:
+        """The fields of the record that it goes on from come first."""
+        own = {
+            name: _field(name, annotation, is_needed=name not in vars(cls))
+            for name, annotation in get_annotations(cls).items()
+            if not _is_of_class(annotation)
+        }
+        cls.fields = {**cls.fields, **own}
+        cls.keys = {field.key: field for field in cls.fields.values() if field.key}
+
+    def __init__(self, **values: Any) -> None:
+        """With the values of its fields."""
+        vars(self).update(values)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the file says the same of both, at the same place."""
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        """Two that are equal stand at one place."""
+        return hash(self.span)
+
+    def says(self, name: str) -> bool:
+        """Whether a field is told, and not what it is by itself."""
+        return name in vars(self)
+
+    def but(self, **values: Any) -> Self:
+        """The same with other values of some fields."""
+        return type(self)(**{**vars(self), **values})
+
+    def placed(self, span: Span) -> Self:
+        """The same at another place."""
+        return self.but(span=span)
+
+
+Model = TypeVar("Model", bound=Record)
+
+
+def _is_of_class(annotation: Any) -> bool:
+    origin: object = get_origin(annotation)
+    return origin is ClassVar
+
+
+def _field(name: str, annotation: Any, *, is_needed: bool) -> Field:
+    notes = list(_notes(annotation))
+    key = next((note.key for note in notes if isinstance(note, Called)), name)
+    return Field(key, next((note for note in notes if isinstance(note, Reads)), None), is_needed)
+
+
+def _notes(annotation: Any) -> Iterator[object]:
+    """What is noted of a type, or of one of those that it may be."""
+    if get_origin(annotation) is Annotated:
+        yield from annotation.__metadata__
+    else:
+        for one in get_args(annotation):
+            yield from _notes(one)
 
 
 @cache
@@ -86,34 +138,40 @@ def read_record(
     if not isinstance(node, Mapping):
         problems.append(wrong_type(node, "{what} is written as `key: value` lines", what=what))
         return None
-    known = keys_of(model)
+    fit, misspelt = _fit(model, node, problems, what, elsewhere)
+    values = {
+        name: field.reads.read(fit[field.key], problems) if field.reads is not None else fit[field.key]
+        for name, field in model.fields.items()
+        if field.key in fit
+    }
+    missing = [key for key, field in model.keys.items() if field.is_needed and key not in fit]
+    problems.extend(_missing(node, key, what) for key in missing if key not in misspelt)
+    return None if missing else model(span=node.span, **values)
+
+
+def _fit(
+    model: type[Record], node: Mapping, problems: list[Problem], what: Worded, elsewhere: Keys[str, Worded]
+) -> tuple[Mapping, set[str]]:
+    """The mapping with such keys only as the record has, and which of these it was told to write otherwise."""
+    if node.keys() <= model.keys.keys():
+        return node, set()
     fit = Mapping(node.span)
     misspelt: set[str] = set()
     told: set[str] = set()
     for key, value in node.items():
         meant = model.also.get(key, "")
-        if key in known:
+        if key in model.keys:
             fit.add(node.key_of(key), value)
         elif meant and meant not in node:
             fit.add(Scalar(meant, node.key_of(key).span), value)
         else:
-            problem = _unknown_key(node.key_of(key), node, known, what, elsewhere)
+            problem = _unknown_key(node.key_of(key), node, list(model.keys), what, elsewhere)
             misspelt.add(str(problem.values.get("guess")))
-            remedy = remark(key, known)
+            remedy = remark(key, model.keys)
             if not remedy or remedy not in told:  # `min` and `max` are one range
                 problems.append(problem)
             told.add(remedy)
-    try:
-        read = model.model_validate(fit, context=problems)
-    except ValidationError as failed:
-        for detail in failed.errors(include_url=False, include_input=False):
-            assert detail["type"] == "missing", detail  # every other complaint is made by the fields themselves
-            if detail["loc"][0] in misspelt:
-                continue  # it has been told how the key is written
-            problems.append(_missing(node, str(detail["loc"][0]), what))
-        return None
-    read._span = node.span
-    return read
+    return fit, misspelt
 
 
 def _unknown_key(key: Scalar, node: Mapping, known: list[str], what: Worded, elsewhere: Keys[str, Worded]) -> Problem:

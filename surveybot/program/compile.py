@@ -117,7 +117,7 @@ class _Compiler:
                 return
             case Question(ask=name) | RepeatStep(repeat=name) | GridStep(grid=name):
                 self.targets.define(name, place, start)
-        skip = self.branch(step.condition, step.span) if "condition" in step.model_fields_set else None
+        skip = self.branch(step.condition, step.span) if step.says("condition") else None
         self.plain(step, place)
         if skip is not None:
             self.close(skip)

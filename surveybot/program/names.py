@@ -86,9 +86,7 @@ def declare(survey: Survey) -> Declared:
 
 def _build_in(survey: Survey, declared: Declared) -> None:
     """What every survey can name: `ticket`, `language`, and `wave` where there are some."""
-    language = LanguageQuestion.model_construct(ask=Scalar("language", survey.span), type="language").offering(
-        survey.languages
-    )
+    language = LanguageQuestion(ask=Scalar("language", survey.span), type="language").offering(survey.languages)
     declared.questions["language"] = language
     declared.root.built_in |= {"ticket": TEXT, "language": language.value_type()}
     if survey.waves is not None:

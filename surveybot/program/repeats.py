@@ -135,6 +135,5 @@ def _codes(over: Scalar, home: Home, expressions: Expressions) -> tuple[str, ...
 
 def gate_of(step: RepeatStep) -> YesNoQuestion:
     """The question whether there shall be one more round; its name is the repeat's."""
-    gate = YesNoQuestion.model_construct(ask=step.repeat, type="yes_no", text=step.text or phrase_text("again_ask"))
-    gate._span = step.span
-    return gate
+    text = step.text or phrase_text("again_ask")
+    return YesNoQuestion(ask=step.repeat, type="yes_no", text=text).placed(step.span)

@@ -33,7 +33,7 @@ def bones(value: Any) -> Any:
         case Node(source=source) | Pattern(source=source):
             return source
         case Record():
-            names = [name for name in type(value).model_fields if name not in NO_CONCERN]
+            names = [name for name in value.fields if name not in NO_CONCERN]
             return (type(value).__name__, *((name, bones(getattr(value, name))) for name in names))
         case dict():
             return tuple((str(key), bones(one)) for key, one in value.items())

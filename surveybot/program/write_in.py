@@ -25,6 +25,5 @@ def write_in_of(question: Question) -> WriteIn | None:
     if not isinstance(question, ChoiceQuestion | MultiQuestion) or question.write_in is None:
         return None
     name = Scalar(f"{question.name}_text", question.write_in.span)
-    follow_up = TextQuestion.model_construct(ask=name, type="text", text=_ASKING)
-    follow_up._span = question.span
+    follow_up = TextQuestion(ask=name, type="text", text=_ASKING).placed(question.span)
     return WriteIn(str(question.write_in), follow_up)

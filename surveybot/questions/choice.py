@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pydantic import Field
-
 from surveybot.language.expression import UNKNOWN, Code, Type, Value
 from surveybot.language.fields import CodeOfChoice, TextField
 from surveybot.language.nodes import Scalar
@@ -24,7 +22,7 @@ from surveybot.questions.rows import rows_of
 class OneOfAList(Listed):
     """What a choice and a scale have in common: a list to choose one from, which may lead elsewhere."""
 
-    next: Next = Field(default_factory=dict)
+    next: Next = {}
     """Where to go on after an answer, as `answer: step` lines; answers that are not named go on below."""
 
     @property
@@ -110,12 +108,12 @@ OWN_NAMES = {
 class LanguageQuestion(ChoiceQuestion):
     """A question for the language to go on in; its choices are the survey's languages, by their own names."""
 
-    choices: Choices = Field(default_factory=lambda: ChoiceList(()))
-    text: TextField = Field(default_factory=lambda: phrase_text("language_ask"))
+    choices: Choices = ChoiceList(())
+    text: TextField = phrase_text("language_ask")
 
     def offering(self, languages: Sequence[Scalar]) -> "LanguageQuestion":
         """The same question with the survey's languages to choose from."""
         labels = (Text.read(Scalar(OWN_NAMES.get(code, code), code.span))[0] for code in languages)
         pairs = zip(languages, labels, strict=True)
         choices = ChoiceList(tuple(Choice(code, label) for code, label in pairs if label is not None))
-        return self.model_copy(update={"choices": choices})
+        return self.but(choices=choices)

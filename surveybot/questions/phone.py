@@ -90,10 +90,7 @@ class PhoneQuestion(Question):
 
     def without_button(self) -> "TypedPhoneQuestion":
         """The same question, for a survey in which nobody shows a card of theirs."""
-        fields = {name: getattr(self, name) for name in type(self).model_fields}
-        typed = TypedPhoneQuestion.model_construct(self.model_fields_set, **fields)
-        typed._span = self._span
-        return typed
+        return TypedPhoneQuestion(**vars(self))
 
 
 class TypedPhoneQuestion(PhoneQuestion):

@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from collections.abc import Mapping as Keys
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
-
 from surveybot.language.expression import Type, Value
 from surveybot.language.fields import ExpressionField, FileName, Name, TextField, YesNo, read_scalar
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem
-from surveybot.language.record import Record, reads, wrong_type
+from surveybot.language.record import Called, Record, reads, wrong_type
 from surveybot.language.shapes import CHOICE, STEP, WORD, lines_of, one_or_more
 from surveybot.language.shown import shown
 from surveybot.phrases import Tongue
@@ -68,7 +66,7 @@ class Question(Record):
     """Adds a Skip button; without it the question must be answered."""
     default: Annotated[Scalar | None, reads(_default, one_or_more(WORD))] = None
     """An answer that is offered as a button; it is stored only when chosen."""
-    condition: ExpressionField = Field(None, alias="if")
+    condition: Annotated[ExpressionField, Called("if")] = None
     """Asked only where this holds."""
     rules: Rules = ()
     """What a reply must meet, each rule with an `error` of its own."""

@@ -6,7 +6,7 @@ from surveybot.language.expression import Thing, Value
 from surveybot.language.fields import ExpressionField, Range, RangeField, TextField
 from surveybot.language.nodes import Mapping, Node, Sequence
 from surveybot.language.problem import Problem, error, warning
-from surveybot.language.record import Record, keys_of, read_record, reads, wrong_type
+from surveybot.language.record import Record, read_record, reads, wrong_type
 from surveybot.language.regex import Pattern, read_pattern
 from surveybot.language.rejoined import rejoined
 from surveybot.language.shapes import list_of, one_or_more
@@ -52,7 +52,7 @@ class Rule(Record):
     @property
     def kind(self) -> str:
         """Which of them it is."""
-        return next((kind for kind in KINDS if kind in self.model_fields_set), "that")
+        return next((kind for kind in KINDS if self.says(kind)), "that")
 
     def refuses(self, value: Value) -> Refusal | None:
         """Why the answer is refused; None if it meets the rule. A `that` needs the other answers: see the dialog."""
@@ -102,8 +102,8 @@ def _rule(node: Node, problems: list[Problem]) -> Rule | None:
     rule = read_record(Rule, node, problems, Worded("a rule"))
     if rule is None:
         return None
-    kinds = [kind for kind in KINDS if kind in rule.model_fields_set]
-    if not kinds and isinstance(node, Mapping) and not set(node) <= set(keys_of(Rule)):
+    kinds = [kind for kind in KINDS if rule.says(kind)]
+    if not kinds and isinstance(node, Mapping) and not node.keys() <= Rule.keys.keys():
         return None  # the misspelt key has been told already
     if len(kinds) != 1:
         words = "a rule needs one of {kinds}" if not kinds else "a rule has only one of {kinds}; this one has {found}"

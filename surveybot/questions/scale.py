@@ -3,8 +3,6 @@
 import re
 from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
-
 from surveybot.language.expression import NUMBER, Type, Value
 from surveybot.language.fields import TEXT, read_range
 from surveybot.language.nodes import Node, Scalar, Sequence
@@ -121,12 +119,8 @@ class ScaleQuestion(OneOfAList):
         return int(record)
 
 
-def _zero_to_ten() -> ChoiceList:
-    return _numbers(0, 10, Scalar.nowhere())
-
-
 class NpsQuestion(ScaleQuestion):
     """How likely from 0 to 10, as in the Net Promoter Score (Reichheld, 2003)."""
 
-    choices: Annotated[ChoiceList, reads(_points, POINTS)] = Field(default_factory=_zero_to_ten)
+    choices: Annotated[ChoiceList, reads(_points, POINTS)] = _numbers(0, 10, Scalar.nowhere())
     """The points, unless they are 0 to 10."""

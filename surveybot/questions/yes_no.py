@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from pydantic import Field
-
 from surveybot.language.expression import CONDITION, Type, Value
 from surveybot.language.folded import folded
 from surveybot.language.nodes import Scalar
@@ -20,7 +18,7 @@ _ANSWERS: dict[Literal["yes", "no"], Value] = {"yes": True, "no": False}
 class YesNoQuestion(Question):
     """A question that is answered yes or no."""
 
-    next: Next = Field(default_factory=dict)
+    next: Next = {}
     """Where to go on after `yes` or `no`, as `answer: step` lines; else it goes on below."""
 
     @property

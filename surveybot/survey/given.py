@@ -52,11 +52,9 @@ def _lines(node: Mapping, problems: list[Problem]) -> Iterator[tuple[Scalar, Sca
 
 def _question(name: Scalar, of: Scalar) -> Question:
     if of in EXAMPLES:
-        question = TYPES[of].model_construct(ask=name, type=str(of), text=STAND_IN)
-    else:
-        question = ChoiceQuestion.model_construct(ask=name, type="choice", text=STAND_IN, choices=ChoiceList((), of))
-    question._span = name.span
-    return question
+        return TYPES[of](ask=name, type=str(of), text=STAND_IN).placed(name.span)
+    choices = ChoiceList((), of)
+    return ChoiceQuestion(ask=name, type="choice", text=STAND_IN, choices=choices).placed(name.span)
 
 
 def with_lists(
@@ -84,7 +82,7 @@ def _with_list(question: Question, lists: Keys[str, ChoiceList], problems: list[
             )
         )
     found = lists.get(named, ChoiceList((), complete=False))
-    return question.model_copy(update={"choices": replace(found, name=named)})
+    return question.but(choices=replace(found, name=named))
 
 
 def wanted(question: Question) -> Worded:

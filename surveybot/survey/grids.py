@@ -44,7 +44,7 @@ def grid_of(node: Mapping, read: Callable[[Mapping], Step], problems: list[Probl
             questions.append(question)
         else:
             break  # what is wrong with one is wrong with all of them
-    return grid.model_copy(update={"questions": tuple(questions)})
+    return grid.but(questions=tuple(questions))
 
 
 def _with_items(node: Mapping, problems: list[Problem]) -> Mapping:

@@ -5,8 +5,6 @@ from functools import cached_property
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field
-
 from surveybot.language.fields import (
     STAND_IN,
     Assignments,
@@ -21,7 +19,7 @@ from surveybot.language.fields import (
     YesNo,
 )
 from surveybot.language.nodes import Scalar
-from surveybot.language.record import Record, reads
+from surveybot.language.record import Called, Record, reads
 from surveybot.language.shapes import QUESTION, WORD, lines_of, list_of, one_of, whole
 from surveybot.phrases import Reworded, Tongue
 from surveybot.questions.choice_reading import LISTED
@@ -52,7 +50,7 @@ from surveybot.survey.waves import Waves, read_waves
 class ConditionalStep(Record):
     """A step that `if:` may skip."""
 
-    condition: ExpressionField = Field(None, alias="if")
+    condition: Annotated[ExpressionField, Called("if")] = None
     """Only where this holds."""
 
 
@@ -125,7 +123,7 @@ class RepeatStep(ConditionalStep):
     @property
     def kind(self) -> str:
         """Which of `text`, `times` and `over` it is."""
-        return next((kind for kind in REPEAT_KINDS if kind in self.model_fields_set), "text")
+        return next((kind for kind in REPEAT_KINDS if self.says(kind)), "text")
 
 
 class GridStep(ConditionalStep):
@@ -135,7 +133,7 @@ class GridStep(ConditionalStep):
     """Asks one question for each of its `items`, all alike."""
     text: TextField | None = None
     """Said once before them."""
-    questions: tuple[Question, ...] = Field((), alias="items")
+    questions: Annotated[tuple[Question, ...], Called("items")] = ()
     """The statements, a list of `code: text`."""
     shuffle: YesNo = False
     """Each respondent sees the items in another order."""
@@ -146,17 +144,17 @@ class IncludeStep(ConditionalStep):
 
     include: PartName
     """Takes in the steps of a file in the survey's folder or below it."""
-    steps: tuple["Step", ...] = Field((), exclude=True)
+    steps: Annotated[tuple["Step", ...], Called("")] = ()
 
 
 class IfStep(Record):
     """Takes one of two lists; they join again by themselves."""
 
-    condition: ExpressionField = Field(alias="if")
+    condition: Annotated[ExpressionField, Called("if")]
     """Chooses between two lists of steps, which join again by themselves."""
     then: tuple["Step", ...] = ()
     """The steps where it holds."""
-    otherwise: tuple["Step", ...] = Field((), alias="else")
+    otherwise: Annotated[tuple["Step", ...], Called("else")] = ()
     """The steps where it does not."""
 
 
@@ -191,7 +189,7 @@ class Survey(Record):
     complains of it.
     """
 
-    version: Annotated[int, reads(read_version, {"enum": [1, "1"]})] = Field(1, alias="surveybot")
+    version: Annotated[int, reads(read_version, {"enum": [1, "1"]}), Called("surveybot")] = 1
     """The version of this language: 1."""
     id: Annotated[Scalar, reads(read_id, ID)] = Scalar.nowhere("survey")
     """What links lead to and what `export` is told: Latin letters, digits and `_`."""
@@ -225,15 +223,13 @@ class Survey(Record):
     """How long answers are kept, from their end."""
     report: Annotated[Report | None, reads(read_report, Report)] = None
     """What reports tell apart."""
-    given: Annotated[dict[str, Question], reads(read_given, lines_of(WORD))] = Field(default_factory=dict)
+    given: Annotated[dict[str, Question], reads(read_given, lines_of(WORD))] = {}
     """What comes with each invitation: columns of the list of people, as `name: type` lines."""
     waves: Annotated[Waves | None, reads(read_waves, Waves)] = None
     """Asks each person again, so many days after a day that is given."""
-    messages: Annotated[Reworded, reads(read_messages, MESSAGES)] = Field(default_factory=dict)
+    messages: Annotated[Reworded, reads(read_messages, MESSAGES)] = {}
     """Your own wording of the bot's phrases."""
-    choice_lists: Annotated[dict[str, ChoiceList], reads(read_choice_lists, lines_of(LISTED))] = Field(
-        default_factory=dict
-    )
+    choice_lists: Annotated[dict[str, ChoiceList], reads(read_choice_lists, lines_of(LISTED))] = {}
     """Lists of choices that several questions share, by name."""
     steps: tuple[Step, ...] = ()
     """The survey, from top to bottom."""

@@ -33,9 +33,7 @@ def read_anonymous(node: Node, problems: list[Problem]) -> Anonymity | None:
         wanted, help = "`anonymous` is `yes`, or written as `anonymous: {{ min_group: 5 }}`", "write `anonymous: yes`"
         meant = keyword_meant(node) if isinstance(node, Scalar) else None
         problems.append(wrong_type(node, wanted, help=help, meant=meant if meant in ("yes", "no") else ""))
-    anonymity = Anonymity()
-    anonymity._span = node.span
-    return anonymity
+    return Anonymity().placed(node.span)
 
 
 def _names(node: Node, problems: list[Problem]) -> tuple[Scalar, ...]:

@@ -6,7 +6,7 @@ from surveybot.language.meant import key_meant
 from surveybot.language.nodes import Mapping, Node
 from surveybot.language.problem import Problem, error
 from surveybot.language.reader import read_bytes, read_text
-from surveybot.language.record import keys_of, read_record, wrong_type
+from surveybot.language.record import read_record, wrong_type
 from surveybot.language.words import Worded
 from surveybot.questions.choices import ChoiceList
 from surveybot.survey.given import with_lists
@@ -37,7 +37,7 @@ def _survey(node: Node | None, problems: list[Problem], included: Included) -> t
         problems.append(wrong_type(node, "a survey file begins with `surveybot: 1`"))
         return None, problems
     node = _unwrapped(node, problems)
-    known = keys_of(Survey)
+    known = list(Survey.keys)
     meant = {key_meant(key, known, node) for key in node if key not in known}
     for key, example in NEEDED.items():
         if key not in node and key not in meant:
@@ -63,7 +63,7 @@ def _survey(node: Node | None, problems: list[Problem], included: Included) -> t
     reader = StepReader(survey.languages, lists, problems, included, anonymous=is_anonymous)
     steps = reader.read(node["steps"]) if "steps" in node else ()
     given = with_lists(survey.given, lists, problems)
-    return survey.model_copy(update={"steps": steps, "choice_lists": lists, "given": given}), problems
+    return survey.but(steps=steps, choice_lists=lists, given=given), problems
 
 
 def _unwrapped(node: Mapping, problems: list[Problem]) -> Mapping:

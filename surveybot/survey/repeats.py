@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 
 from surveybot.language.nodes import Mapping, Node, Scalar
 from surveybot.language.problem import Problem, error
-from surveybot.language.record import keys_of, read_record
+from surveybot.language.record import read_record
 from surveybot.language.words import Worded
 from surveybot.survey.model import REPEAT_KINDS, RepeatStep, Step
 
-KEYS = frozenset(keys_of(RepeatStep)) - {"repeat", "if"}
+KEYS = frozenset(RepeatStep.keys) - {"repeat", "if"}
 """What stands below `repeat`."""
 
 
@@ -20,7 +20,7 @@ def read_repeat(node: Mapping, read: Callable[[Node], tuple[Step, ...]], problem
     if repeat is None:
         return None
     problems.extend(_wrong(repeat, node))
-    return repeat.model_copy(update={"steps": steps})
+    return repeat.but(steps=steps)
 
 
 def _named(node: Mapping, problems: list[Problem]) -> Mapping:
@@ -42,7 +42,7 @@ def _named(node: Mapping, problems: list[Problem]) -> Mapping:
 
 def _wrong(repeat: RepeatStep, node: Mapping) -> Iterator[Problem]:
     """A repeat has steps, and exactly one of the three ways in which its rounds come about."""
-    kinds = [kind for kind in REPEAT_KINDS if kind in repeat.model_fields_set]
+    kinds = [kind for kind in REPEAT_KINDS if repeat.says(kind)]
     is_misspelt = not set(node) <= {"repeat", "if", *KEYS}  # then it has been told, and nothing may be missing at all
     place, wanted = node.key_of("repeat").span, ", ".join(f"`{kind}:`" for kind in REPEAT_KINDS)
     if len(kinds) > 1 or (not kinds and not is_misspelt):

@@ -7,7 +7,7 @@ from surveybot.language.fields import right_name
 from surveybot.language.meant import did_you_mean, key_meant, key_surely_meant, proposal, surely_meant
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem, error, replaced
-from surveybot.language.record import keys_of, wrong_type
+from surveybot.language.record import wrong_type
 from surveybot.language.words import Worded
 from surveybot.questions import TYPES
 from surveybot.questions.rules import KINDS
@@ -267,7 +267,7 @@ def elsewhere() -> dict[str, Worded]:
     places["error"] = Worded("belongs to a rule, under `rules:`")
     places["goto"] = Worded("is a step of its own, beginning with `- goto:`")
     for model in TYPES.values():
-        for key in keys_of(model):
-            others = ", ".join(other for other, its in TYPES.items() if key in keys_of(its))
+        for key in model.keys:
+            others = ", ".join(other for other, its in TYPES.items() if key in its.keys)
             places.setdefault(key, Worded("belongs to questions of type {types}", types=others))
     return places

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from surveybot.language.meant import did_you_mean, surely_meant
 from surveybot.language.nodes import Mapping, Node, Scalar, Sequence
 from surveybot.language.problem import Problem, error, replaced
-from surveybot.language.record import keys_of, question_of, read_record
+from surveybot.language.record import question_of, read_record
 from surveybot.language.rejoined import rejoined
 from surveybot.language.words import Worded
 from surveybot.questions import TYPES
@@ -129,7 +129,7 @@ class StepReader:
         part = self.parts.get(str(step.include))
         if part is None or "steps" not in part or self.places.get(str(step.include)) is not step.include:
             return step
-        return step.model_copy(update={"steps": self.read(part["steps"])})
+        return step.but(steps=self.read(part["steps"]))
 
     def _block(self, node: Mapping) -> Step:
         if "goto" in node:
@@ -146,7 +146,7 @@ class StepReader:
         if block is None:
             return _broken(node)
         lists = {key: self.read(node[word]) for key, word in (("then", "then"), ("otherwise", "else")) if word in node}
-        return block.model_copy(update=lists)
+        return block.but(**lists)
 
     def _unheard(self) -> "StepReader":
         """Another one, of whose complaints nobody hears; there is no more room for it than for this one."""
@@ -203,7 +203,7 @@ class StepReader:
         found = replace(self.lists.get(choices.name, ChoiceList((), complete=False)), name=choices.name)
         if not isinstance(question, ScaleQuestion):  # one that has other points is told where it names the list
             found = self.shared.setdefault(str(choices.name), found)
-        return question.model_copy(update={"choices": found})
+        return question.but(choices=found)
 
 
 def _belongs_above(above: Mapping, item: Mapping) -> bool:
@@ -222,13 +222,11 @@ def _belongs_above(above: Mapping, item: Mapping) -> bool:
 @cache
 def question_keys() -> frozenset[str]:
     """Every key that some type of question has."""
-    return frozenset[str]().union(*(keys_of(model) for model in TYPES.values()))
+    return frozenset[str]().union(*(model.keys for model in TYPES.values()))
 
 
 def _broken(node: Node, verb: str = "", misspelt: str = "") -> BrokenStep:
     name = None
     if isinstance(node, Mapping) and verb in ("ask", "label", "repeat", "grid"):
         name = node.get(verb, node.get(misspelt))
-    step = BrokenStep(name=name if isinstance(name, Scalar) else None, verb=verb)
-    step._span = node.span
-    return step
+    return BrokenStep(name=name if isinstance(name, Scalar) else None, verb=verb).placed(node.span)

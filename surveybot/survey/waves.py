@@ -3,12 +3,10 @@
 from datetime import timedelta
 from typing import Annotated
 
-from pydantic import Field
-
 from surveybot.language.fields import DURATION, read_duration
 from surveybot.language.nodes import Node, Scalar, Sequence
 from surveybot.language.problem import Problem
-from surveybot.language.record import Record, read_record, reads, wrong_type
+from surveybot.language.record import Called, Record, read_record, reads, wrong_type
 from surveybot.language.shapes import WORD, list_of
 from surveybot.language.words import Worded
 
@@ -40,7 +38,7 @@ def _days(node: Node, problems: list[Problem]) -> tuple[timedelta, ...]:
 class Waves(Record):
     """`waves:` – each person is called again `at` so many days after the day that is given as `from`."""
 
-    since: Annotated[Scalar, reads(_from, {**WORD, "title": "the name of a date under `given`"})] = Field(alias="from")
+    since: Annotated[Scalar, reads(_from, {**WORD, "title": "the name of a date under `given`"}), Called("from")]
     """The name of a date under `given`."""
     at: Annotated[tuple[timedelta, ...], reads(_days, list_of(DURATION))]
     """After how many days each person is asked again."""

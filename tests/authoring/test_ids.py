@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
 
 from surveybot.authoring.translations.document import open_document
 from surveybot.authoring.translations.found import texts_in
 from surveybot.authoring.translations.texts import open_texts
 from surveybot.errors import CannotRead
 from surveybot.language.position import Span
+from surveybot.language.record import Record
 from surveybot.language.text import Text
 from surveybot.questions.choice import LanguageQuestion
 from surveybot.survey.model import Survey
@@ -51,8 +51,8 @@ def texts_of_model(value: Any) -> Iterator[Text]:
         yield value
     elif isinstance(value, LanguageQuestion):
         yield value.text  # its choices are the languages' own names
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+    elif isinstance(value, Record):
+        for name in value.fields:
             yield from texts_of_model(getattr(value, name))
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
         for field in dataclasses.fields(value):

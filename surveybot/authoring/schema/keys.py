@@ -5,11 +5,9 @@ import inspect
 from collections.abc import Iterator
 from functools import cache
 from textwrap import dedent
-from typing import Annotated, Any, NamedTuple, get_args, get_origin
+from typing import NamedTuple
 
-from pydantic.fields import FieldInfo
-
-from surveybot.language.record import Reads, Record
+from surveybot.language.record import Record
 from surveybot.language.shapes import Shaped
 
 
@@ -24,34 +22,17 @@ class Key(NamedTuple):
 
 def keys(model: type[Record]) -> list[Key]:
     """The keys of a record in their order, without second words for them."""
-    meanings = _meanings(model)
+    meanings = _meanings(model)  # type: ignore[arg-type]  # a class is hashable, mypy 11470
     return [
-        Key(field.alias or name, _shape(field), meanings.get(name, ""), field.is_required())
-        for name, field in model.model_fields.items()
-        if not field.exclude
+        Key(field.key, field.reads.shape if field.reads is not None else None, meanings.get(name, ""), field.is_needed)
+        for name, field in model.fields.items()
+        if field.key
     ]
 
 
 def summary(model: type[Record]) -> str:
     """What a record is, in a sentence."""
     return (model.__doc__ or "").partition("\n")[0]
-
-
-def _shape(field: FieldInfo) -> Shaped | None:
-    return next((reads.shape for reads in (*field.metadata, *_annotated(field.annotation)) if _is_reads(reads)), None)
-
-
-def _is_reads(metadata: object) -> bool:
-    return isinstance(metadata, Reads)
-
-
-def _annotated(annotation: Any) -> Iterator[Any]:
-    """What is noted of a type, or of one of those that it may be."""
-    if get_origin(annotation) is Annotated:
-        yield from annotation.__metadata__
-    else:
-        for one in get_args(annotation):
-            yield from _annotated(one)
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Mapping as Entries
 from dataclasses import dataclass
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from surveybot.language.fields import Name
 from surveybot.language.record import Record
@@ -39,7 +39,7 @@ class Shape:
 
     def name_keys(self) -> frozenset[str]:
         """The keys whose value names the whole, as `ask` does a question."""
-        return frozenset(key for record in self.records for key in _naming(record))
+        return frozenset(key for record in self.records for key in _naming(record))  # type: ignore[arg-type]  # a class is hashable, mypy 11470
 
 
 NOTHING = Shape()
@@ -57,7 +57,8 @@ def anywhere(key: str) -> Shape | None:
 
 
 def _under(records: Iterable[type[Record]], key: str) -> Shape | None:
-    known = [shape for record in records for name, shape in _fields(record).items() if name == key]
+    fields = (_fields(record) for record in records)  # type: ignore[arg-type]  # the same
+    known = [shape for own in fields for name, shape in own.items() if name == key]
     return _joined(known) if known else None
 
 
@@ -68,14 +69,14 @@ def _steps() -> frozenset[type[Record]]:
 
 @cache
 def _fields(record: type[Record]) -> Entries[str, Shape]:
-    record.model_rebuild()  # a record that names one written below it (`Step`) knows its types only then
-    return {field.alias or name: _shape(field.annotation) for name, field in record.model_fields.items()}
+    types = get_type_hints(record, include_extras=True)
+    return {field.key or name: _shape(types[name]) for name, field in record.fields.items()}
 
 
 @cache
 def _naming(record: type[Record]) -> frozenset[str]:
     _, marker = get_args(Name)
-    return frozenset(key for key, field in record.model_fields.items() if marker in field.metadata)
+    return frozenset(name for name, field in record.fields.items() if field.reads is marker)
 
 
 def _all_records(parent: type[Record] = Record) -> Iterator[type[Record]]:
