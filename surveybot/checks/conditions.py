@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from surveybot.checks.constants import always, never, no_answer
+from surveybot.checks.deciders import Deciders
 from surveybot.language.expression import names
 from surveybot.language.expression.assuming import Known, assumed, subjects
 from surveybot.language.expression.lexer import shorten
@@ -11,8 +12,8 @@ from surveybot.language.position import Span
 from surveybot.language.problem import Label, Problem, warning
 from surveybot.program.answered import is_surely_answered
 from surveybot.program.facts import Facts, facts_of
-from surveybot.program.flow import has_else, reachable
-from surveybot.program.instructions import Ask, Branch, Program, Role, Written
+from surveybot.program.flow import has_else
+from surveybot.program.instructions import Branch, Program, Role, Written
 
 NOTHING_KNOWN: Known = {}
 
@@ -20,11 +21,12 @@ NOTHING_KNOWN: Known = {}
 def check(program: Program) -> Iterator[Problem]:
     """Every condition can hold and can fail; those that nobody comes to are left alone."""
     facts = facts_of(program)
+    deciders = Deciders(program, facts)
     for written in program.written:
         known = facts.known[written.at] if written.at >= 0 else NOTHING_KNOWN
         if known is None:
             continue
-        judge = _Judge(program, facts, written)
+        judge = _Judge(program, facts, deciders, written)
         if written.role in (Role.BRANCH, Role.OFFER):
             yield from judge.decided(written.expression, known)
         if written.role is not Role.RULE:
@@ -48,9 +50,10 @@ def _excluded(rules: list[Written], facts: Facts) -> Iterator[Problem]:
 class _Judge:
     """Looks at the conditions of one expression of a program."""
 
-    def __init__(self, program: Program, facts: Facts, written: Written) -> None:
+    def __init__(self, program: Program, facts: Facts, deciders: Deciders, written: Written) -> None:
         self.program = program
         self.facts = facts
+        self.deciders = deciders
         self.written = written
         self.ground = facts.walk.ground(written.names)
 
@@ -59,11 +62,11 @@ class _Judge:
         if assumed(condition, True, NOTHING_KNOWN, self.ground) is None:
             yield never(self._culprit(condition), self.ground)
         elif assumed(condition, True, known, self.ground) is None:
-            yield _dead(condition, before or self._decider(condition, False))
+            yield _dead(condition, before or self.deciders.decider(self.written, condition, holds=False))
         elif self._is_always(condition):
             yield always(condition, self.ground)
         elif self.written.role is Role.BRANCH and self._has_dead_else():
-            yield _dead_else(condition, self._decider(condition, True))
+            yield _dead_else(condition, self.deciders.decider(self.written, condition, holds=True))
         elif isinstance(condition, Logic):
             yield from self._parts(condition)
 
@@ -116,26 +119,6 @@ class _Judge:
             not reference.indices and is_surely_answered(self.program, reference.name, self.written.at)
             for reference in named
         )
-
-    def _decider(self, condition: Expression, holds: bool) -> Span:
-        """The branch above, on the way here, that is about the same and found it open; else the question's rule."""
-        about = {subject.variable.name for subject in subjects(condition, self.ground)}
-        for at in range(self.written.at - 1, -1, -1):
-            step = self.program.instructions[at]
-            if isinstance(step, Branch) and about & self._about(at, step):
-                known = self.facts.known[at]
-                is_open = known is not None and assumed(condition, not holds, known, self.ground) is not None
-                if is_open and self.written.at in reachable(self.program, [at], following=self.facts.following):
-                    return step.span
-            if isinstance(step, Ask) and step.name in about and at in self.facts.walk.rules:
-                return self.facts.walk.rules[at][0].expression.span
-        return condition.span
-
-    def _about(self, at: int, step: Branch) -> set[str]:
-        written = self.facts.walk.conditions.get(at)
-        if written is None:
-            return {step.answer_to}
-        return {written.names.refer(name.path).name for name in names(written.expression)}
 
 
 def _counted(expression: Expression) -> Iterator[Expression]:
