@@ -214,6 +214,8 @@ def remark(key: str, known: Iterable[str]) -> str:
         return "the bot's token stands in no survey: the bot is given it as `BOT_TOKEN`"
     if lowered.replace("_", "") in ("maxlength", "minlength", "maxlen", "minlen", "maxchars") and "rules" in known:
         return "write it under `rules:`, as `- length: ..50`, and `error: …` in a line below it"
+    if lowered in ("hide_if", "hidden_if", "skip_if", "unless") and "if" in known:
+        return "write the contrary: `if: not (…)`"
     if lowered in ("required", "mandatory", "isrequired", "is_required") and "optional" in known:
         return "every question needs an answer unless it has `optional: yes`; take this line out"
     if lowered in ("constraint", "constraint_message", "validation_message") and "rules" in known:

@@ -1,6 +1,7 @@
 """Conditions and computations, in Russian: in, nothing; out, what stands for each English template."""
 
 EXPRESSIONS = {
+    "only a survey with `waves:` at its top has waves": "волны бывают только у опроса с `waves:` в начале",
     "`lower` has no capital letters, and `{found}` has some": "в `lower` нет заглавных букв, а в `{found}` есть",
     "a list has commas between its codes, not `{word}`": "в списке между кодами запятые, а не `{word}`",
     "`then:` is a key of its own, on the line below `if:`": "`then:` — отдельный ключ, строкой ниже `if:`",

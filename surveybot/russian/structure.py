@@ -180,6 +180,7 @@ STRUCTURE = {
         "`ask` называет ответ, а слова вопроса пишут под `text:`"
     ),
     "write\n- ask: {right}\n  text: {words}": "напишите\n- ask: {right}\n  text: {words}",
+    "write the contrary: `if: not (…)`": "напишите наоборот: `if: not (…)`",
     "`{key}` begins a line of its own": "`{key}` начинает новую строку",
     "if it goes on the text above, write that below `|`: all of its lines further right than their key": (
         "если это продолжение текста выше, пишите его под `|`: все строки правее своего ключа"

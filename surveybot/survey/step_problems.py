@@ -34,6 +34,9 @@ _OTHER_TYPES = {
     **dict.fromkeys(("address", "full_name", "name", "paragraph", "short_answer"), "text"),
     **dict.fromkeys(("birthday", "birth_date", "date_of_birth", "day"), "date"),
     "file_upload": "file",
+    **{"текст": "text", "строка": "text", "число": "number", "целое": "integer", "дата": "date", "время": "time"},
+    **{"да_нет": "yes_no", "выбор": "choice", "шкала": "scale", "почта": "email", "телефон": "phone"},
+    **{"фото": "photo", "файл": "file", "голос": "voice", "место": "location", "язык": "language"},
     "linear_scale": "scale",
 }
 """The same types as other tools call them."""

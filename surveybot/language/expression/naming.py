@@ -130,6 +130,8 @@ def _unknown(examination: Examination, node: Name) -> Typed:
         help = "`{found}` is a choice of `{owner}`; a code stands in quotes: `{right}`"
         right = f'{owner} {"==" if isinstance(examination.types[owner], Code) else "has"} "{path}"'
         return examination.refuse(node, "ref-unknown", template, help, fix=right, owner=owner, right=right)
+    if path == "wave":
+        return examination.refuse(node, "ref-unknown", template, "only a survey with `waves:` at its top has waves")
     if path.lower() in _NOTHINGS:
         help = "whether there is an answer tells `answered(city)`"
         return examination.refuse(node, "ref-unknown", template, help)
