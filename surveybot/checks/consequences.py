@@ -76,11 +76,14 @@ def _of_expressions(problems: list[Problem]) -> Iterator[Problem]:
     wrong = [problem for problem in problems if problem.code == "expr-syntax"]
     signs = set(map(_start, wrong))
     colons = sorted(_start(problem) for problem in wrong if problem.values.get("found") == ":")
-    rewritten = [problem for problem in problems if problem.code in _REWRITTEN and problem.fix and signs]
+    rewritten: dict[int, list[Problem]] = {}
+    for problem in problems:
+        if problem.code in _REWRITTEN and problem.fix and signs:
+            rewritten.setdefault(problem.span.line, []).append(problem)
     for problem in problems:
         at = _start(problem)
         is_told = (
-            any(_start(other) < at and _holds(other, [at]) for other in rewritten)
+            any(_start(other) < at and _holds(other, [at]) for other in rewritten.get(at[1], ()))
             if problem.code == "expr-syntax"
             else _holds(problem, colons)
             if problem.code == "yaml-quote-needed"
