@@ -17,5 +17,9 @@ def check(program: Program) -> Iterator[Problem]:
         for problem in text.foreign:
             name, found = str(problem.values["name"]), str(problem.values["found"])
             is_price = found.startswith("$") and program.types.get(name) is NUMBER
-            if (name in known and not is_price) or (found.startswith("{{") and surely_meant(name, known)):
+            asked = program.questions.get(name)
+            is_asked_here = asked is not None and text in (asked.text, asked.hint)  # `Your address [city]`
+            if (name in known and not is_price and not is_asked_here) or (
+                found.startswith("{{") and surely_meant(name, known)
+            ):
                 yield problem
