@@ -39,7 +39,7 @@ def _both(ours: Load, baseline: Load, folder: Path, effort: int) -> tuple[Speed,
     """The two bots in turn, again and again; the baseline loses a respondent now and then, which is only told."""
     loads = {"ours": ours, "baseline": baseline}
     speeds = [
-        [uvloop.run(run(load, folder / f"{name} {turn}", warm_up=250)) for name, load in loads.items()]
+        [uvloop.run(run(load, folder / f"{name} {turn}", warm_up=500)) for name, load in loads.items()]
         for turn in range(effort)
     ]
     mine, others = zip(*speeds, strict=True)
@@ -49,7 +49,7 @@ def _both(ours: Load, baseline: Load, folder: Path, effort: int) -> tuple[Speed,
 @pytest.mark.usefixtures("shared")
 def test_typed_replies(tmp_path: Path, effort: int, figure: Figure) -> None:
     """64 people type as fast as they are asked; our bot also changes each answered keyboard, the baseline none."""
-    ours, baseline = _both(Load(OURS, 8_000), Load(FSM, 800), tmp_path, effort)
+    ours, baseline = _both(Load(OURS, 8_000), Load(FSM, 1_500), tmp_path, effort)
     assert _told("typed replies, polling", "15", ours, baseline, figure) > 6
     figure(f"typed replies, polling: p99 {ours.p99_ms / baseline.p99_ms:.2f} of aiogram's; mark 0.1")
 
@@ -57,7 +57,7 @@ def test_typed_replies(tmp_path: Path, effort: int, figure: Figure) -> None:
 @pytest.mark.usefixtures("shared")
 def test_taps(tmp_path: Path, effort: int, figure: Figure) -> None:
     """The same people tap; both bots answer the tap, change the keyboard and ask the next question."""
-    ours, baseline = _both(Load(OURS, 8_000, taps=True), Load(FSM_TAPS, 800, taps=True), tmp_path, effort)
+    ours, baseline = _both(Load(OURS, 8_000, taps=True), Load(FSM_TAPS, 1_500, taps=True), tmp_path, effort)
     assert _told("taps, polling", "8", ours, baseline, figure) > 6
 
 
@@ -66,7 +66,7 @@ def test_taps(tmp_path: Path, effort: int, figure: Figure) -> None:
 def test_webhook(tmp_path: Path, effort: int, figure: Figure, replies: bool) -> None:
     """Updates come one by one over HTTP; what needs no call of its own may be in the answers."""
     ours = Load(OURS, 6_000, webhook=_free_port(), replies=replies)
-    both = _both(ours, Load(FSM, 800, webhook=_free_port()), tmp_path, effort)
+    both = _both(ours, Load(FSM, 1_500, webhook=_free_port()), tmp_path, effort)
     name = "replies in the answers" if replies else "each by a call"
     assert _told(f"typed replies, webhook, {name}", "25" if replies else "none", *both, figure) > 3
 
@@ -84,4 +84,4 @@ def test_one_respondent_alone(tmp_path: Path, effort: int, figure: Figure) -> No
 def test_postgresql(tmp_path: Path, effort: int, figure: Figure, postgres: PostgreSQL) -> None:
     """One process on PostgreSQL against the baseline, which keeps its state in memory."""
     ours = Load(OURS, 4_000, database=postgres.new_database())
-    assert _told("typed replies, PostgreSQL", "6", *_both(ours, Load(FSM, 800), tmp_path, effort), figure) > 3
+    assert _told("typed replies, PostgreSQL", "6", *_both(ours, Load(FSM, 1_500), tmp_path, effort), figure) > 3
