@@ -103,12 +103,10 @@ async def test_a_prompt_is_edited_as_what_it_is(house: Stage) -> None:
         await person.send("2026-10-01")
         await person.wait_for("Bye.")
         await house.settled()
-    assert methods(house, person) == [
-        "sendPhoto", "sendDocument",
-        "sendMessage", "editMessageText",  # the refusal, and the answer under it
-        "sendVoice", "sendMessage", "editMessageText",  # the page of October
-        "editMessageText", "sendMessage",
-    ]  # fmt: skip
+    went = methods(house, person)
+    said = ["sendPhoto", "sendDocument", "sendMessage", "sendVoice", "sendMessage", "sendMessage"]  # one is a refusal
+    assert [method for method in went if method != "editMessageText"] == said
+    assert went.count("editMessageText") == 3  # two answers, and the page of October
     settled = [seen.text for seen in person.messages if "✓" in seen.text]
     assert [text.splitlines()[-1] for text in settled] == ["✓ The southern one", "✓ October 1, 2026"]
 
