@@ -111,7 +111,8 @@ class StepReader:
         if verb == "ask":
             return self.question(node)
         if verb == "repeat":
-            return read_repeat(node, self.read, self.problems) or _broken(node, verb)
+            repeat = read_repeat(node, self.read, self.problems)
+            return repeat if repeat is not None and node["repeat"] else _broken(node, verb)
         if verb == "grid":
             return grid_of(node, self.question, self.problems) or _broken(node, verb)
         if verb == "include":
@@ -173,7 +174,7 @@ class StepReader:
         question = read_record(
             model, self.room.within(with_error_in_rules(node)), self.problems, question_of(kind), elsewhere=elsewhere()
         )
-        if question is None:
+        if question is None or not question.name:
             return _broken(node, "ask")
         if isinstance(question, LanguageQuestion):
             return question.offering(self.languages)
@@ -229,4 +230,4 @@ def _broken(node: Node, verb: str = "", misspelt: str = "") -> BrokenStep:
     name = None
     if isinstance(node, Mapping) and verb in ("ask", "label", "repeat", "grid"):
         name = node.get(verb, node.get(misspelt))
-    return BrokenStep(name=name if isinstance(name, Scalar) else None, verb=verb).placed(node.span)
+    return BrokenStep(name=name if isinstance(name, Scalar) and name else None, verb=verb).placed(node.span)
