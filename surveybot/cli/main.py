@@ -8,23 +8,22 @@ import os
 import sys
 import traceback
 from difflib import get_close_matches
+from pathlib import Path
 
-from cyclopts import App, CycloptsError
-
-from surveybot import __version__
-from surveybot.cli.commands import COMMANDS, Command
-from surveybot.cli.output import Output, tolerate_odd_characters
+from surveybot.cli.commands import COMMANDS
+from surveybot.cli.output import tolerate_odd_characters
 from surveybot.errors import SurveybotError
 
 USAGE, CANNOT_READ, BUG, INTERRUPTED, BROKEN_PIPE = 2, 3, 70, 130, 141
 
 NAMES = tuple(command.name for command in COMMANDS)
-_EPILOGUE = "With --debug, before or after a command, or SURVEYBOT_DEBUG=1, a failure shows its traceback."
 
 
 def main() -> None:
     """The command `surveybot`."""
     words, debug = without_debug(sys.argv[1:])
+    if words[:1] == ["validate"]:
+        gc.disable()  # it is short and keeps all that it makes; looking for garbage costs a fifth of its time
     code = run(words, debug=debug or os.environ.get("SURVEYBOT_DEBUG", "0") not in ("", "0"))
     gc.freeze()  # the process ends: to look once more through all that it has made took a quarter of `validate`
     sys.exit(code)
@@ -43,11 +42,9 @@ def run(words: list[str], *, debug: bool) -> int:
     if words and not words[0].startswith("-") and words[0] not in NAMES:
         return _unknown(words[0])
     try:
-        code: int = make_app()(_dashes_last(words))
+        code = _command(words)
         sys.stdout.flush()
         return code
-    except CycloptsError:
-        return USAGE  # it is printed already
     except SurveybotError as failure:
         return _failed(str(failure), CANNOT_READ, debug=debug)
     except BrokenPipeError:
@@ -61,11 +58,17 @@ def run(words: list[str], *, debug: bool) -> int:
         return _failed(f"{told}; run again with --debug", BUG, debug=debug)
 
 
-def _dashes_last(words: list[str]) -> list[str]:
-    """The words of `validate` with each lone `-` behind a `--`: elsewhere cyclopts takes it for an option."""
-    if words[:1] != ["validate"] or "-" not in words or "--" in words:
-        return words
-    return [*(word for word in words if word != "-"), "--", *("-" for word in words if word == "-")]
+def _command(words: list[str]) -> int:
+    """Runs what the words mean; to check files alone nothing needs to be understood, which takes a while."""
+    if words[:1] == ["validate"] and len(words) > 1 and not any(word.startswith("-") for word in words):
+        from surveybot.cli.speech import spoken
+        from surveybot.cli.validated import Wishes, validate_files
+
+        return validate_files(list(map(Path, words[1:])), Wishes(language=spoken(os.environ)))
+    from surveybot.cli.app import run_app
+
+    code = run_app(words)
+    return USAGE if code is None else code
 
 
 def _unknown(word: str) -> int:
@@ -82,26 +85,3 @@ def _failed(sentence: str, code: int, *, debug: bool) -> int:
         traceback.print_exc()
     print(f"surveybot: {sentence}", file=sys.stderr)
     return code
-
-
-def make_app() -> App:
-    """All commands, none of them imported yet."""
-    app = App(
-        name="surveybot", version=__version__, help="Surveys as plain YAML files, run as a Telegram bot.",
-        help_format="plaintext", help_epilogue=_EPILOGUE, console=Output(), error_console=Output(stderr=True),
-        error_formatter=_usage, exit_on_error=False, suppress_keyboard_interrupt=False,
-        result_action="return_int_as_exit_code_else_zero",
-    )  # fmt: skip
-    for command in COMMANDS:
-        more = {"help_epilogue": _examples(command)} if command.examples else {}
-        app.command(command.target, name=command.name, help=command.summary, **more)
-    app.register_install_completion_command(help="Teach your shell (bash, zsh, fish) to complete these commands.")
-    return app
-
-
-def _examples(command: Command) -> str:
-    return "\n".join(["Examples:", *(f"  {example}" for example in command.examples)])
-
-
-def _usage(wrong: CycloptsError) -> str:
-    return f"surveybot: {wrong}\nTry: surveybot --help"

@@ -10,12 +10,11 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from surveybot.checks.families import codes_meant
-from surveybot.cli.checking import Checked, check_files, check_source
-from surveybot.cli.files import survey_files
+from surveybot.cli.checking import Checked, check_source
 from surveybot.cli.output import Output
 from surveybot.cli.printing import Format
 from surveybot.cli.speech import Language, spoken
-from surveybot.cli.validated import Wishes, report
+from surveybot.cli.validated import Wishes, report, validate_files
 from surveybot.language.yaml.encoding import MAX_BYTES
 
 STDIN = Path("-")
@@ -68,7 +67,6 @@ def validate(
     :param all: Print every problem; else people are shown at most 100 of each file, errors first.
     :param lang: Tell it in English or in Russian; without it SURVEYBOT_LANG, LC_ALL and LANG decide.
     """
-    gc.disable()  # this process is short and keeps all that it makes; looking for garbage costs a fifth of its time
     wrong = _contradiction(paths, stdin_filename, watch=watch, fix=fix, diff=diff)
     if wrong:
         Output(stderr=True).say(f"surveybot: {wrong}")
@@ -80,8 +78,7 @@ def validate(
 
         gc.enable()
         return watch_surveys(paths, lambda seen: report(seen.surveys, wishes))
-    surveys = [_typed(stdin_filename)] if paths == (STDIN,) else check_files(survey_files(paths))
-    return report(surveys, wishes)
+    return report([_typed(stdin_filename)], wishes) if paths == (STDIN,) else validate_files(paths, wishes)
 
 
 def _contradiction(paths: Sequence[Path], stdin_filename: Path | None, *, watch: bool, fix: bool, diff: bool) -> str:

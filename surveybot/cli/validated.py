@@ -1,6 +1,6 @@
 """A run of `surveybot validate`: in, checked surveys and wishes; out, what is wrong in print, and an exit code."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from surveybot.cli.baseline import unknown_problems, write_baseline
 from surveybot.cli.checking import Checked, check_files, everything_wrong
+from surveybot.cli.files import survey_files
 from surveybot.cli.formats.sources import Lines, lines_in
 from surveybot.cli.formats.summary import summary
 from surveybot.cli.output import Output
@@ -40,6 +41,11 @@ class Wishes:
     def failing(self) -> frozenset[Severity]:
         """The severities that make the command fail."""
         return frozenset({Severity.ERROR, Severity.WARNING} if self.strict else {Severity.ERROR})
+
+
+def validate_files(paths: Iterable[Path], wishes: Wishes) -> int:
+    """Checks survey files, those in folders too, and reports what is wrong with them."""
+    return report(check_files(survey_files(paths)), wishes)
 
 
 def report(surveys: Sequence[Checked], wishes: Wishes) -> int:

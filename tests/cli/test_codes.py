@@ -91,11 +91,11 @@ def test_a_traceback_is_shown_on_request(surveybot, folder, words):
 
 def test_a_bug_is_70_and_one_sentence(surveybot_anew, folder):
     """Here the bug is a module of ours that cannot be imported."""
-    (folder / "sitecustomize.py").write_text("import sys; sys.modules['surveybot.cli.validate'] = None\n")
+    (folder / "sitecustomize.py").write_text("import sys; sys.modules['surveybot.cli.validated'] = None\n")
     path = os.pathsep.join([str(folder), *filter(None, [os.environ.get("PYTHONPATH"), str(ROOT)])])
     ran = surveybot_anew("validate", "b.yaml", cwd=folder, PYTHONPATH=path)
     assert (ran.code, ran.out) == (70, "")
-    assert ran.err.startswith("surveybot: something went wrong inside surveybot (ImportError: ")
+    assert ran.err.startswith("surveybot: something went wrong inside surveybot (ModuleNotFoundError: ")
     assert ran.err.endswith("; run again with --debug\n")
 
 
