@@ -41,11 +41,10 @@ def _clashes(program: Program) -> Iterator[tuple[str, Column | None, Column]]:
     is_numbered = any(repeat.over is None for repeat in program.repeats.values())
     for column in (*given_columns(program), *columns_of(program, _numbers_left_open)):
         for header in column.headers:
-            if not is_numbered:
-                alike[(header.casefold(),)].append(((header.casefold(),), column))
-                continue
-            pieces = tuple(header.casefold().split("_"))
-            alike[tuple("#" if _NUMBER.fullmatch(piece) else piece for piece in pieces)].append((pieces, column))
+            folded = header.casefold()
+            pieces = tuple(folded.split("_")) if is_numbered else (folded,)
+            same = tuple("#" if _NUMBER.fullmatch(piece) else piece for piece in pieces) if is_numbered else pieces
+            alike[same].append((pieces, column))
     for headers in alike.values():
         if len(headers) > 1:
             yield from _among(headers)
