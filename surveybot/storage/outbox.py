@@ -183,20 +183,32 @@ def take_over(connection: Connection, bot: int, worker: str, now: float, limit: 
 
     A lease that ends too late is nobody's: the clock was set back since it was taken.
     """
-    table = respondents.c
-    is_free = or_(table.lease_until < now, table.lease_until > now + 2 * LEASE_SECONDS)
-    orphaned = select(table.user_id).where(
-        table.bot == bot, table.sent_rev < table.rev, is_free, table.blocked.is_(False)
-    )
-    users = [row.user_id for row in connection.execute(orphaned.order_by(table.user_id).limit(limit))]
-    taken = []
-    for user in users:
-        mine = update(respondents).where(table.bot == bot, table.user_id == user, is_free)
-        mine = mine.values(lease_by=worker, lease_until=now + LEASE_SECONDS).returning(table.sent_rev)
-        sent = connection.execute(mine).scalar()
-        if sent is not None:
-            taken.append((Key(bot, user), sent))
+    at = {"at": now, "latest_end": now + 2 * LEASE_SECONDS}
+    taken: list[tuple[Key, int]] = []
+    for (user,) in _ORPHANED.rows(connection, at | {"of_bot": bot, "at_most": limit}):
+        mine = {"of_bot": bot, "of_user": user, "worker": worker, "lease_end": now + LEASE_SECONDS}
+        taken += ((Key(bot, user), sent) for (sent,) in _TAKE.rows(connection, at | mine))
     return taken
+
+
+_is_free = or_(respondents.c.lease_until < bindparam("at"), respondents.c.lease_until > bindparam("latest_end"))
+_ORPHANED = Prepared(  # every worker asks it once a second
+    select(respondents.c.user_id)
+    .where(
+        respondents.c.bot == bindparam("of_bot"),
+        respondents.c.sent_rev < respondents.c.rev,
+        _is_free,
+        respondents.c.blocked.is_(False),
+    )
+    .order_by(respondents.c.user_id)
+    .limit(bindparam("at_most"))
+)
+_TAKE = Prepared(
+    update(respondents)
+    .where(respondents.c.bot == bindparam("of_bot"), respondents.c.user_id == bindparam("of_user"), _is_free)
+    .values(lease_by=bindparam("worker"), lease_until=bindparam("lease_end"))
+    .returning(respondents.c.sent_rev)
+)
 
 
 def free_leases(connection: Connection, bot: int) -> None:

@@ -5,10 +5,11 @@ it is nothing, the next time is noted. So an outage need not know which limits m
 """
 
 from msgspec import Struct
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, bindparam, or_, select, update
 
 from surveybot.storage.insert_once import insert_once
 from surveybot.storage.interviews import IN_PROGRESS
+from surveybot.storage.prepared import Prepared
 from surveybot.storage.sprints import Key
 from surveybot.storage.tables import interviews, respondents, uptime
 
@@ -60,11 +61,21 @@ def sign_of_life(connection: Connection, bot: int, now: float) -> float:
 
 def due(connection: Connection, bot: int, now: float, limit: int) -> list[Due]:
     """Interviews whose time has come, the earliest first, of respondents who have seen their prompt."""
-    table, of = interviews.c, respondents.c
-    found = select(table.user_id, of.rev, table.id, table.due_at).join(respondents, _ITS_RESPONDENT)
-    found = found.where(table.bot == bot, table.due_at <= now, or_(of.sent_rev >= of.rev, of.blocked.is_(True)))
-    rows = connection.execute(found.order_by(table.due_at).limit(limit))
-    return [Due(Key(bot, row.user_id), row.rev, row.id, row.due_at) for row in rows]
+    rows = _DUE.rows(connection, {"of_bot": bot, "at": now, "at_most": limit})
+    return [Due(Key(bot, user), rev, interview, due_at) for user, rev, interview, due_at in rows]
+
+
+_DUE = Prepared(  # every worker asks it twice a second
+    select(interviews.c.user_id, respondents.c.rev, interviews.c.id, interviews.c.due_at)
+    .join(respondents, _ITS_RESPONDENT)
+    .where(
+        interviews.c.bot == bindparam("of_bot"),
+        interviews.c.due_at <= bindparam("at"),
+        or_(respondents.c.sent_rev >= respondents.c.rev, respondents.c.blocked.is_(True)),
+    )
+    .order_by(interviews.c.due_at)
+    .limit(bindparam("at_most"))
+)
 
 
 def times_of(connection: Connection, interview: int) -> tuple[str, Times] | None:

@@ -1,8 +1,9 @@
 """Who has unsent messages is found by an index: the sweep looks every second, among a million who have none."""
 
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection
 
 from surveybot.storage import outbox
 from surveybot.storage.database import Database, database_url
@@ -16,14 +17,13 @@ async def test_the_sweep_does_not_look_at_everybody(tmp_path: Path) -> None:
     await upgrade(database)
 
     def plans(connection: Connection) -> list[str]:
-        asked: list[tuple[str, tuple[object, ...]]] = []
-        event.listen(connection, "before_cursor_execute", lambda *made: asked.append((made[2], made[3])))
+        asked: list[str] = []
+        driver: Any = connection.connection.driver_connection
+        driver.set_trace_callback(asked.append)
         outbox.take_over(connection, 1, "worker", 5.0)
         outbox.free_leases(connection, 1)
-        return [
-            str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given).one())
-            for statement, given in list(asked)
-        ]
+        driver.set_trace_callback(None)
+        return [str(driver.execute(f"EXPLAIN QUERY PLAN {statement}").fetchone()) for statement in asked]
 
     found = await database.write(plans)
     await database.close()
