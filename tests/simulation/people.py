@@ -20,7 +20,6 @@ COMMANDS = ["/back", *SURVEYS, "/start", "/language ru", "/language en", "/cance
 Manner = tuple[int, ...]
 CLUMSY: Manner = (40, 22, 4, 8, 6, 8, 2, 1)
 STEADY: Manner = (84, 2, 1, 8, 1, 2, 0, 0)
-HASTY: Manner = (40, 2, 2, 30, 2, 24, 0, 0)
 _DEEDS = ("tap", "type", "old", "twice", "burst", "command", "edit", "block")
 
 

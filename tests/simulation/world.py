@@ -27,7 +27,7 @@ from tests.simulation.editions import first_editions
 from tests.simulation.ledger import Ledger
 from tests.simulation.loop import EPOCH, LIFE, Crashed, Life, VirtualLoop
 from tests.simulation.owner import look_after, take_up_edits
-from tests.simulation.people import CLUMSY, STEADY, Manner, Somebody
+from tests.simulation.people import CLUMSY, STEADY, Somebody
 from tests.simulation.run import MOST_EFFECTS, Run, Slot
 from tests.simulation.telegram import Weather, Wire
 
@@ -35,17 +35,17 @@ TOKEN = "123456789:AAsandbox-sandbox-sandbox-sandbox-00"
 BUSY_SECONDS, REST_SECONDS = 160.0, 240.0
 
 
-def simulate(seed: int, folder: Path, empty: Path, crowd: tuple[Manner, ...] = ()) -> Run:
+def simulate(seed: int, folder: Path, empty: Path) -> Run:
     """Runs until everything is at rest; `empty` is a database with today's tables.
 
-    A crowd has three workers; else there are one to three, and one to four people of any kind.
+    There are one to three workers, and one to four people of any kind.
     """
     random, path = Random(seed), Path(mkdtemp(dir=folder)) / "answers.db"
     shutil.copy(empty, path)
     loop = VirtualLoop(random)
     try:
         asyncio.set_event_loop(loop)
-        return loop.run_until_complete(_run(random, path, loop, crowd))
+        return loop.run_until_complete(_run(random, path, loop))
     finally:
         _bury(loop)
         asyncio.set_event_loop(None)
@@ -59,19 +59,19 @@ def _bury(loop: VirtualLoop) -> None:
     loop.close()
 
 
-async def _run(random: Random, path: Path, loop: VirtualLoop, crowd: tuple[Manner, ...]) -> Run:
+async def _run(random: Random, path: Path, loop: VirtualLoop) -> Run:
     async def carry_out(reply: dict[str, Any]) -> None:
         raise AssertionError("nobody replies in a webhook's answer here")
 
     world = World(TOKEN, lambda: EPOCH + loop.time(), asyncio.sleep, carry_out)
     world.updates.allow(ALLOWED_UPDATES)
-    manners = crowd or random.choices([CLUMSY, STEADY], [3, 2], k=random.randint(1, 4))
+    manners = random.choices([CLUMSY, STEADY], [3, 2], k=random.randint(1, 4))
     chats = [enter(world, 1001 + number, language_code=("en", "ru")[number % 2]) for number in range(len(manners))]
     people = [
         Somebody(world, Person(InProcess(world), chat.chat_id), random, manner)
         for chat, manner in zip(chats, manners, strict=True)
     ]
-    slots: list[Slot] = [None] * (3 if crowd else random.choice([1, 1, 2, 3]))
+    slots: list[Slot] = [None] * random.choice([1, 1, 2, 3])
     shelf = {str(one.program.survey.id): one for one in first_editions()}
     run = Run(random, path, world, Weather(random), people, slots, Ledger(path), shelf)
     over = asyncio.Event()
