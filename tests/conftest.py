@@ -17,7 +17,8 @@ ALL = os.environ.get("SURVEYBOT_TESTS") == "all"
 ROOT = Path(__file__).parents[1]
 # What lies beside a checkout cannot be installed: its absence is told, and forgiven also under ALL.
 BESIDE = "../shared"
-LONG = ("simulation", "serve", "benchmarks", "hostile")  # else one worker ends long after the other
+LONG = ("serve", "benchmarks", "hostile")  # else one worker ends long after the other
+WORKERS = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
 
 os.environ |= {"SURVEYBOT_LANG": "en", "GITHUB_ACTIONS": ""}  # commands print the same wherever the tests run
 
@@ -27,8 +28,9 @@ hypothesis.settings.load_profile("soak" if os.environ.get("SURVEYBOT_SOAK") == "
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest begins first."""
+    """What takes longest begins first, with each worker: xdist gives it one piece of the list."""
     items.sort(key=lambda item: LONG.index(folder) if (folder := item.path.parent.name) in LONG else len(LONG))
+    items[:] = [item for worker in range(WORKERS) for item in items[worker::WORKERS]]
 
 
 def pytest_collection_finish() -> None:
