@@ -124,4 +124,4 @@ def _last_line(problems: Sequence[Problem], surveys: int, language: Language, *,
     if fixed is not None:
         return said(language, "{n} fixed; {words}", words=words, n=fixed)
     fixes = sum(bool(problem.fix) for problem in problems)
-    return said(language, "{words}; --fix tries to mend {n}", words=words, n=fixes) if fixes else words
+    return said(language, "{words}; --fix can mend up to {n}", words=words, n=fixes) if fixes else words

@@ -14,7 +14,7 @@ FRAME = {
     "{file}: {n} more {n:problem|problems}; `surveybot validate --all` prints {n:it|them} too": (
         "{file}: и ещё {n} {n:проблема|проблемы|проблем}; `surveybot validate --all` покажет и {n:её|их|их}"
     ),
-    "{words}; --fix tries to mend {n}": "{words}; --fix попробует исправить: {n}",
+    "{words}; --fix can mend up to {n}": "{words}; --fix исправит не больше {n}",
     "{n} fixed; {words}": "исправлено: {n}; {words}",
     "{n} {n:problem|problems} written to {file}": "записано в {file}: {n} {n:замечание|замечания|замечаний}",
 }
