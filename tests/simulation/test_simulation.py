@@ -17,7 +17,7 @@ from tests.simulation.mutants_in_time import MUTANTS_IN_TIME
 from tests.simulation.world import Run, simulate
 
 SOAKS = bool(os.environ.get("SURVEYBOT_SOAK"))
-SEEDS = [SystemRandom().randrange(10**9) for _ in range(300)] if SOAKS else list(range(10))
+SEEDS = [SystemRandom().randrange(10**9) for _ in range(300)] if SOAKS else list(range(60))
 MISTAKES = MUTANTS | MUTANTS_IN_TIME
 TRIES = range(1_000)  # one of them must show a mistake that its own run shows no more
 
