@@ -72,13 +72,15 @@ def test_surveys_at_random_have_none(seed):
 
 
 SEEN = ("unknown-key", "unknown-type", "missing-key", "two-verbs", "message-unknown", "wrong-type")
-# A schema does no arithmetic, and takes `true`, which is what `yes` is in YAML 1.1.
+# A schema does no arithmetic, and takes `true`, which is what `yes` is in YAML 1.1, and nothing, while somebody types.
 UNSEEN = {
     "unknown-key/choice",
     *(f"wrong-type/{name}" for name in ("choices_in_a_line", "kinds", "kinds_nearly", "name", "optional_true")),
     *(
         f"wrong-type/{name}"
         for name in (
+            "no_name",
+            "no_name_of_a_repeat",
             "remind_quiet_of_nothing",
             "scale",
             "scale_with_a_dash",

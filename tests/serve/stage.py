@@ -229,15 +229,16 @@ async def play(stage: Stage, person: Person, lines: Sequence[str]) -> list[str]:
         await do(person, lines[index])
         expected = list(lines[index + 1 : following])
         heard = await _heard_after(stage, person, went, len(expected))
-        is_as_expected = sorted(heard, key=_is_message) == sorted(expected, key=_is_message)
+        is_as_expected = edits_first(heard) == edits_first(expected)
         went += [lines[index], *(expected if is_as_expected else heard)]
         if not is_as_expected:
             break
     return went
 
 
-def _is_message(line: str) -> bool:
-    return line.startswith("<")
+def edits_first(lines: Sequence[str]) -> list[str]:
+    """Lines of which nothing says whether an edit or a message comes first."""
+    return sorted(lines, key=lambda line: line.startswith("<"))
 
 
 async def _heard_after(stage: Stage, person: Person, went: list[str], number: int) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from surveybot.sandbox.person import Person
 from tests.serve.processes import Served, served
-from tests.serve.stage import Stage, until
+from tests.serve.stage import Stage, edits_first, until
 from tests.serve.test_processes import SAYS_READY
 from tests.storage.postgres import PostgreSQL
 
@@ -100,7 +100,8 @@ async def weathered(stage: Stage, strike: Strike, says: str, afterwards: str | N
         assert await process.ended() == 0
         assert "Traceback" not in process.said
     for number, person in enumerate(people):
-        assert stage.heard(person) == HEARS.format(first=number + 100, second=number + 200).splitlines()
+        hears = HEARS.format(first=number + 100, second=number + 200).splitlines()
+        assert edits_first(stage.heard(person)) == edits_first(hears)
     rows = await stage.rows("SELECT status FROM responses")
     assert [row.status for row in rows] == ["complete"] * PEOPLE
     assert await stage.rows("SELECT why FROM set_aside") == []
