@@ -18,7 +18,7 @@ from surveybot.program.flow import reachable
 from surveybot.program.instructions import Ask, Branch, Program, Written
 
 MOST_LOOKED_AT = 50
-MOST_PROVED = 100  # what decides the others is the nearest place about the same
+MOST_ASKED = 100  # what has decided the others is the nearest place about the same
 
 
 class Deciders:
@@ -28,22 +28,22 @@ class Deciders:
         """Nothing is asked yet."""
         self._program = program
         self._facts = facts
-        self._proved = 0
+        self._asked = 0
 
     def decider(self, written: Written, condition: Expression, *, holds: bool) -> Span:
         """The branch above, on the way here, that is about the same and found it open; else the question's rule."""
         ground = self._facts.walk.ground(written.names)
         about = {subject.variable.name for subject in subjects(condition, ground)}
+        self._asked += 1
         for looked_at, at in enumerate(self._above(written.at, about)):
             step = self._program.instructions[at]
             if not isinstance(step, Branch):
                 return self._facts.walk.rules[at][0].expression.span
-            if self._proved == MOST_PROVED or looked_at == MOST_LOOKED_AT:
+            if self._asked > MOST_ASKED or looked_at == MOST_LOOKED_AT:
                 return step.span
             known = self._facts.known[at]
             is_open = known is not None and assumed(condition, not holds, known, ground) is not None
             if is_open and written.at in reachable(self._program, [at], following=self._facts.following):
-                self._proved += 1
                 return step.span
         return condition.span
 

@@ -1,11 +1,12 @@
 """Where jumps lead: in, the names of steps and the jumps that want them; out, instructions with numbers filled in."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec.structs import replace
 
 from surveybot.language.alphabets import look_alike
-from surveybot.language.meant import SAME_LOOK, did_you_mean, surely_meant
+from surveybot.language.meant import SAME_LOOK, Known, did_you_mean, surely_meant
 from surveybot.language.nodes import Scalar
 from surveybot.language.problem import Label, Problem, error, replaced
 from surveybot.program.instructions import Branch, Instruction, Jump, Round, Target
@@ -78,13 +79,18 @@ class Targets:
                 self._problems.append(self._inward(name))
                 self._is_one_lost = True
             elif name:  # else there is no name, and the reader has said so
-                guess = did_you_mean(name, self._defined)
+                guess = did_you_mean(name, self._known)
                 self._problems.append(self._unknown(name, guess))
                 meant = self._around(Scalar(guess, name.span), place) if guess else None
                 index = index if meant is None else meant
                 self._is_one_lost = self._is_one_lost or meant is None
             self.patch(instructions, jump, index)
         return tuple(instructions)
+
+    @cached_property
+    def _known(self) -> Known:
+        """All names, once they are defined."""
+        return Known(tuple(self._defined))
 
     def _around(self, name: Scalar, place: Place) -> int | None:
         """Where the name is in the same list or in one around it, the innermost first."""
@@ -109,7 +115,7 @@ class Targets:
             else "to end here, write a step `- end: …`, or jump to a `label` above one"
             if name in ("end", "exit", "stop", "finish")
             else "add `- label: {name}` where it shall go on",
-            fix=replaced(name, surely_meant(name, self._defined)),
+            fix=replaced(name, surely_meant(name, self._known)),
         )
 
     def _inward(self, name: Scalar) -> Problem:

@@ -48,6 +48,7 @@ def _rules(number: int, rule: str) -> str:
     return NUMBER + "    rules:\n" + _each(number, f"      - {rule}\n        error: No. #\n")
 
 
+CLEAN_LONG = NUMBER + _asks(6_000)
 LOOP = "  - if: a# > #\n    goto: a#\n"
 BACK = "  - if: q > #\n    goto: a#\n"
 AGAIN = "  - if: a# > #\n    goto: q\n"
