@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from surveybot.dialog.chat import Back, Message, Said, Switch
 from surveybot.dialog.run import conduct
+from surveybot.errors import DatabaseTrouble
 from surveybot.questions.prompt import Prompt
 from surveybot.questions.reply import Sent, Silence, Tapped, Typed
 from surveybot.serve import overdue, reception
@@ -152,7 +153,11 @@ class Conversation:
             if verdict.outcome is not Outcome.COMMITTED:
                 raise Reload(await self._again(handled, verdict))
             respondent.committed()
-            reply = await delivery.post(sprint, verdict)
+            try:
+                reply = await delivery.post(sprint, verdict)
+            except DatabaseTrouble:
+                handled.acknowledge()  # what it says goes out by a call, once the database works
+                raise
             self._by_calls = sprint.update_id if reply is None else None
             handled.acknowledge(reply)
             if sprint.files or sprint.gone:

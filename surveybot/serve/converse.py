@@ -93,9 +93,12 @@ async def _after_failure(
         return await _keep(parts, incoming, failed)
     if verdict.outcome is Outcome.SUPERSEDED:
         return incoming
-    incoming.acknowledge()
-    if verdict.outcome is Outcome.COMMITTED:
-        await parts.delivery.post(sprint, verdict)
+    reply = None
+    try:
+        if verdict.outcome is Outcome.COMMITTED:
+            reply = await parts.delivery.post(sprint, verdict)
+    finally:
+        incoming.acknowledge(reply)
     return None
 
 

@@ -16,6 +16,7 @@ from surveybot.errors import DatabaseTrouble
 from surveybot.serve.line import Item, Line
 from surveybot.serve.recurring import every
 from surveybot.serve.replying import reply_in
+from surveybot.serve.side_by_side import side_by_side
 from surveybot.serve.uploads import Uploads
 from surveybot.storage import outbox
 from surveybot.storage.database import Database
@@ -29,6 +30,8 @@ FLUSH_SECONDS = 0.2
 SWEEP_SECONDS = 1.0
 CALM_SECONDS = 60.0  # after a 429 every message takes a call, whose refusal is heard
 RENEWAL = LEASE_SECONDS / 3  # how often a chat that Telegram lets wait keeps its lease
+
+Prompt = tuple[str, int | None]  # its reference, and its message if that is known
 
 _LATER = (401, 404, 429)  # without a valid token nothing is lost either: it goes out after the next start
 _NO_CAPTION = "no caption in the message to edit"
@@ -174,20 +177,17 @@ class Delivery:
         try:
             while self._has_something_to_send(key, line):
                 items = line.at_once()
-                first, *second = (self._send(key, line, item, line.params_for(item)) for item in items)
-                if not second:
-                    await first
-                else:
-                    async with asyncio.TaskGroup() as both:
-                        both.create_task(*second)
-                        await first
+                sends = [self._send(key, line, item, line.params_for(item)) for item in items]
+                prompt = await (sends[0] if len(sends) == 1 else side_by_side(*sends))
+                if prompt is not None:  # not before both are out: the edit is of the prompt before
+                    line.prompt_ref, line.prompt_message = prompt
                 for _ in items:
                     line.waiting.popleft()
         finally:
             line.task = None
 
-    async def _send(self, key: Key, line: Line, item: Item, params: dict[str, Any] | None) -> None:
-        """One call, until it has gone through or Telegram has said no for good."""
+    async def _send(self, key: Key, line: Line, item: Item, params: dict[str, Any] | None) -> Prompt | None:
+        """One call, until it has gone through or Telegram has said no for good; the prompt, if it was one."""
         pause = 1.0
         while params is not None:
             try:
@@ -207,15 +207,14 @@ class Delivery:
                     continue
                 if "otherwise" not in item or _NO_CAPTION not in refused.description:
                     self._gone(key, line, item, refused)
-                    return
+                    return None
                 item = item["otherwise"]
                 params = item["params"] | {name: params[name] for name in ("chat_id", "message_id")}
             else:
                 self.calls["sent"] += 1
-                if item["kind"] == "prompt":
-                    message = result.get("message_id") if isinstance(result, dict) else None
-                    line.prompt_ref, line.prompt_message = item["ref"], message
-                return
+                message = result.get("message_id") if isinstance(result, dict) else None
+                return (item["ref"], message) if item["kind"] == "prompt" else None
+        return None
 
     def _gone(self, key: Key, line: Line, item: Item, refused: Refused) -> None:
         self.calls["blocked" if refused.code == 403 else "refused"] += 1

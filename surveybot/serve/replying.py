@@ -20,7 +20,7 @@ class Reply(NamedTuple):
 
 
 def reply_in(messages: Sequence[Item], line: Line) -> Reply | None:
-    """The first call of a sprint: an edit, or a message without buttons that is all it says."""
+    """The first call of a sprint: the edit of what was tapped, or a message without buttons that is all it says."""
     if not messages or not (_is_plain_edit(messages[0]) or _is_without_buttons(*messages)):
         return None
     first = messages[0]
@@ -32,7 +32,8 @@ def reply_in(messages: Sequence[Item], line: Line) -> Reply | None:
 
 
 def _is_plain_edit(item: Item) -> bool:
-    return item["kind"] == "edit" and "otherwise" not in item
+    """Whether it says by itself which message it is of, and no refusal of it matters."""
+    return item["kind"] == "edit" and "message_id" in item["params"] and "otherwise" not in item
 
 
 def _is_without_buttons(first: Item, *others: Item) -> bool:

@@ -179,5 +179,8 @@ class Connections:
 
     def close(self) -> None:
         """Closes the connections that nobody uses."""
+        if self._watch is not None:
+            self._watch.cancel()
+            self._watch = None
         while self._idle:
             self._idle.pop().fail(ConnectionAbortedError())

@@ -8,6 +8,7 @@ from surveybot.serve.app import Options, Webhook, running
 from surveybot.telegram.decode import Update, decode
 from tests.serve.stage import Stage, dialogs, play_all
 from tests.serve.test_dialogs import written
+from tests.serve.test_mishaps import CANARY, spoil
 from tests.serve.test_processes import SECRET, free_port
 from tests.serve.test_stale import all_is_sent
 
@@ -72,3 +73,20 @@ async def test_what_goes_out_by_a_call_is_no_answer_as_well(stage: Stage) -> Non
         await all_is_sent(stage)
     said = [call.params["text"] for call in stage.sandbox.calls if call.method == "sendMessage" and call.ok]
     assert len(said) == len(set(said)) > 1
+
+
+async def test_an_apology_goes_out_with_the_answer(stage: Stage) -> None:
+    """An update that cannot be handled is set aside; what its sender is told is not lost between queue and answer."""
+    person = stage.sandbox.person()
+    user = person.user_id
+    await person.send("/help")
+    async with running(replying(stage), stage.published()) as (worker, _):
+        await worker.take(typed(1, "/start adder", user))
+        await worker.take(typed(2, "2", user))
+        await all_is_sent(stage)
+        spoil(stage, f"""UPDATE sprints SET entries = '[{{"key":"first","kind":"{CANARY}"}}]' WHERE rev = 2""")
+    async with running(replying(stage), stage.published()) as (worker, _):
+        reply = await worker.take(typed(3, "3", user))
+    assert reply is not None
+    assert orjson.loads(reply)["text"]
+    assert await stage.rows("SELECT update_id FROM set_aside") == [(3,)]

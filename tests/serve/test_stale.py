@@ -94,3 +94,23 @@ async def test_who_is_back_at_another_worker_hears_what_it_has_committed(stage: 
         await all_is_sent(stage)
     assert stage.heard(person)[-1] == "< Введите второе число"
     assert [row.blocked for row in await stage.rows("SELECT blocked FROM respondents")] == [False]
+
+
+async def test_an_edit_that_waits_while_its_prompt_is_out_is_not_lost(stage: Stage) -> None:
+    """It is of the prompt before, also after a restart; both of them go again then."""
+    person = stage.sandbox.person(language_code="ru")
+    await person.send("/help")
+    async with running(stage.options("a"), stage.published()) as (worker, _):
+        await take(worker, person, 1, text="/start feast")
+        await all_is_sent(stage)
+        stage.sandbox.faults.add("editMessageText", status=429, retry_after=3600, times=1)
+        heard = len(stage.heard(person))
+        await take(worker, person, 2, text="1")
+
+        async def is_asked_on() -> bool:
+            return len(stage.heard(person)) > heard
+
+        await until(is_asked_on)
+    async with running(stage.options("a"), stage.published()):
+        await all_is_sent(stage)
+    assert any(line.startswith("~ ") and "✓" in line for line in stage.heard(person))

@@ -63,7 +63,11 @@ def habits(source: Scalar) -> Iterator[Problem]:
 
 def _outside_code(pattern: re.Pattern[str], source: Scalar) -> Iterator[re.Match[str]]:
     """What is found outside of backticks, between which signs are shown on purpose."""
-    return (found for found in pattern.finditer(source) if source.count("`", 0, found.start()) % 2 == 0)
+    at = ticks = 0
+    for found in pattern.finditer(source):
+        ticks, at = ticks + source.count("`", at, found.start()), found.start()
+        if ticks % 2 == 0:
+            yield found
 
 
 def _foreign(source: Scalar, found: re.Match[str]) -> Problem:

@@ -15,6 +15,10 @@ _BLOCK_HEADER = re.compile(
 )
 
 
+_QUOTE = re.compile(r"[ ]*(?:-[ ]+)*(?:[^\s#\"'][^\r\n#\"':]*:[ ]+)?(?P<sign>[\"'])")
+_ENDS = {'"': re.compile(r'(?:[^"\\]|\\.)*+"', re.DOTALL), "'": re.compile(r"(?:[^']|'')*+'")}
+
+
 class Edit(NamedTuple):
     """Columns start..end of one line (both from 0) give way to `new`, which holds no line break."""
 
@@ -64,6 +68,20 @@ class Draft:
             header = _BLOCK_HEADER.match(text) if "|" in text or ">" in text else None
             deepest = -1 if header is None else len(header["left"]) - (0 if header["key"] else 2)
         return frozenset(found)
+
+    @cached_property
+    def text_lines(self) -> frozenset[int]:
+        """The numbers of the lines within a text: of a block, or going on in quotes from the line above."""
+        found, sign = set[int](), ""
+        for number, text in enumerate(self.lines):
+            at = 0
+            if sign:
+                found.add(number)
+            elif number not in self.block_lines and (quote := _QUOTE.match(text)):
+                sign, at = quote["sign"], quote.end()
+            if sign and _ENDS[sign].match(text, at):
+                sign = ""
+        return self.block_lines if sign else self.block_lines | found  # one is never closed: that is told
 
     def is_long(self, number: int) -> bool:
         """Whether a line is too long to be looked at closely: nobody wrote it."""

@@ -64,7 +64,7 @@ def _first_of(draft: Draft, edits: list[Edit]) -> Problem:
 def _dashes(draft: Draft) -> Iterator[Edit]:
     columns: set[int] = set()
     for number in range(len(draft.lines)):
-        item = _ITEM.match(draft.line(number)) if number not in draft.block_lines else None
+        item = _ITEM.match(draft.line(number)) if number not in draft.text_lines else None
         # A text may go on so in the line below: only where a list can begin, or goes on, it is an item.
         if item is not None and (
             item["key"] in STEPS
@@ -88,6 +88,6 @@ def _hangs_at(draft: Draft, number: int, column: int) -> bool:
 
 def _colons(draft: Draft) -> Iterator[Edit]:
     for number in range(len(draft.lines)):
-        key = _KEY.match(draft.line(number)) if number not in draft.block_lines else None
+        key = _KEY.match(draft.line(number)) if number not in draft.text_lines else None
         if key is not None and (key["dashes"] or key["key"] in _KEYS):
             yield Edit(number, key.start("sign"), key.end("sign"), ": " if key["text"] else ":")
