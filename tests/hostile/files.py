@@ -33,6 +33,10 @@ TEXTS: Mapping[str, tuple[str, Callable[[], str | bytes]]] = {
     "a line of 100 MB": ("yaml-too-big", lambda: "a: " + "x" * 100 * MILLION),
     "a file of 100 MB": ("yaml-too-big", lambda: CLEAN + "# no\n" * 20 * MILLION),
     "a text of 1 MB": ("text-too-long", lambda: CLEAN.replace("Who?", "x" * MILLION)),
+    **{
+        f"a text of {sign}": ("text-too-long", lambda sign=sign: CLEAN.replace("Who?", "x" + f" {sign}" * 200_000))
+        for sign in ("__a", "**a", "[b]")
+    },
     "quotes that never close": ("yaml-syntax", lambda: CLEAN.replace("Who?", '"' + "x\n" * 400_000)),
     "a NUL in a text": ("yaml-invisible", lambda: CLEAN.replace("Who?", "W\0ho?")),
     "NULs": ("yaml-invisible", lambda: "\0" * MILLION),

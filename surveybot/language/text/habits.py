@@ -16,13 +16,13 @@ _HABITS = {
     "tag": rf"</?(?i:{_TAGS})(?:\s[^<>]*)?\s*/?>",
     "entity": r"&(?:amp|gt|lt|nbsp|quot|#\d{2,5});",
     "stars": r"(?<![\w*\\])\*(?=[\w\"«„“])[^*\n]*[\w.!?»”\"]\*(?![\w*])",
-    "lines": r"(?<![\w_])__(?=[^\W_])[^\n]*?[^\W_][.!?]?__(?![\w_])",
+    "lines": r"(?<![\w_])__(?=[^\W_])[^\n]{0,100}?[^\W_][.!?]?__(?![\w_])",
     "waves": r"~~(?=[^\s~])[^~\n]*[^\s~]~~",
     "heading": r"(?m:^)#{2,6} (?=\w)",
     "blank": r"\[[^][\n]+\] +\(https?://[^\s()]+\)",
     "reversed": r"\([^()\n]+\)\[https?://[^][\s]+\]",
     "half": r"\[[^][\n]+\]\(https?://[^\s()]+(?=\s|\Z)",
-    "alone": r"(?<![\w*])\*\*(?=[\w«„“])(?![\s\S]*\*\*)",
+    "alone": r"(?<![\w*])\*\*(?=[\w«„“])",
     "percents": r"(?<![\w%])%(?:[^\W\d_]\w*%(?![\w%])|\([^\W\d]\w*\)s\b)",
     "break": r"(?<![\\:])\\n(?!\w*\\)",
 }
@@ -41,7 +41,9 @@ _REMEDIES = {
     "break": "write the lines below each other, under `|`",
 }
 """What is written here instead."""
-_ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _HABITS.items()))
+_GROUPS = [f"(?P<{name}>{pattern})" for name, pattern in _HABITS.items()]
+_ANY = re.compile("|".join(_GROUPS))
+_ANY_BUT_ALONE = re.compile("|".join(group for group in _GROUPS if not group.startswith("(?P<alone>")))
 _SIGNS = re.compile(r"[<&*~#(%\\]|__|\] ")
 _PLACEHOLDERS = re.compile(
     r"(?P<opening>\{\{|\$\{|<{1,2}|\[{1,2})\s*(?P<name>[^\W\d]\w*)\s*(?P<closing>\}{1,2}|>{1,2}|\]{1,2})(?!\()"
@@ -54,8 +56,9 @@ _ABBREVIATION = re.compile("[A-Z]{2,}[\u0430-\u045f]+")  # `HRу`, `ITшник`:
 
 def habits(source: Scalar) -> Iterator[Problem]:
     """At most one warning of a sign that means nothing here, and one of a word in two alphabets."""
-    found = next(_outside_code(_ANY, source), None) if _SIGNS.search(source) else None
-    if found is not None and (found.lastgroup != "alone" or source.count("**") == 1):
+    signs = _ANY if source.count("**") == 1 else _ANY_BUT_ALONE
+    found = next(_outside_code(signs, source), None) if _SIGNS.search(source) else None
+    if found is not None:
         yield _foreign(source, found)
     if not source.isascii() and _MIXED.search(source):
         yield from _mixed(source)
