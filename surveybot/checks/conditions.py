@@ -62,11 +62,12 @@ class _Judge:
         if assumed(condition, True, NOTHING_KNOWN, self.ground) is None:
             yield never(self._culprit(condition), self.ground)
         elif assumed(condition, True, known, self.ground) is None:
-            yield _dead(condition, before or self.deciders.decider(self.written, condition, holds=False))
+            place = before or self.deciders.decider(self.written, condition, holds=False)
+            yield _decided(condition, place, holds=False)
         elif self._is_always(condition):
             yield always(condition, self.ground)
         elif self.written.role is Role.BRANCH and self._has_dead_else():
-            yield _dead_else(condition, self.deciders.decider(self.written, condition, holds=True))
+            yield _decided(condition, self.deciders.decider(self.written, condition, holds=True), holds=True)
         elif isinstance(condition, Logic):
             yield from self._parts(condition)
 
@@ -128,25 +129,17 @@ def _counted(expression: Expression) -> Iterator[Expression]:
         yield from _counted(part)
 
 
-def _dead_else(condition: Expression, place: Span) -> Problem:
+def _decided(condition: Expression, place: Span, *, holds: bool) -> Problem:
     return warning(
         "dead-branch",
         condition.span,
-        "`{found}` always holds here: line {line} has decided it already, and nobody comes to the `else`",
+        "`{found}` always holds here: line {line} has decided it already, and nobody comes to the `else`"
+        if holds
+        else "`{found}` never holds here: line {line} has decided it already",
         found=shorten(condition.source),
         line=place.line,
         labels=(Label(place, "decided here"),),
-        help="change one of the two conditions, or take the `else` out",
-    )
-
-
-def _dead(condition: Expression, place: Span) -> Problem:
-    return warning(
-        "dead-branch",
-        condition.span,
-        "`{found}` never holds here: line {line} has decided it already",
-        found=shorten(condition.source),
-        line=place.line,
-        labels=(Label(place, "decided here"),),
-        help="change one of the two conditions, or take this one out",
+        help="change one of the two conditions, or take the `else` out"
+        if holds
+        else "change one of the two conditions, or take this one out",
     )

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from surveybot.language.position import Span
 from surveybot.language.problem import Problem, error
 from surveybot.program.facts import facts_of
 from surveybot.program.flow import successors, surely_waits
 from surveybot.program.instructions import Loop, Program
 from surveybot.program.leaving import can_finish
-from surveybot.program.names import every_step
 from surveybot.survey.model import GotoStep
 
 
@@ -16,14 +14,17 @@ def check(program: Program) -> Iterator[Problem]:
     """One problem for each loop that can be gone round without a question, or that nobody can leave."""
     caught = False
     known = facts_of(program).known
+    gotos = {step.span: step.goto.span for step in program.steps if isinstance(step, GotoStep)}
     for loop in program.loops:
         if known[loop.start] is None:  # nobody comes there
             continue
         back = _silent_way_back(program, loop) if loop.repeat is None else None  # a repeat ends by itself
         if back is not None:
+            step = program.instructions[back].span
+            goto = gotos.get(step, step)
             yield error(
                 "endless-silent-loop",
-                _goto(program, program.instructions[back].span),
+                goto if goto.line != step.line else step,
                 "from here to `{name}` and back nothing is asked; the bot would go round for ever",
                 name=loop.name,
                 help="ask something between `{name}` and this step, or jump elsewhere",
@@ -37,12 +38,6 @@ def check(program: Program) -> Iterator[Problem]:
                 name=loop.name,
                 help="ask whether to go on, and jump back only then: `if: more` beside the `goto`",
             )
-
-
-def _goto(program: Program, step: Span) -> Span:
-    """Where a step says to what it jumps, if that is in another line than its beginning."""
-    gotos = (each for each in every_step(program.survey.steps) if isinstance(each, GotoStep))
-    return next((each.goto.span for each in gotos if each.span == step and each.goto.span.line != step.line), step)
 
 
 def _silent_way_back(program: Program, loop: Loop) -> int | None:
