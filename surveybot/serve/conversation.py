@@ -154,7 +154,7 @@ class Conversation:
                 raise Reload(await self._again(handled, verdict))
             respondent.committed()
             try:
-                reply = await delivery.post(sprint, verdict)
+                reply = await delivery.post(sprint, verdict, tap)
             except DatabaseTrouble:
                 handled.acknowledge()  # what it says goes out by a call, once the database works
                 raise

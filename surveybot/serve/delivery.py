@@ -15,7 +15,7 @@ from typing import Any
 from surveybot.errors import DatabaseTrouble
 from surveybot.serve.line import Item, Line
 from surveybot.serve.recurring import every
-from surveybot.serve.replying import reply_in
+from surveybot.serve.replying import reply_in, reply_to
 from surveybot.serve.side_by_side import side_by_side
 from surveybot.serve.uploads import Uploads
 from surveybot.storage import outbox
@@ -23,6 +23,7 @@ from surveybot.storage.database import Database
 from surveybot.storage.outbox import Progress
 from surveybot.storage.sprints import LEASE_SECONDS, NOTHING_OUT, Key, Out, Sprint, Verdict
 from surveybot.telegram.client import Client, Refused, Unreachable
+from surveybot.telegram.decode import Tap
 
 log = logging.getLogger(__name__)
 
@@ -89,13 +90,12 @@ class Delivery:
         if not self._replies:
             return None
         last = await self._database.read(outbox.last_messages, key, update_id)
-        reply = reply_in(last.messages, Line(last.chat, queued_rev=0, sent_rev=0)) if last is not None else None
-        return reply.call if reply is not None else None
+        return reply_to(last) if last is not None else None
 
-    async def post(self, sprint: Sprint, verdict: Verdict) -> bytes | None:
+    async def post(self, sprint: Sprint, verdict: Verdict, tap: Tap | None = None) -> bytes | None:
         """Queues the messages of a sprint that is committed, but for the call that is to go out with its answer.
 
-        Not if another worker sends for its chat.
+        Not if another worker sends for its chat. The `tap` that it was made for says which message it was under.
         """
         if not verdict.may_send:
             return None
@@ -111,6 +111,8 @@ class Delivery:
         if rev <= line.queued_rev:
             return None  # it was found unsent in the database before it came here
         line.blocked = False  # whoever writes has not blocked the bot
+        if tap is not None:
+            line.find(tap.prompt, tap.message)
         if line.sent_rev == sprint.out.sent_rev and not line.forgets:
             self._dirty.discard(key)  # the sprint has noted it
             self._ripe.discard(key)
@@ -122,7 +124,7 @@ class Delivery:
         reply = None
         if self._replies and sprint.update_id is not None and not line.waiting and line.sent_rev == rev - 1:
             reply = reply_in(items, line) if asyncio.get_running_loop().time() >= self._calm_at else None
-        self._queue(key, line, rev, items if reply is None else (reply.note, *items[1:]))
+        self._queue(key, line, rev, items if reply is None else reply.items)
         return reply.call if reply is not None else None
 
     def _line(self, key: Key, sent_rev: int) -> Line | None:

@@ -64,6 +64,11 @@ class Line:
             params["message_id"] = self.prompt_message
         return params
 
+    def find(self, prompt: str, message: int | None) -> None:
+        """A button was tapped: the message of a prompt that went out with an answer is known now."""
+        if self.prompt_ref == prompt and self.prompt_message is None:
+            self.prompt_message = message
+
     def replied(self, prompt: str | None) -> None:
         """A message is out whose number nobody knows; `prompt` if it is one."""
         if prompt is not None:

@@ -57,22 +57,26 @@ class Backlog(NamedTuple):
 
 
 class Last(NamedTuple):
-    """Where the messages of a respondent's last sprint go, and which they are."""
+    """Where the messages of a respondent's last sprint go, which they are, and the last prompt that a call has sent."""
 
     chat: int
     messages: list[dict[str, Any]]
+    called: str | None
 
 
 def last_messages(connection: Connection, key: Key, update_id: int) -> Last | None:
     """What was said to an update, if nothing was done since."""
     found = (
-        select(respondents.c.chat, sprints.c.messages)
+        select(respondents.c.chat, sprints.c.messages, respondents.c.prompt_ref, respondents.c.prompt_message)
         .join(respondents, and_(respondents.c.bot == sprints.c.bot, respondents.c.user_id == sprints.c.user_id))
         .where(sprints.c.bot == key.bot, sprints.c.user_id == key.user, sprints.c.update_id == update_id)
         .where(sprints.c.rev == respondents.c.rev)
     )
     row = connection.execute(found).first()
-    return Last(row.chat, json.loads(row.messages) if row.messages else []) if row is not None else None
+    if row is None:
+        return None
+    messages = json.loads(row.messages) if row.messages else []
+    return Last(row.chat, messages, row.prompt_ref if row.prompt_message is not None else None)
 
 
 def backlog(connection: Connection, key: Key, after: int) -> Backlog:

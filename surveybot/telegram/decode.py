@@ -116,6 +116,11 @@ class Tap(msgspec.Struct, frozen=True):
         found = _INTERVIEW.match(self.data)
         return int(found[1], 16) if found else None
 
+    @property
+    def prompt(self) -> str:
+        """The reference of the prompt that it stands under."""
+        return ".".join(self.data.split(".", 2)[:2])
+
 
 class Other(msgspec.Struct, frozen=True):
     """A message without text: a sticker, a photo …; `content` is a card, a place or a file."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -224,16 +224,21 @@ async def play(stage: Stage, person: Person, lines: Sequence[str]) -> list[str]:
     anything of a change (`~`) and a message (`<`).
     """
     went: list[str] = []
-    deeds = [index for index, line in enumerate(lines) if line[0] not in "<~!"]
-    for index, following in zip(deeds, [*deeds[1:], len(lines)], strict=True):
-        await do(person, lines[index])
-        expected = list(lines[index + 1 : following])
+    for deed, expected in parts(lines):
+        await do(person, deed)
         heard = await _heard_after(stage, person, went, len(expected))
         is_as_expected = edits_first(heard) == edits_first(expected)
-        went += [lines[index], *(expected if is_as_expected else heard)]
+        went += [deed, *(expected if is_as_expected else heard)]
         if not is_as_expected:
             break
     return went
+
+
+def parts(lines: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+    """Each deed of a transcript, with what is heard after it."""
+    deeds = [index for index, line in enumerate(lines) if line[0] not in "<~!"]
+    for index, following in zip(deeds, [*deeds[1:], len(lines)], strict=True):
+        yield lines[index], list(lines[index + 1 : following])
 
 
 def edits_first(lines: Sequence[str]) -> list[str]:

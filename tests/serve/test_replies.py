@@ -6,7 +6,7 @@ import orjson
 
 from surveybot.serve.app import Options, Webhook, running
 from surveybot.telegram.decode import Update, decode
-from tests.serve.stage import Stage, dialogs, play_all
+from tests.serve.stage import Stage, dialogs, parts, play_all
 from tests.serve.test_dialogs import written
 from tests.serve.test_mishaps import CANARY, spoil
 from tests.serve.test_processes import SECRET, free_port
@@ -20,18 +20,31 @@ def replying(stage: Stage) -> Options:
     return replace(stage.options(), webhook=webhook)
 
 
+def with_old_buttons(lines: list[str]) -> list[str]:
+    """A dialog as it goes here: under what was said alone the buttons stay, unless one of them is tapped."""
+    kept: list[str] = []
+    is_numbered = True
+    for deed, heard in parts(lines):
+        is_numbered = is_numbered or deed.startswith(("* ", "** "))  # not a button of an older message
+        kept += [deed, *(line for line in heard if is_numbered or not line.startswith("~"))]
+        said = sum(line.startswith("<") for line in heard)
+        is_numbered = said > 1 if said else is_numbered
+    return kept
+
+
 async def test_every_dialog_goes_as_written(stage: Stage) -> None:
-    """Edits and what has no buttons go out with an answer, prompts by a call, and people see no difference."""
-    expected = dialogs()
+    """What is all there is to say goes out with an answer, as an edit does; else people see no difference."""
+    expected = {name: with_old_buttons(lines) for name, lines in dialogs().items()}
     async with stage.serving(replying(stage)):
         went = await play_all(stage, expected)
     assert written(went) == written(expected).replace(" +ru", "")
     replies = [call for call in stage.sandbox.calls if call.via == "webhook"]
-    said = [call for call in replies if call.method == "sendMessage"]
-    assert len(said) > 20
-    assert len(replies) - len(said) > 20
+    asked = [call for call in replies if "inline_keyboard" in call.params.get("reply_markup", ())]
+    edits = [call for call in replies if call.method.startswith("edit")]
+    assert len(asked) > 20
+    assert len(edits) > 5
+    assert len(replies) - len(asked) - len(edits) > 20
     assert not [call for call in replies if not call.ok and "not modified" not in call.outcome]
-    assert not [call for call in said if "inline_keyboard" in call.params.get("reply_markup", ())]
 
 
 def typed(number: int, text: str, user: int) -> Update:
@@ -90,3 +103,17 @@ async def test_an_apology_goes_out_with_the_answer(stage: Stage) -> None:
     assert reply is not None
     assert orjson.loads(reply)["text"]
     assert await stage.rows("SELECT update_id FROM set_aside") == [(3,)]
+
+
+async def test_what_a_call_has_brought_is_not_said_again(stage: Stage) -> None:
+    """After a 429 messages go out by calls; an update that comes again, to another process too, is not answered."""
+    person = stage.sandbox.person()
+    await person.send("/help")
+    stage.sandbox.faults.add("sendMessage", status=429, retry_after=0)
+    async with running(replying(stage), stage.published()) as (worker, _):
+        await worker.take(typed(1, "/start adder", person.user_id))
+        await all_is_sent(stage)
+        assert await worker.take(typed(2, "2", person.user_id)) is None
+        await all_is_sent(stage)
+    async with running(replying(stage), stage.published()) as (worker, _):
+        assert await worker.take(typed(2, "2", person.user_id)) is None
