@@ -6,6 +6,7 @@ read, and what is long is streamed by aiosqlite; on PostgreSQL all goes through 
 
 import logging
 import os
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -186,7 +187,7 @@ def _trouble() -> Iterator[None]:
         yield
     except IntegrityError:
         raise
-    except (DBAPIError, OSError, SQLTimeout) as failed:
+    except (DBAPIError, sqlite3.Error, OSError, SQLTimeout) as failed:
         raise DatabaseTrouble(f"The database does not work: {_first_line(failed)}") from failed
 
 

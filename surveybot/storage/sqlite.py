@@ -25,6 +25,7 @@ PRAGMAS = {
     "secure_delete": 1,
     "trusted_schema": 0,
     "temp_store": 2,
+    "wal_autocheckpoint": 4_000,  # pages: what is written often goes into the file less often
 }
 
 
@@ -40,7 +41,8 @@ class Lane:
         self._engine = create_engine(
             url.set(drivername="sqlite"), pool_size=threads, max_overflow=0, hide_parameters=True
         )
-        prepare(self._engine, begin)
+        prepare(self._engine)
+        self._begin = begin
         self._threads = ThreadPoolExecutor(threads, begin.lower())
         self._of_thread = threading.local()
         self._connections: set[Connection] = set()
@@ -51,12 +53,15 @@ class Lane:
 
     def _run(self, work: Callable[[Connection], Result]) -> Result:
         connection = self._connection()
+        driver: Any = connection.connection.driver_connection
         try:
-            with connection.begin():
-                return work(connection)
+            driver.execute(self._begin)  # SQLAlchemy's own transaction, within, says nothing to the database
+            result = work(connection)
+            driver.commit()
         except BaseException:  # it may be broken
             self._let_go(connection)
             raise
+        return result
 
     def _connection(self) -> Connection:
         """The connection of this thread; to borrow one from the pool each time costs as much as a small query."""
@@ -86,7 +91,7 @@ class Lane:
         self._engine.dispose()
 
 
-def prepare(engine: Engine, begin: str) -> None:
+def prepare(engine: Engine, begin: str | None = None) -> None:
     """Every connection gets the pragmas, and BEGIN comes from us: the driver's own comes too late for readers."""
 
     def on_connect(connection: Any, _: Any) -> None:
@@ -97,7 +102,8 @@ def prepare(engine: Engine, begin: str) -> None:
         cursor.close()
 
     event.listen(engine, "connect", on_connect)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    if begin is not None:
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
 
 
 def pragmas(connection: Connection) -> dict[str, Any]:
