@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, SummaryMetricFamily
@@ -10,17 +9,15 @@ from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector
 
 from surveybot.errors import DatabaseTrouble
+from surveybot.serve.worker import Worker
 from surveybot.storage.left_over import interviews_by_status
 from surveybot.telegram.listening import Answer, Request, listening
-
-if TYPE_CHECKING:
-    from surveybot.serve.app import Worker
 
 
 class _Now(Collector):
     """The numbers as they stand; interviews are not among them while the database does not answer."""
 
-    def __init__(self, worker: "Worker", interviews: Mapping[str, int]) -> None:
+    def __init__(self, worker: Worker, interviews: Mapping[str, int]) -> None:
         self._worker = worker
         self._interviews = interviews
 
@@ -48,7 +45,7 @@ def _counter(name: str, words: str, label: str, counted: Mapping[str, int]) -> M
     return family
 
 
-async def exposition(worker: "Worker") -> bytes:
+async def exposition(worker: Worker) -> bytes:
     """All numbers, in the text format of Prometheus."""
     try:
         interviews = await worker.parts.database.read(interviews_by_status)
@@ -61,7 +58,7 @@ async def exposition(worker: "Worker") -> bytes:
 
 
 @asynccontextmanager
-async def exposed(worker: "Worker", host: str, port: int) -> AsyncIterator[None]:
+async def exposed(worker: Worker, host: str, port: int) -> AsyncIterator[None]:
     """While it lasts `GET /metrics` at this place gives the numbers."""
 
     async def metrics(request: Request) -> Answer:

@@ -16,10 +16,11 @@ from surveybot.sandbox.media import mime_type
 from surveybot.sandbox.person import Person
 from surveybot.sandbox.server import Sandbox
 from surveybot.sandbox.updates import Update
-from surveybot.serve.app import Options, Worker, running, serve
+from surveybot.serve.app import Options, running, serve
 from surveybot.serve.catalogue import Publication
 from surveybot.serve.media_folder import usual
 from surveybot.serve.timers import run_timers
+from surveybot.serve.worker import Worker
 from surveybot.storage.database import Database, database_url
 from surveybot.telegram.decode import decode
 

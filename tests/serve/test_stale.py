@@ -5,7 +5,8 @@ from typing import Any
 import orjson
 
 from surveybot.sandbox.person import Person
-from surveybot.serve.app import Worker, running
+from surveybot.serve.app import running
+from surveybot.serve.worker import Worker
 from surveybot.storage.sprints import Key
 from surveybot.storage.timers import Due
 from surveybot.telegram.decode import decode

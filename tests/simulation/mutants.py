@@ -13,13 +13,13 @@ from msgspec.structs import replace
 from surveybot.dialog.interview import Interview
 from surveybot.questions.reply import Tapped
 from surveybot.serve import converse
-from surveybot.serve.app import Worker
 from surveybot.serve.conversation import Conversation
 from surveybot.serve.delivery import Delivery
 from surveybot.serve.incoming import Incoming
 from surveybot.serve.line import Line
 from surveybot.serve.parts import Parts
 from surveybot.serve.respondent import Respondent
+from surveybot.serve.worker import Worker
 from surveybot.storage import sprints, writer
 from surveybot.storage.sprints import Outcome, Sprint, Verdict
 from surveybot.storage.writer import Writer

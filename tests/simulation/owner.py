@@ -3,9 +3,10 @@
 import asyncio
 from dataclasses import replace
 
-from surveybot.serve.app import Options, Worker, publish
+from surveybot.serve.app import Options, publish
 from surveybot.serve.catalogue import Publication
 from surveybot.serve.moving import move_interview, parts_for_moving
+from surveybot.serve.worker import Worker
 from surveybot.storage import editions, moving
 from surveybot.storage.database import Database, database_url
 from tests.simulation.editions import edits

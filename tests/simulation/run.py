@@ -7,8 +7,8 @@ from random import Random
 from typing import Any
 
 from surveybot.sandbox.world import World
-from surveybot.serve.app import Worker
 from surveybot.serve.catalogue import Publication
+from surveybot.serve.worker import Worker
 from tests.simulation.ledger import Ledger
 from tests.simulation.loop import Life
 from tests.simulation.people import Somebody
