@@ -1,6 +1,5 @@
 """`surveybot demo`: in, nothing; out, the real bot on our own stand-in for Telegram, and the address of a chat page."""
 
-import asyncio
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,11 +29,11 @@ def demo(*paths: Path, db: str | None = None, port: int = PORT) -> int:
     files = sound_files(list(paths) or [shipped("surveys")])
     if files is None:
         return 1
-    run_until_stopped(lambda stop: _demo(files, db or Settings().db, port, stop))
+    run_until_stopped(_demo(files, db or Settings().db, port))
     return 0
 
 
-async def _demo(files: ServedFiles, db: str, port: int, stop: asyncio.Event) -> None:
+async def _demo(files: ServedFiles, db: str, port: int) -> None:
     from surveybot.sandbox.server import start
     from surveybot.serve.app import Options
     from surveybot.serve.media_folder import usual
@@ -53,7 +52,7 @@ async def _demo(files: ServedFiles, db: str, port: int, stop: asyncio.Event) -> 
         output.say(f"Then read the answers: {called()} export {ids[0]}   (surveys: {', '.join(ids)}; Ctrl-C stops)")
 
     try:
-        await serve_files(Options(local.token, db, local.base_url, usual(db)), files, stop, ready)
+        await serve_files(Options(local.token, db, local.base_url, usual(db)), files, ready)
     finally:
         await local.close()
 

@@ -14,11 +14,11 @@ def sandbox(*, port: int = PORT) -> int:
 
     :param port: Where to listen on 127.0.0.1; 0 takes a free port.
     """
-    run_until_stopped(lambda stop: _sandbox(port, stop))
+    run_until_stopped(_sandbox(port))
     return 0
 
 
-async def _sandbox(port: int, stop: asyncio.Event) -> None:
+async def _sandbox(port: int) -> None:
     from surveybot.sandbox.server import start
 
     try:
@@ -28,5 +28,7 @@ async def _sandbox(port: int, stop: asyncio.Event) -> None:
     output = Output()
     output.say(f"chat page: {local.page_url}")
     output.say(f"bot: BOT_TOKEN={local.token} surveybot serve surveys/ --api-base {local.base_url}")
-    await stop.wait()
-    await local.close()
+    try:
+        await asyncio.Event().wait()
+    finally:
+        await local.close()

@@ -6,6 +6,7 @@ import logging
 import re
 import signal
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -74,7 +75,7 @@ def serve(
         administrators=_administrators(settings.admin),
     )
     start_logging(token)
-    run_until_stopped(lambda stop: _serve(options, files, stop))
+    run_until_stopped(_serve(options, files))
     return 0
 
 
@@ -119,7 +120,7 @@ def _administrators(admin: str) -> tuple[int, ...]:
     return tuple(map(int, chats))
 
 
-async def _serve(options: "Options", files: ServedFiles, stop: asyncio.Event) -> None:
+async def _serve(options: "Options", files: ServedFiles) -> None:
     def ready(bot: "Bot") -> None:
         gc.freeze()  # what was imported and compiled stays: the collector need not look at it ever again
         gc.set_threshold(*_COLLECTING)
@@ -127,27 +128,30 @@ async def _serve(options: "Options", files: ServedFiles, stop: asyncio.Event) ->
         names = ", ".join(str(checked.survey.id) for checked in files.first if checked.survey)
         Output().say(f"surveybot serves {names} as @{bot.username} ({way}); Ctrl-C stops it")
 
-    await serve_files(options, files, stop, ready)
+    await serve_files(options, files, ready)
 
 
-async def serve_files(
-    options: "Options", files: ServedFiles, stop: asyncio.Event, ready: "Callable[[Bot], None]"
-) -> None:
-    """Serves until `stop`, and takes up what changes; `ready` is called when the first message can be taken."""
+async def serve_files(options: "Options", files: ServedFiles, ready: "Callable[[Bot], None]") -> None:
+    """Serves for ever, and takes up what changes; `ready` is called when the first message can be taken."""
     from surveybot.serve.app import serve as run
 
-    await run(options, [published(checked) for checked in files.first], ready, stop, files)
+    await run(options, [published(checked) for checked in files.first], ready, files)
 
 
-def run_until_stopped(work: Callable[[asyncio.Event], Coroutine[Any, Any, None]]) -> None:
-    """Runs `work` with an event that SIGTERM and Ctrl-C set; on uvloop where there is one."""
+def run_until_stopped(work: Coroutine[Any, Any, None]) -> None:
+    """Runs `work`, which SIGTERM and Ctrl-C cancel, wherever it is; on uvloop where there is one."""
 
     async def main() -> None:
-        """Works until a signal comes."""
+        """Works until a signal comes; another one does not disturb how it ends."""
         stop, loop = asyncio.Event(), asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, stop.set)
-        await work(stop)
+        tasks = working, stopping = loop.create_task(work), loop.create_task(stop.wait())
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        working.cancel()
+        stopping.cancel()
+        with suppress(asyncio.CancelledError):
+            await working
 
     try:
         import uvloop

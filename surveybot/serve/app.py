@@ -115,9 +115,12 @@ async def working(
         yield worker
     finally:
         await worker.close()
+        database.hurry()  # else another program that holds the file would hold the process as well
         await fetching.close()
         await writer.close()
         await asyncio.gather(delivery.close(GRACE_SECONDS), parts.asides.close(GRACE_SECONDS))
+        if not database.works:
+            log.warning("stopped all the same: what is not committed is not acknowledged, and comes again")
 
 
 def tell_outage(trouble: DatabaseTrouble | None) -> None:
@@ -142,10 +145,9 @@ async def serve(
     options: Options,
     surveys: Sequence[Publication],
     ready: Callable[[Bot], None],
-    stop: asyncio.Event,
     shelf: Shelf | None = None,
 ) -> None:
-    """Serves until `stop` is set. `ready` is called when the first update can be taken.
+    """Serves until it is cancelled. `ready` is called when the first update can be taken.
 
     What changes in the files on the `shelf` is taken up.
     """
@@ -154,7 +156,6 @@ async def serve(
         tasks = [
             asyncio.create_task(take(options, worker, lambda: ready(bot))),
             asyncio.create_task(run_timers(worker.parts, worker.fire, worker.drained)),
-            asyncio.create_task(stop.wait()),
         ]
         if options.metrics is not None:
             tasks.append(asyncio.create_task(_metrics(worker, *options.metrics)))

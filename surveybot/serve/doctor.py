@@ -13,7 +13,7 @@ import aiohttp
 from surveybot.errors import DatabaseTrouble
 from surveybot.storage.database import BadDatabase, Database, open_existing
 from surveybot.storage.left_over import LeftOver, left_over
-from surveybot.storage.sqlite import PRAGMAS, pragmas
+from surveybot.storage.sqlite import WRITERS, pragmas
 from surveybot.telegram.client import Client, Refused, Unreachable
 
 CLOCK_SECONDS = 30.0  # more than this is no delay of the network
@@ -113,7 +113,7 @@ async def _database(url: str) -> AsyncIterator[Finding]:
 
 
 async def _settings(database: Database) -> Finding:
-    if await database.write(pragmas) != PRAGMAS:
+    if await database.write(pragmas) != WRITERS:
         return Finding("durability", State.ILL, "SQLite does not take the settings that keep answers safe")
     found = await database.read(lambda connection: connection.exec_driver_sql("PRAGMA quick_check(1)").scalar())
     if found != "ok":

@@ -19,7 +19,7 @@ from sqlalchemy.exc import TimeoutError as SQLTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from surveybot.errors import DatabaseTrouble
-from surveybot.storage.sqlite import PRAGMAS, BadDatabase, Lane, create_private, pragmas, prepare, truncate_log
+from surveybot.storage.sqlite import WRITERS, BadDatabase, Lane, create_private, pragmas, prepare, truncate_log
 from surveybot.storage.tables import REVISION
 
 __all__ = ["BadDatabase", "Database", "database_url", "open_existing", "ping"]
@@ -75,14 +75,14 @@ class Database:
             return
         create_private(self.url)
         prepare(self._engine.sync_engine, "BEGIN")
-        self._writing = Lane(self.url, "BEGIN IMMEDIATE", 1)
+        self._writing = Lane(self.url, "BEGIN IMMEDIATE", 1, WRITERS)
         self._reading = Lane(self.url, "BEGIN", READERS)
         try:
             found = await self.write(pragmas)
         except DatabaseTrouble as failed:
             await self.close()
             raise BadDatabase(f"The database cannot be opened: {_first_line(failed)}") from failed
-        if found != PRAGMAS:
+        if found != WRITERS:
             await self.close()
             raise BadDatabase(f"The database does not take the settings that keep answers safe: {found}")
 
@@ -149,6 +149,11 @@ class Database:
         A PostgreSQL server looks after its own log.
         """
         return await self._writing.bare(truncate_log) if self._writing is not None else True
+
+    def hurry(self) -> None:
+        """What another program keeps from being written is refused from now on, without waiting for it any longer."""
+        if self._writing is not None:
+            self._writing.hurry()
 
     async def close(self) -> None:
         """Closes all connections; what is being written is finished first."""

@@ -4,6 +4,7 @@ import asyncio
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,7 +18,7 @@ from surveybot.errors import SurveybotError
 Result = TypeVar("Result")
 
 # Read back at every start (P2). FULL: a commit survives power loss; NORMAL lost everything since the checkpoint.
-PRAGMAS = {
+PRAGMAS: dict[str, Any] = {
     "journal_mode": "wal",
     "synchronous": 2,
     "busy_timeout": 30_000,
@@ -27,6 +28,8 @@ PRAGMAS = {
     "temp_store": 2,
     "wal_autocheckpoint": 4_000,  # pages: what is written often goes into the file less often
 }
+WRITERS = PRAGMAS | {"busy_timeout": 0}  # a `Lane` waits itself: SQLite's own wait cannot be ended from outside
+_PAUSE_SECONDS = 0.01
 
 
 class BadDatabase(SurveybotError):
@@ -36,13 +39,14 @@ class BadDatabase(SurveybotError):
 class Lane:
     """A synchronous engine with as many threads as connections: a whole transaction is one hop to a thread."""
 
-    def __init__(self, url: URL, begin: str, threads: int) -> None:
+    def __init__(self, url: URL, begin: str, threads: int, settings: dict[str, Any] = PRAGMAS) -> None:
         """`begin` is the statement that opens each transaction."""
         self._engine = create_engine(
             url.set(drivername="sqlite"), pool_size=threads, max_overflow=0, hide_parameters=True
         )
-        prepare(self._engine)
-        self._begin = begin
+        prepare(self._engine, settings=settings)
+        self._statement = begin
+        self._hurries = threading.Event()
         self._threads = ThreadPoolExecutor(threads, begin.lower())
         self._of_thread = threading.local()
         self._connections: set[Connection] = set()
@@ -55,13 +59,25 @@ class Lane:
         connection = self._connection()
         driver: Any = connection.connection.driver_connection
         try:
-            driver.execute(self._begin)  # SQLAlchemy's own transaction, within, says nothing to the database
+            self._begin(driver)  # SQLAlchemy's own transaction, within, says nothing to the database
             result = work(connection)
             driver.commit()
         except BaseException:  # it may be broken
             self._let_go(connection)
             raise
         return result
+
+    def _begin(self, driver: sqlite3.Connection) -> None:
+        """Opens a transaction once no other program holds the file; refused after as long as SQLite would wait."""
+        end = time.monotonic() + PRAGMAS["busy_timeout"] / 1000
+        while True:
+            try:
+                driver.execute(self._statement)
+                return
+            except sqlite3.OperationalError as refused:
+                is_busy = refused.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                if not is_busy or time.monotonic() > end or self._hurries.wait(_PAUSE_SECONDS):
+                    raise
 
     def _connection(self) -> Connection:
         """The connection of this thread; to borrow one from the pool each time costs as much as a small query."""
@@ -83,21 +99,26 @@ class Lane:
     def _run_bare(self, work: Callable[[Any], Result]) -> Result:
         return work(self._connection().connection.driver_connection)
 
+    def hurry(self) -> None:
+        """From now on nothing waits for another program that holds the file: it is refused."""
+        self._hurries.set()
+
     def close(self) -> None:
         """Closes the connections when what is under way is done."""
+        self.hurry()
         self._threads.shutdown()
         for connection in self._connections:
             connection.close()
         self._engine.dispose()
 
 
-def prepare(engine: Engine, begin: str | None = None) -> None:
+def prepare(engine: Engine, begin: str | None = None, settings: dict[str, Any] = PRAGMAS) -> None:
     """Every connection gets the pragmas, and BEGIN comes from us: the driver's own comes too late for readers."""
 
     def on_connect(connection: Any, _: Any) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
-        for name, value in PRAGMAS.items():
+        for name, value in settings.items():
             cursor.execute(f"PRAGMA {name}={value}")
         cursor.close()
 
@@ -113,13 +134,10 @@ def pragmas(connection: Connection) -> dict[str, Any]:
 
 def truncate_log(connection: Any) -> bool:
     """Empties the write-ahead log (https://sqlite.org/pragma.html#pragma_wal_checkpoint); waits for nobody."""
-    connection.execute("PRAGMA busy_timeout=0")
     try:
         is_busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except sqlite3.OperationalError:  # somebody is doing the same, or the disk is full
         return False
-    finally:
-        connection.execute(f"PRAGMA busy_timeout={PRAGMAS['busy_timeout']}")
     return not is_busy
 
 

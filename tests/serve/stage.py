@@ -3,7 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -100,16 +100,17 @@ class Stage:
     @asynccontextmanager
     async def serving(self, options: Options) -> AsyncIterator[None]:
         """The same with other options."""
-        stop, ready = asyncio.Event(), asyncio.Event()
-        task = asyncio.create_task(serve(options, self.published(), lambda bot: ready.set(), stop))
+        ready = asyncio.Event()
+        task = asyncio.create_task(serve(options, self.published(), lambda bot: ready.set()))
         waiting = asyncio.create_task(ready.wait())
         await asyncio.wait([task, waiting], return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()
         try:
             yield
         finally:
-            stop.set()
-            await task
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
 
     @asynccontextmanager
     async def workers(self, number: int, live: int = 1000, *, redeliver: bool = False) -> AsyncIterator[list[Worker]]:

@@ -2,15 +2,18 @@
 
 import asyncio
 import resource
+import signal
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from surveybot.sandbox.person import Person
 from tests.serve.processes import Served, served
 from tests.serve.stage import Stage, edits_first, until
-from tests.serve.test_processes import SAYS_READY
+from tests.serve.test_metrics import scraped
+from tests.serve.test_processes import SAYS_READY, free_port
 from tests.storage.postgres import PostgreSQL
 
 PEOPLE = 20
@@ -115,6 +118,65 @@ async def test_a_full_disk_loses_nothing(stage: Stage) -> None:
 async def test_a_database_that_is_locked_for_long_loses_nothing(stage: Stage) -> None:
     """It is held for as long as a connection waits, and longer."""
     await weathered(stage, locked, "The database does not work: database is locked")
+
+
+async def stopped(process: Served) -> None:
+    """SIGTERM, and it is out in time, with exit code 0 and no traceback."""
+    loop = asyncio.get_running_loop()
+    process.stop()
+    begun = loop.time()
+    assert await process.ended() == 0
+    assert loop.time() - begun < 10
+    assert "Traceback" not in process.said
+
+
+async def test_a_stop_waits_for_nobody_who_holds_the_database(stage: Stage) -> None:
+    """What was not committed is not acknowledged; the next start answers it, as if there had been no lock."""
+    people = [stage.sandbox.person(language_code="ru") for _ in range(PEOPLE)]
+    port = free_port()
+
+    async def all_taken() -> bool:
+        return (await scraped(port))[1].get(("surveybot_updates_total", "text")) == PEOPLE
+
+    async with served(stage, "--metrics", f"127.0.0.1:{port}") as process:
+        await process.says(SAYS_READY)
+        for person in people:
+            await person.send("/start adder")
+        for person in people:
+            await person.wait_for("первое")
+        await stage.settled()
+        async with locked(stage, process):
+            for person in people:
+                await person.send("2")
+            await until(all_taken)
+            await stopped(process)
+            assert "The database does not work: database is locked" in process.said
+            assert "what is not committed is not acknowledged, and comes again" in process.said
+            assert len(stage.sandbox.world.updates.waiting()) == PEOPLE
+    async with served(stage) as process:
+        await process.says(SAYS_READY)
+        for person in people:
+            await person.wait_for("второе")
+        await stage.settled()
+    for person in people:
+        assert stage.heard(person) == HEARS.splitlines()[:3]
+
+
+async def test_a_start_that_waits_for_the_database_can_be_stopped(stage: Stage) -> None:
+    """The signal comes before anything is served."""
+    async with served(stage) as process:
+        await process.says(SAYS_READY)
+        await stopped(process)
+    async with locked(stage, process), served(stage) as waiting:
+
+        async def hears_signals() -> bool:
+            status = Path(f"/proc/{waiting.pid}/status").read_text()
+            caught = int(status.partition("SigCgt:")[2].split()[0], 16)
+            return bool(caught >> (signal.SIGTERM - 1) & 1)
+
+        await until(hears_signals)
+        await stopped(waiting)
+        assert SAYS_READY not in waiting.said
 
 
 async def test_a_postgresql_server_that_crashes_loses_nothing(stage: Stage, postgres: PostgreSQL) -> None:

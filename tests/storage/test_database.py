@@ -42,7 +42,29 @@ async def test_every_connection_has_the_settings_that_keep_answers_safe(tmp_path
         return {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in SAFE}
 
     found = await asyncio.gather(*(database.read(settings) for _ in range(8)), database.write(settings))
-    assert found == [SAFE] * 9
+    assert found == [SAFE] * 8 + [SAFE | {"busy_timeout": 0}]  # the writer's lane waits itself
+    await database.close()
+
+
+async def test_a_write_waits_for_another_program_unless_there_is_a_hurry(tmp_path: Path) -> None:
+    """It is committed when the file is free again; in a hurry it is refused, and reading goes on all the time."""
+    database = Database(database_url(f"sqlite:///{tmp_path}/answers.db"))
+    await database.open()
+    await upgrade(database)
+    other = sqlite3.connect(tmp_path / "answers.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    writing = asyncio.create_task(database.write(count_editions))
+    assert await asyncio.gather(*(database.read(count_editions) for _ in range(50))) == [0] * 50
+    assert not writing.done()
+    other.execute("ROLLBACK")
+    assert await writing == 0
+    other.execute("BEGIN IMMEDIATE")
+    writing = asyncio.create_task(database.write(count_editions))
+    database.hurry()
+    with pytest.raises(DatabaseTrouble, match="database is locked"):
+        await writing
+    other.close()
+    assert await database.write(count_editions) == 0
     await database.close()
 
 
