@@ -5,6 +5,7 @@ from cyclopts import App, CycloptsError
 from surveybot import __version__
 from surveybot.cli.commands import COMMANDS, Command
 from surveybot.cli.output import Output
+from surveybot.cli.usage import told
 
 _EPILOGUE = "With --debug, before or after a command, or SURVEYBOT_DEBUG=1, a failure shows its traceback."
 
@@ -30,7 +31,7 @@ def make_app() -> App:
     app = App(
         name="surveybot", version=__version__, help="Surveys as plain YAML files, run as a Telegram bot.",
         help_format="plaintext", help_epilogue=_EPILOGUE, console=Output(), error_console=Output(stderr=True),
-        error_formatter=_usage, exit_on_error=False, suppress_keyboard_interrupt=False,
+        error_formatter=told, exit_on_error=False, suppress_keyboard_interrupt=False,
         result_action="return_int_as_exit_code_else_zero",
     )  # fmt: skip
     for command in COMMANDS:
@@ -42,7 +43,3 @@ def make_app() -> App:
 
 def _examples(command: Command) -> str:
     return "\n".join(["Examples:", *(f"  {example}" for example in command.examples)])
-
-
-def _usage(wrong: CycloptsError) -> str:
-    return f"surveybot: {wrong}\nTry: surveybot --help"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from surveybot.cli.called import called
 from surveybot.cli.checking import Checked
 from surveybot.cli.output import Output
-from surveybot.cli.sandbox import PORT
+from surveybot.cli.sandbox import PORT, Port
 from surveybot.cli.serve import run_until_stopped, serve_files, sound_files, start_logging
 from surveybot.cli.shelf import ServedFiles
 from surveybot.settings import Settings
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from surveybot.telegram.setup import Bot
 
 
-def demo(*paths: Path, db: str | None = None, port: int = PORT) -> int:
+def demo(*paths: Path, db: str | None = None, port: Port = PORT) -> int:
     """Run the bot without a token, on a stand-in for Telegram, and talk to it in the browser.
 
     :param paths: Survey files or folders; else the ones that come with surveybot.

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
-from cyclopts.validators import Number
 
 from surveybot.cli.output import Output
 from surveybot.cli.people_list import LINK, BadList, People, read_people
 from surveybot.cli.served import editions_of
 from surveybot.cli.tables import Tables
+from surveybot.cli.usage import whole
 from surveybot.errors import SurveybotError
 from surveybot.export.csv_file import CsvLines
 from surveybot.program.instructions import Program
@@ -25,7 +25,7 @@ MOST = 100_000
 def invite(
     survey: str,
     *,
-    count: Annotated[int | None, Parameter(validator=Number(gte=1, lte=MOST))] = None,
+    count: Annotated[int | None, whole(1, MOST)] = None,
     people: Annotated[Path | None, Parameter(name="--list")] = None,
     output: Annotated[Path | None, Parameter(name=["--output", "-o"])] = None,
     db: str | None = None,

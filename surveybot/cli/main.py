@@ -7,7 +7,6 @@ import gc
 import os
 import sys
 import traceback
-from difflib import get_close_matches
 from pathlib import Path
 
 from surveybot.cli.commands import COMMANDS
@@ -73,9 +72,9 @@ def _command(words: list[str]) -> int:
 
 def _unknown(word: str) -> int:
     # cyclopts would import all commands to find out.
-    close = get_close_matches(word, NAMES, n=1)
-    guess = f" Did you mean {close[0]}?" if close else ""
-    print(f"surveybot: There is no command {word}.{guess}\nTry: surveybot --help", file=sys.stderr)
+    from surveybot.cli.usage import no_such_command
+
+    print(no_such_command(word, NAMES), file=sys.stderr)
     return USAGE
 
 

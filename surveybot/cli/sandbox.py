@@ -1,15 +1,18 @@
 """`surveybot sandbox`: in, a port; out, a stand-in for Telegram on this computer, with a chat page."""
 
 import asyncio
+from typing import Annotated
 
 from surveybot.cli.output import Output
 from surveybot.cli.serve import run_until_stopped
+from surveybot.cli.usage import whole
 from surveybot.errors import SurveybotError
 
 PORT = 8081  # that of Telegram's own local Bot API server
+Port = Annotated[int, whole(0, 65_535)]
 
 
-def sandbox(*, port: int = PORT) -> int:
+def sandbox(*, port: Port = PORT) -> int:
     """Run a stand-in for Telegram on this computer, with a chat page: nothing leaves the machine.
 
     :param port: Where to listen on 127.0.0.1; 0 takes a free port.

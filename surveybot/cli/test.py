@@ -4,19 +4,19 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
-from cyclopts.validators import Number
 
 from surveybot.cli.checking import check_files
 from surveybot.cli.files import survey_files
 from surveybot.cli.output import Output
 from surveybot.cli.tested import Wishes, run_tests
+from surveybot.cli.usage import whole
 
 
 def play_tests(
     *paths: Annotated[Path, Parameter(required=True)],
     k: Annotated[str, Parameter(name=["-k", "--only"])] = "",
     coverage: Annotated[bool, Parameter(negative="")] = False,
-    min_coverage: Annotated[int | None, Parameter(validator=Number(gte=0, lte=100))] = None,
+    min_coverage: Annotated[int | None, whole(0, 100)] = None,
     format: Annotated[Literal["text", "junit"], Parameter(name="--format")] = "text",
     junit: Path | None = None,
     watch: Annotated[bool, Parameter(negative="")] = False,

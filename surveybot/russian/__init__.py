@@ -19,10 +19,12 @@ from surveybot.russian.meaning import MEANING
 from surveybot.russian.questions import QUESTIONS
 from surveybot.russian.settings import SETTINGS
 from surveybot.russian.structure import STRUCTURE
+from surveybot.russian.usage import USAGE
 from surveybot.russian.writing import WRITING
 
 RUSSIAN: Mapping[str, str] = {
     **FILE, **STRUCTURE, **SETTINGS, **QUESTIONS, **EXPRESSIONS, **WRITING, **CHECKS, **MEANING, **CRAFT, **FRAME,
+    **USAGE,
 }  # fmt: skip
 
 

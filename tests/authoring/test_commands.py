@@ -33,7 +33,7 @@ WRONG = [
     ("export office.yaml --to ?", 2, "`?` is not how a language is written here: write its short form, such as"),
     ("export office.yaml --to en", 2, "office.yaml is written in en already."),
     ("export office.yaml --to de --to uk --out one.po", 2, "one.po is one file: give a folder for several languages."),
-    ("export office.yaml", 2, 'Command "i18n export" parameter --to requires an argument.'),
+    ("export office.yaml", 2, "`surveybot i18n export` needs --to."),
     ("export part.yaml --to de", 3, "part.yaml is a part of a survey: give the survey that includes it."),
     ("export nothing.yaml --to de", 3, "There is no file nothing.yaml."),
     ("export office.yaml --to de --out nowhere/de.po", 3, "nowhere/de.po cannot be written: No such file"),

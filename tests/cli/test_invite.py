@@ -71,7 +71,7 @@ def test_links_are_printed_a_line_each(surveybot, served, tmp_path, names, words
         (["open"], 3, "open needs no invitations: its file has no `invite: tokens`."),
         (["exti"], 3, "No survey exti was ever served from this database. Did you mean exit?"),
         (["exit", "--count", "0"], 2, "--count"),
-        ([], 2, "requires an argument"),
+        ([], 2, "`surveybot invite` needs SURVEY."),
     ],
 )
 def test_what_cannot_be_invited_to_is_told(surveybot, served, tmp_path, words, code, sentence):
