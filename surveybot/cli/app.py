@@ -1,6 +1,6 @@
 """The command line: in, its words; out, the exit code of the command that they mean, and what `--help` says."""
 
-from cyclopts import App, CycloptsError
+from cyclopts import App, CycloptsError, Parameter
 
 from surveybot import __version__
 from surveybot.cli.commands import COMMANDS, Command
@@ -33,6 +33,7 @@ def make_app() -> App:
         help_format="plaintext", help_epilogue=_EPILOGUE, console=Output(), error_console=Output(stderr=True),
         error_formatter=told, exit_on_error=False, suppress_keyboard_interrupt=False,
         result_action="return_int_as_exit_code_else_zero",
+        default_parameter=Parameter(json_list=False),  # else a file may not be called [a].yaml
     )  # fmt: skip
     for command in COMMANDS:
         more = {"help_epilogue": _examples(command)} if command.examples else {}

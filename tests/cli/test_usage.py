@@ -48,3 +48,13 @@ def test_every_command_tells_of_an_option_that_it_has_not(surveybot, tmp_path, n
     ran = surveybot(name, "--no-such-option", cwd=tmp_path, SURVEYBOT_LANG="ru")
     told = f"surveybot: У `surveybot {name}` нет параметра --no-such-option.\nПодробнее: surveybot {name} --help\n"
     assert (ran.code, ran.out, ran.err) == (2, "", told)
+
+
+def test_a_file_may_be_called_like_a_list(surveybot, tmp_path):
+    """`[a].yaml` is a file's name wherever one is taken, and no JSON."""
+    (tmp_path / "[a].yaml").write_text("surveybot: 1\nid: s\ntitle: S\nlanguage: en\nsteps:\n  - say: Hello.\n")
+    ran = surveybot("validate", "[a].yaml", "--format", "json", cwd=tmp_path)
+    assert (ran.code, ran.out, ran.err) == (0, "[]\n", "")
+    for words in (["test", "[b].yaml", "--watch"], ["i18n", "status", "[b].yaml"], ["serve", "[b].yaml"]):
+        ran = surveybot(*words, cwd=tmp_path, BOT_TOKEN="1:a")
+        assert (ran.code, ran.err) == (3, "surveybot: There is no file or folder [b].yaml.\n")
