@@ -31,10 +31,10 @@ def erase(connection: Connection, interview: Any, sent_rev: int) -> None:
     set aside meanwhile go as well: an answer may be in them.
     """
     table = sprints.c
-    of_it = update(sprints).where(table.interview == interview.id)
+    since = (table.bot == interview.bot, table.user_id == interview.user_id, table.rev >= interview.first_rev)
+    of_it = update(sprints).where(*since, table.interview == interview.id)
     connection.execute(of_it.values(interview=None, entries=None, draft=None))
-    mine = (table.bot == interview.bot, table.user_id == interview.user_id, table.rev <= sent_rev)
-    heard = update(sprints).where(*mine, table.at >= interview.started_at, table.messages.is_not(None))
+    heard = update(sprints).where(*since, table.rev <= sent_rev, table.messages.is_not(None))
     connection.execute(heard.values(messages=None))
     aside = set_aside.c
     of_him = (aside.bot == interview.bot, aside.user_id == interview.user_id, aside.at >= interview.started_at)

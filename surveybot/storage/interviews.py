@@ -109,7 +109,7 @@ _NEW = {
     "wave": 1,
     "called": 0,
 }
-_BEGINNING = ("id", "bot", "user_id", "survey", "edition", "language", "status", "started_at", *_NEW)
+_BEGINNING = ("id", "bot", "user_id", "survey", "edition", "language", "status", "started_at", "first_rev", *_NEW)
 _OPEN = Prepared(insert(interviews), _BEGINNING)
 
 

@@ -191,7 +191,7 @@ def _row(sprint: Sprint) -> dict[str, Any]:
 
 
 def _write_interviews(connection: Connection, winners: Sequence[tuple[Sprint, Verdict]]) -> None:
-    opened = [sprint.opened for sprint, _ in winners if sprint.opened is not None]
+    opened = [sprint.opened | {"first_rev": sprint.rev + 1} for sprint, _ in winners if sprint.opened is not None]
     interviews.open_all(connection, opened)
     for sprint, _ in winners:
         interviews.move(connection, sprint.moves)

@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0008"  # the newest in `alembic/versions`
+REVISION = "0009"  # the newest in `alembic/versions`
 
 metadata = MetaData()
 
@@ -58,7 +58,8 @@ editions = Table(
 # Silence counts from `silent_since`, which moves on by every outage; `reminders` are those sent since then.
 # With `place` it holds one of the places of the survey; see `quotas`. If it `updates` another interview, that one's
 # response stands until this one has made its own. `wave` is the one that it belongs to; when it has ended, `due_at` is
-# when its respondent is called to the next one, and `called` the last one that he was called to.
+# when its respondent is called to the next one, and `called` the last one that he was called to. It began with the
+# `first_rev` of its respondent: none of its sprints is earlier, so that they are found among his own.
 interviews = Table(
     "interviews",
     metadata,
@@ -83,6 +84,7 @@ interviews = Table(
     Column("given", Text),
     Column("wave", Integer, nullable=False, server_default="1"),
     Column("called", Integer, nullable=False, server_default="0"),
+    Column("first_rev", Integer, nullable=False, server_default="0"),
 )
 Index("due", interviews.c.bot, interviews.c.due_at)
 Index("interviews_of", interviews.c.bot, interviews.c.user_id, interviews.c.survey)
@@ -94,7 +96,7 @@ sprints = Table(
     Column("bot", BigInteger, primary_key=True, autoincrement=False),
     Column("user_id", BigInteger, primary_key=True, autoincrement=False),
     Column("rev", Integer, primary_key=True, autoincrement=False),
-    Column("interview", BigInteger, index=True),
+    Column("interview", BigInteger),
     Column("update_id", BigInteger),
     Column("at", Double, nullable=False),
     Column("entries", Text),

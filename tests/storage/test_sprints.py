@@ -127,6 +127,34 @@ async def test_a_respondent_is_read_back_as_he_was_written(database: Database) -
     assert (await database.read(respondents.load, Key(1, 2))).rev == 0
 
 
+async def test_interviews_of_one_respondent_are_kept_apart(database: Database) -> None:
+    """Each journal is its own, in whatever order they are gone on with; one that is erased takes nothing of another.
+
+    What was said before it began stays, and so does what is not out.
+    """
+    said = [
+        {},
+        {"interview": 7, "opened": opened(7, 1), "entries": ({"key": "a"},)},
+        {"interview": 8, "opened": opened(8, 1), "entries": ({"key": "c"},)},
+        {"interview": 7, "entries": ({"key": "b"},)},
+    ]
+    for rev, more in enumerate(said):
+        await outcomes(database, sprint(1, rev, rev, messages=({"kind": "message"},), **more))
+    assert [await keys_of(database, number) for number in (7, 8)] == [["a", "b"], ["c"]]
+    await outcomes(database, sprint(1, 4, out=Out(3), closings=(Closing(7, "complete", None, apart=1),)))
+    assert [await keys_of(database, number) for number in (7, 8)] == [None, ["c"]]
+    began = select(interviews.c.id, interviews.c.first_rev)
+    kept = select(sprints.c.rev, sprints.c.interview).where(sprints.c.messages.is_not(None)).order_by(sprints.c.rev)
+    assert await database.read(lambda connection: connection.execute(began).all()) == [(8, 3)]
+    assert await database.read(lambda connection: connection.execute(kept).all()) == [(1, None), (4, None)]
+
+
+async def keys_of(database: Database, interview: int) -> list[str] | None:
+    """What is answered in an interview; None if there is none of that number."""
+    journal = await database.read(respondents.load_journal, interview)
+    return None if journal is None else [entry["key"] for entry in journal.entries]
+
+
 async def test_one_worker_sends_for_a_chat_until_it_has_sent_everything(database: Database) -> None:
     """The lease goes to who commits first, stays while something is unsent, and is free for the next one then."""
     here, there = Writer(database, "here"), Writer(database, "there")

@@ -18,7 +18,7 @@ DRAFT = '{"marks":[],"bookmark":["a","0"]}'
 ROWS: dict[str, list[dict[str, Any]]] = {
     "editions": [{"hash": "e", "survey": "adder", "source": "surveybot: 1", "added_at": NOW}],
     "respondents": [
-        {"bot": 1, "user_id": 1, "rev": 2, "chat": 1, "language": "en", "current": 7, "due_at": NOW + 60},
+        {"bot": 1, "user_id": 1, "rev": 3, "chat": 1, "language": "en", "current": 7, "due_at": NOW + 60},
         {"bot": 1, "user_id": 2, "rev": 1, "chat": 2, "blocked": True, "prompt_ref": "8.0", "prompt_message": 5},
     ],
     "interviews": [
@@ -26,10 +26,13 @@ ROWS: dict[str, list[dict[str, Any]]] = {
          "status": "in progress", "started_at": NOW - 9},
         {"id": 8, "bot": 1, "user_id": 2, "survey": "adder", "edition": "e", "language": "ru",
          "status": "complete", "started_at": NOW - 9, "ended_at": NOW},
+        {"id": 9, "bot": 1, "user_id": 2, "survey": "adder", "edition": "e", "language": "ru",
+         "status": "parked", "started_at": NOW - 9},
     ],
     "sprints": [
-        {"bot": 1, "user_id": 1, "rev": 1, "interview": 7, "update_id": 11, "at": NOW - 9, "draft": DRAFT},
-        {"bot": 1, "user_id": 1, "rev": 2, "interview": 7, "update_id": 12, "at": NOW - 5,
+        {"bot": 1, "user_id": 1, "rev": 1, "interview": None, "update_id": 10, "at": NOW - 9},
+        {"bot": 1, "user_id": 1, "rev": 2, "interview": 7, "update_id": 11, "at": NOW - 9, "draft": DRAFT},
+        {"bot": 1, "user_id": 1, "rev": 3, "interview": 7, "update_id": 12, "at": NOW - 5,
          "entries": '[{"key":"ё"}]', "draft": DRAFT, "messages": "[]"},
         {"bot": 1, "user_id": 2, "rev": 1, "interview": 8, "update_id": None, "at": NOW - 9},
     ],
@@ -82,9 +85,10 @@ async def test_a_database_of_the_first_version_keeps_all_of_its_rows(empty: Data
                 column: value for column, value in was.items() if column in now
             }
     assert {name for name in after if name not in before and after[name]} == set()
-    first, other = after["interviews"]
+    first, other, without_sprints = after["interviews"]
     assert (first["due_at"], first["silent_since"]) == (NOW + 60, NOW - 5)  # it was the respondent's; the last sprint's
     assert (other["due_at"], other["silent_since"]) == (None, None)
+    assert (first["first_rev"], other["first_rev"], without_sprints["first_rev"]) == (2, 1, 0)
     record = await empty.read(respondents.load, Key(1, 1))
     assert record.journal is not None
     assert [entry["key"] for entry in record.journal.entries] == ["ё"]
