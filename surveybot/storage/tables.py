@@ -105,6 +105,10 @@ sprints = Table(
     UniqueConstraint("bot", "update_id", name="one_sprint_an_update"),
 )
 
+# Whose messages go when they are out: those that a worker which is gone has left are found at once.
+_is_to_forget = sprints.c.interview.is_(None) & sprints.c.messages.is_not(None)
+Index("to_forget", sprints.c.bot, sprints.c.user_id, sqlite_where=_is_to_forget, postgresql_where=_is_to_forget)
+
 # All answers of a finished interview, under the interview's id.
 responses = Table(
     "responses",
