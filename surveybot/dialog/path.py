@@ -59,7 +59,8 @@ class Path:
 
     def key(self, name: str, at: int) -> str:
         """What the outcome of a wait is recorded under: its name and the rounds of the loops around it."""
-        return "".join((name, *(f"@{loop.name}.{self.round_of(loop)}" for loop in self.program.around[at])))
+        around = self.program.around[at]
+        return name + "".join([f"@{loop.name}.{self.round_of(loop)}" for loop in around]) if around else name
 
     def round_of(self, loop: Loop) -> Index:
         """Which round of a loop this is."""

@@ -83,7 +83,7 @@ class Delivery:
     def out(self, key: Key) -> Out:
         """How far the messages of a respondent are out, as far as this worker knows."""
         line = self._lines.get(key)
-        return line.progress(key).out if line else NOTHING_OUT
+        return line.out if line else NOTHING_OUT
 
     async def reply_again(self, key: Key, update_id: int) -> bytes | None:
         """The reply to an update that has come again: its connection may have died with the first one."""

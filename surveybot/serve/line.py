@@ -74,11 +74,18 @@ class Line:
         if prompt is not None:
             self.prompt_ref, self.prompt_message = prompt, None
 
+    @property
+    def gone(self) -> frozenset[str]:
+        """The interviews that are gone, once nothing waits that may change a prompt of theirs."""
+        return frozenset() if self.waiting else frozenset(self.erased)
+
+    @property
+    def out(self) -> Out:
+        """How far it is; the prompt of an interview that is gone is forgotten."""
+        if self.erased and self.prompt_ref is not None and self.prompt_ref.partition(".")[0] in self.gone:
+            return Out(self.sent_rev)
+        return Out(self.sent_rev, self.prompt_ref, self.prompt_message)
+
     def progress(self, key: Key) -> Progress:
-        """How far it is; the prompt of an interview that is gone is forgotten once nothing waits that may change it."""
-        if not self.erased:
-            return Progress(key, Out(self.sent_rev, self.prompt_ref, self.prompt_message), self.blocked, self.forgets)
-        erased = frozenset() if self.waiting else frozenset(self.erased)
-        is_erased = self.prompt_ref is not None and self.prompt_ref.partition(".")[0] in erased
-        known = (None, None) if is_erased else (self.prompt_ref, self.prompt_message)
-        return Progress(key, Out(self.sent_rev, *known), self.blocked, self.forgets, erased)
+        """How far it is, and what that means for what is on record."""
+        return Progress(key, self.out, self.blocked, self.forgets, self.gone)

@@ -85,6 +85,8 @@ class Sprint(Struct, frozen=True):
     @property
     def gone(self) -> tuple[int, ...]:
         """The interviews of which nothing is left after it."""
+        if not self.closings:
+            return self.erased
         return (*self.erased, *(closing.interview for closing in self.closings if closing.apart is not None))
 
 

@@ -85,7 +85,7 @@ def split(rendered: Rendered, limit: int = MESSAGE_LIMIT) -> tuple[Rendered, ...
 
     An entity that a cut runs through goes on in the next piece.
     """
-    if utf16_length(rendered.text) <= limit:
+    if 2 * len(rendered.text) <= limit or utf16_length(rendered.text) <= limit:
         return (rendered,) if rendered.text else ()
     text, pieces, start = rendered.text, [], 0
     while start < len(text):
