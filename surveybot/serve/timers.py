@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from surveybot.errors import DatabaseTrouble
 from surveybot.serve.parts import Parts
 from surveybot.storage import outbox, timers
-from surveybot.storage.sprints import forget_update_ids
+from surveybot.storage.sprints import forget_update_ids, old_update_ids
 from surveybot.storage.timers import Due
 
 log = logging.getLogger(__name__)
@@ -46,8 +46,8 @@ async def run_timers(parts: Parts, fire: Fire, drained: asyncio.Event) -> None:
 
 
 async def _clean(parts: Parts, now: float) -> None:
-    while await parts.database.write(forget_update_ids, parts.bot, now - UPDATE_IDS_SECONDS):
-        pass
+    while old := await parts.database.read(old_update_ids, parts.bot, now - UPDATE_IDS_SECONDS):
+        await parts.database.write(forget_update_ids, parts.bot, old)
     while left := await parts.database.read(outbox.left_behind, parts.bot):
         await parts.database.write(outbox.forget, left)
     await parts.database.scrub()

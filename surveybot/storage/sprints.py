@@ -217,16 +217,20 @@ def _write_interviews(connection: Connection, winners: Sequence[tuple[Sprint, Ve
         invitations.give_back(connection, invitation)
 
 
-def forget_update_ids(connection: Connection, bot: int, before: float, at_most: int = 1_000) -> bool:
-    """Lets update ids be used again: after a quiet week Telegram begins anew at random (Bot API, Update).
+def old_update_ids(connection: Connection, bot: int, before: float, at_most: int = 1_000) -> list[int]:
+    """A portion of the update ids on record since before a moment; there is no order in them that says how old one is.
 
-    A portion, since others wait for the one writer; the smallest ids are the oldest. Whether there may be more.
+    After a quiet week Telegram begins anew at random (Bot API, Update), so that younger ones may be smaller.
     """
-    ids = select(sprints.c.update_id, sprints.c.at).where(sprints.c.bot == bot, sprints.c.update_id >= 0)
-    first = ids.order_by(sprints.c.update_id).limit(at_most).subquery()
-    old = select(first.c.update_id).where(first.c.at < before)
-    forgotten = update(sprints).where(sprints.c.bot == bot, sprints.c.update_id.in_(old)).values(update_id=None)
-    return connection.execute(forgotten).rowcount > 0
+    of = sprints.c
+    old = select(of.update_id).where(of.bot == bot, of.update_id >= 0, of.at < before)
+    return list(connection.scalars(old.order_by(of.update_id).limit(at_most)))
+
+
+def forget_update_ids(connection: Connection, bot: int, ids: Sequence[int]) -> None:
+    """Lets update ids be used again."""
+    of_them = sprints.c.update_id.in_(ids)
+    connection.execute(update(sprints).where(sprints.c.bot == bot, of_them).values(update_id=None))
 
 
 def is_recorded(connection: Connection, bot: int, update_id: int) -> bool:

@@ -15,7 +15,16 @@ from surveybot.storage.interviews import Closing
 from surveybot.storage.outbox import Progress
 from surveybot.storage.quotas import Claim, Place
 from surveybot.storage.set_aside import keep
-from surveybot.storage.sprints import Key, Out, Outcome, Sprint, Standing, commit_group, forget_update_ids
+from surveybot.storage.sprints import (
+    Key,
+    Out,
+    Outcome,
+    Sprint,
+    Standing,
+    commit_group,
+    forget_update_ids,
+    old_update_ids,
+)
 from surveybot.storage.tables import interviews, responses, set_aside, sprints
 from surveybot.storage.writer import Writer
 
@@ -311,11 +320,15 @@ async def test_an_invitation_works_again_for_who_may_begin_again(
 
 
 async def test_old_update_ids_are_forgotten_in_portions(database: Database) -> None:
-    """So that nobody waits for long; those of the last days, and of another bot, stay."""
-    ages = {10: 9, 11: 8, 12: 0, 13: 7}
+    """Though more than a portion of younger ones are smaller; those of the last days, and of another bot, stay."""
+    ages = {10: 9, 11: 0, 12: 0, 13: 0, 14: 8, 15: 7}
     group = [replace(sprint(user, 0, user), at=NOW - ages[user]) for user in ages]
-    others = replace(sprint(9, 0, 14), key=Key(2, 9), at=NOW - 9)
+    others = replace(sprint(9, 0, 16), key=Key(2, 9), at=NOW - 9)
     await outcomes(database, *group, others)
-    portions = [await database.write(forget_update_ids, 1, NOW - 5, 2) for _ in range(3)]
-    assert portions == [True, True, False]
-    assert await made(database) == [(10, 1, None), (11, 1, None), (12, 1, 12), (13, 1, None), (9, 1, 14)]
+    portions = []
+    while old := await database.read(old_update_ids, 1, NOW - 5, 2):
+        await database.write(forget_update_ids, 1, old)
+        portions.append(old)
+    assert portions == [[10, 14], [15]]
+    stay = [(10, 1, None), (11, 1, 11), (12, 1, 12), (13, 1, 13), (14, 1, None), (15, 1, None), (9, 1, 16)]
+    assert await made(database) == stay
