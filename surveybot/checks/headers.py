@@ -2,18 +2,33 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import count, islice, takewhile
+from typing import NamedTuple
 
 from surveybot.language.expression import Index
 from surveybot.language.fields import RESERVED
 from surveybot.language.position import Span
 from surveybot.language.problem import Label, Problem, error
-from surveybot.program.columns import METADATA, Column, columns_of, given_columns
+from surveybot.program.columns import METADATA, header_of, in_rounds
 from surveybot.program.instructions import Ask, Assign, Program, Repeat
 
 Header = tuple[str, ...]
 _NUMBER = re.compile("#?[0-9]+")
+_ALONE = ("",)
+_MOST = 50_000  # names in their rounds: no table program shows so many (Excel 16,384), and no file asks so many by hand
+
+
+class _Group(NamedTuple):
+    """Columns whose headers begin alike: the name in its rounds, in pieces, and what may follow it.
+
+    `number` is their place in the export; `name` is None where every export has the column.
+    """
+
+    number: int
+    name: str | None
+    pieces: Header
+    suffixes: tuple[str, ...]
 
 
 def check(program: Program) -> Iterator[Problem]:
@@ -22,45 +37,106 @@ def check(program: Program) -> Iterator[Problem]:
     places = {step.name: _place(step) for step in steps}
     places |= {name: given.span for name, given in program.survey.given.items()}
     told: set[str] = set()
-    for header, first, second in _clashes(program):
-        if second.name in told:
+    for header, first, second in _clashes(list(islice(_groups(program), _MOST))):
+        if second.name is None or second.name in told:
             continue
         told.add(second.name)
-        if first is None:
+        if first.name is None:
             if header not in RESERVED:  # else it has been told that this is no name
                 yield _taken(second.name, header, places[second.name])
         elif first.name.casefold() != second.name.casefold():  # else two names clash, not only their columns
             yield _clash(header, first.name, second.name, places[first.name], places[second.name])
 
 
-def _clashes(program: Program) -> Iterator[tuple[str, Column | None, Column]]:
-    """Each header with two columns that have it, the first of them None where every export has it."""
-    alike: dict[Header, list[tuple[Header, Column | None]]] = defaultdict(list)
+def _groups(program: Program) -> Iterator[_Group]:
+    """All columns of the export in their order."""
+    number = count()
     for name in METADATA:
-        alike[(name,)].append(((name,), None))
-    is_numbered = any(repeat.over is None for repeat in program.repeats.values())
-    for column in (*given_columns(program), *columns_of(program, _numbers_left_open)):
-        for header in column.headers:
-            folded = header.casefold()
-            pieces = tuple(folded.split("_")) if is_numbered else (folded,)
-            same = tuple("#" if _NUMBER.fullmatch(piece) else piece for piece in pieces) if is_numbered else pieces
-            alike[same].append((pieces, column))
-    for headers in alike.values():
-        if len(headers) > 1:
-            yield from _among(headers)
+        yield _Group(next(number), None, _pieces(name), _ALONE)
+    for name in program.survey.given:
+        yield _Group(next(number), name, _pieces(name), _ALONE)
+    for name, rounds, question in in_rounds(program, _numbers_left_open):
+        suffixes = question.suffixes() if question is not None else _ALONE
+        yield _Group(next(number), name, _pieces(header_of(name, rounds)), suffixes)
 
 
-def _among(headers: list[tuple[Header, Column | None]]) -> Iterator[tuple[str, Column | None, Column]]:
-    """The clashes among headers that differ in nothing but numbers."""
-    open_places = {at for pieces, _ in headers for at, piece in enumerate(pieces) if piece.startswith("#")}
-    closed: dict[Header, list[tuple[Header, Column | None]]] = defaultdict(list)
-    for pieces, column in headers:
-        closed[tuple(piece for at, piece in enumerate(pieces) if at not in open_places)].append((pieces, column))
-    for same in closed.values():
-        for (one, first), (other, second) in combinations(same, 2):
-            shared = [_shared(*pair) for pair in zip(one, other, strict=True)]
-            if second is not None and all(shared):
-                yield "_".join(shared), first, second
+def _clashes(groups: Sequence[_Group]) -> Iterator[tuple[str, _Group, _Group]]:
+    """Two groups that share a header, and one that they share."""
+    shared = _SharedSuffixes()
+    for shorter, longer in _pairs(groups):
+        beginning = [_shared(*pair) for pair in zip(shorter.pieces, longer.pieces, strict=False)]
+        between = longer.pieces[len(shorter.pieces) :]
+        rest = shared.find(shorter.suffixes, between, longer.suffixes) if all(beginning) else None
+        if rest is not None:
+            first, second = sorted((shorter, longer))
+            yield "_".join((*beginning, *rest)), first, second
+
+
+def _pairs(groups: Sequence[_Group]) -> Iterator[tuple[_Group, _Group]]:
+    """Each two of which one may begin as the other: no others share a header, and headers may be millions.
+
+    Numbers are the same wherever a repeat leaves one open.
+    """
+    open_after = {
+        _without_numbers(group.pieces[:at])
+        for group in groups
+        for at, piece in enumerate(group.pieces)
+        if piece.startswith("#")
+    }
+    by_key: defaultdict[Header, dict[Header, _Group]] = defaultdict(dict)
+    keys = [_key(group.pieces, open_after) for group in groups]
+    for key, group in zip(keys, groups, strict=True):
+        by_key[key].setdefault(group.pieces, group)
+    for key, longer in zip(keys, groups, strict=True):
+        for at in range(1, len(key) + 1):
+            for shorter in by_key[key[:at]].values() if key[:at] in by_key else ():
+                if at < len(key) or shorter.number < longer.number:
+                    yield shorter, longer
+
+
+def _key(pieces: Header, open_after: set[Header]) -> Header:
+    blind = _without_numbers(pieces)
+    return tuple(
+        "#" if number == "#" and blind[:at] in open_after else piece
+        for at, (number, piece) in enumerate(zip(blind, pieces, strict=True))
+    )
+
+
+def _without_numbers(pieces: Header) -> Header:
+    return tuple("#" if _NUMBER.fullmatch(piece) else piece for piece in pieces)
+
+
+class _SharedSuffixes:
+    """Finds what may follow one name and, behind `between`, another one; the same is looked for once."""
+
+    def __init__(self) -> None:
+        self._beginnings: dict[int, dict[Header, dict[Header, None]]] = {}
+        self._found: dict[tuple[int, Header, int], Header | None] = {}
+
+    def find(self, first: tuple[str, ...], between: Header, second: tuple[str, ...]) -> Header | None:
+        """The pieces of one that is among `first`, and without `between` among `second`; None if there is none."""
+        key = (id(first), between, id(second))
+        if key not in self._found:
+            known = tuple(takewhile(lambda piece: not piece.startswith("#"), between))
+            possible, behind = self._by_beginning(first).get(known, ()), self._by_beginning(second)[()]
+            fitting = (one for one in possible if len(one) >= len(between) and all(map(_shared, one, between)))
+            self._found[key] = next((one for one in fitting if one[len(between) :] in behind), None)
+        return self._found[key]
+
+    def _by_beginning(self, suffixes: tuple[str, ...]) -> dict[Header, dict[Header, None]]:
+        """Each suffix in pieces, under everything that it begins with."""
+        if id(suffixes) not in self._beginnings:
+            found: defaultdict[Header, dict[Header, None]] = defaultdict(dict)
+            for suffix in suffixes:
+                pieces = _pieces(suffix)[1:]
+                for at in range(len(pieces) + 1):
+                    found[pieces[:at]][pieces] = None
+            self._beginnings[id(suffixes)] = found
+        return self._beginnings[id(suffixes)]
+
+
+def _pieces(header: str) -> Header:
+    return tuple(header.casefold().split("_"))
 
 
 def _numbers_left_open(repeat: Repeat, written: str) -> tuple[Index, ...]:

@@ -39,14 +39,19 @@ def columns_of(program: Program, rounds_of: RoundsOf) -> Iterator[Column]:
 
     What is asked before a round of a repeat has no column: the rounds themselves tell it.
     """
+    for name, rounds, question in in_rounds(program, rounds_of):
+        header = header_of(name, rounds)
+        headers = tuple(header + suffix for suffix in question.suffixes()) if question is not None else (header,)
+        yield Column(name, written_in(name, rounds), headers, question)
+
+
+def in_rounds(program: Program, rounds_of: RoundsOf) -> Iterator[tuple[str, Rounds, Question | None]]:
+    """The same as names in rounds, with the question; their headers are not made, of which there may be millions."""
     asked = [name for name in program.questions if name not in program.repeats]
     for name, rounds in _in_rounds(program, asked, rounds_of):
-        question = program.questions[name]
-        header = header_of(name, rounds)
-        headers = tuple(header + suffix for suffix in question.suffixes())
-        yield Column(name, written_in(name, rounds), headers, question)
+        yield name, rounds, program.questions[name]
     for name, rounds in _in_rounds(program, program.computed(), rounds_of):
-        yield Column(name, written_in(name, rounds), (header_of(name, rounds),), None)
+        yield name, rounds, None
 
 
 def given_columns(program: Program) -> Iterator[Column]:

@@ -70,9 +70,9 @@ class AttachedQuestion(Question):
             raise ValueError(record)
         return Thing(tuple(record.items()))
 
-    def suffixes(self) -> list[str]:
+    def suffixes(self) -> tuple[str, ...]:
         """Columns for the stored file and for what is known of it."""
-        return [f"_{key}" for key in self.columns_of]
+        return tuple(f"_{key}" for key in self.columns_of)
 
     def cells(self, record: Any) -> list[str]:
         """The name of the stored file first; empty where something is not known."""

@@ -48,6 +48,11 @@ class ChoiceList(Struct, frozen=True, dict=True):
         return tuple(str(choice.code) for choice in self.choices)
 
     @cached_property
+    def suffixes(self) -> tuple[str, ...]:
+        """What follows a name in the headers of its columns: one for the whole answer, then one for each choice."""
+        return ("", *(f"_{code}" for code in self.codes))
+
+    @cached_property
     def answers(self) -> dict[str, Value]:
         """All codes, each the answer that it is."""
         return dict(zip(self.codes, self.codes, strict=True))

@@ -49,9 +49,9 @@ class LocationQuestion(Question):
             raise ValueError(record)
         return Thing((("latitude", float(record["latitude"])), ("longitude", float(record["longitude"]))))
 
-    def suffixes(self) -> list[str]:
+    def suffixes(self) -> tuple[str, ...]:
         """One column for each number."""
-        return ["_latitude", "_longitude"]
+        return ("_latitude", "_longitude")
 
     def cells(self, record: Any) -> list[str]:
         """The numbers, with a point and six digits after it: a tenth of a metre."""

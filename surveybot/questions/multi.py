@@ -142,9 +142,9 @@ class MultiQuestion(Listed):
             raise ValueError(record)
         return tuple(record)
 
-    def suffixes(self) -> list[str]:
+    def suffixes(self) -> tuple[str, ...]:
         """One column for all, then one for each choice."""
-        return ["", *(f"_{code}" for code in self.choices.codes)]
+        return self.choices.suffixes
 
     def cells(self, record: Any) -> list[str]:
         """`pay;other`, then 1 or 0 for each choice."""

@@ -166,9 +166,9 @@ class Question(Record):
         """The answer that `to_record` wrote; ValueError if this question cannot have such an answer."""
         raise NotImplementedError
 
-    def suffixes(self) -> list[str]:
+    def suffixes(self) -> tuple[str, ...]:
         """What follows its name in the headers of its columns in the wide export; empty for the name alone."""
-        return [""]
+        return ("",)
 
     def cells(self, record: Any) -> list[str]:
         """What stands in its columns for an answer on record."""

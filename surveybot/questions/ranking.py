@@ -96,9 +96,9 @@ class RankingQuestion(Listed):
             raise ValueError(record)
         return tuple(record)
 
-    def suffixes(self) -> list[str]:
+    def suffixes(self) -> tuple[str, ...]:
         """One column for the order, then one for the rank of each choice."""
-        return ["", *(f"_{code}" for code in self.choices.codes)]
+        return self.choices.suffixes
 
     def cells(self, record: Any) -> list[str]:
         """`pay;other`, then a rank for each choice, empty for what was not on offer."""

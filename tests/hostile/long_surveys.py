@@ -55,6 +55,9 @@ AGAIN = "  - if: a# > #\n    goto: q\n"
 WIDE = "    rules:\n      - match: '\\w{1,100}#'\n        error: No.\n"
 LISTED = "  - ask: s\n    type: choice\n    text: Which?\n    choices: all\n"
 LISTED_EACH = "  - ask: s#\n    type: choice\n    text: Which?\n    choices: all\n    next:\n      c1: s#\n"
+MULTI = "  - ask: m#\n    type: multi\n    text: Which?\n    choices: all\n"
+OVER = MULTI.replace("#", "") + "  - repeat: r\n    over: m\n    steps:\n"
+ROUND = "      - ask: a#\n        type: integer\n        text: How many?\n"
 WRONG = "  - ask: d#\n    type: choice\n    text: Which?\n    choices: all\n    default: z\n"
 
 LONG: Mapping[str, tuple[str, Callable[[], str]]] = {
@@ -100,5 +103,13 @@ LONG: Mapping[str, tuple[str, Callable[[], str]]] = {
         lambda: NUMBER + _asks(5_000, '    if: q > #\n  - say: "{a#}"\n') + LOST,
     ),
     "questions that share a long list": ("goto-unknown", lambda: _shared(5_000, _each(5_000, LISTED_EACH)) + LOST),
+    "columns of questions that share a long list": (
+        "goto-unknown",
+        lambda: _shared(2_500, _each(2_500, MULTI)) + LOST,
+    ),
+    "columns of rounds over a long list": (
+        "goto-unknown",
+        lambda: _shared(2_500, OVER + _each(2_500, ROUND)) + LOST,
+    ),
     "words for steps": ("wrong-type", lambda: HEAD + "steps:\n" + "  - x\n" * 45_000),
 }
