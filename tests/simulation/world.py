@@ -5,23 +5,19 @@ All of the bot is the production code: polling or hand-out, dispatcher, dialog, 
 
 import asyncio
 import shutil
-from contextvars import copy_context
 from pathlib import Path
 from random import Random
 from tempfile import mkdtemp
 from typing import Any
 
-import orjson
-
 from surveybot.sandbox.people import enter
 from surveybot.sandbox.person import InProcess, Person
-from surveybot.sandbox.updates import Update
 from surveybot.sandbox.world import World
 from surveybot.serve.app import Options, working
 from surveybot.serve.timers import run_timers
 from surveybot.storage import outbox
 from surveybot.storage.database import Database, database_url
-from surveybot.telegram.decode import ALLOWED_UPDATES, decode
+from surveybot.telegram.decode import ALLOWED_UPDATES
 from surveybot.telegram.poll import poll
 from tests.simulation.editions import first_editions
 from tests.simulation.ledger import Ledger
@@ -30,6 +26,7 @@ from tests.simulation.owner import look_after, take_up_edits
 from tests.simulation.people import CLUMSY, STEADY, Somebody
 from tests.simulation.run import MOST_EFFECTS, Run, Slot
 from tests.simulation.telegram import Weather, Wire
+from tests.simulation.webhook import hand_out
 
 TOKEN = "123456789:AAsandbox-sandbox-sandbox-sandbox-00"
 BUSY_SECONDS, REST_SECONDS = 160.0, 240.0
@@ -77,7 +74,7 @@ async def _run(random: Random, path: Path, loop: VirtualLoop) -> Run:
     over = asyncio.Event()
     tasks = [asyncio.create_task(_lives(run, number, over)) for number in range(len(slots))]
     if len(slots) > 1:
-        tasks.append(asyncio.create_task(_hand_out(run)))
+        tasks.append(asyncio.create_task(hand_out(run)))
     busy_seconds = BUSY_SECONDS * random.random()
     await asyncio.gather(look_after(run, busy_seconds), *(somebody.live(busy_seconds) for somebody in people))
     run.weather.fair = True
@@ -152,50 +149,3 @@ class _Noting(Wire):
         batch = await self._wire.call(method, params, timeout_seconds=timeout_seconds)
         self._run.handed_out.update(update["update_id"] for update in batch)
         return batch
-
-
-async def _hand_out(run: Run) -> None:
-    """As Telegram feeds a webhook behind a proxy: one update a lane at a time, again and again until it is taken."""
-    lanes: dict[str, asyncio.Queue[Update]] = {}
-    seen = 0
-    async with asyncio.TaskGroup() as group:
-        while True:
-            for update in run.world.updates.after(seen):
-                seen = update.update_id
-                if update.lane not in lanes:
-                    lanes[update.lane] = asyncio.Queue()
-                    group.create_task(_lane(run, lanes[update.lane]))
-                lanes[update.lane].put_nowait(update)
-            await run.world.updates.arrived.heard(1.0)
-
-
-async def _lane(run: Run, queue: "asyncio.Queue[Update]") -> None:
-    async with asyncio.TaskGroup() as group:
-        while True:
-            handed = group.create_task(_hand_over(run, await queue.get()))
-            if run.random.random() > 0.1:  # else the next one comes before it is known whether this one was taken
-                await handed
-
-
-async def _hand_over(run: Run, update: Update) -> None:
-    pause = 0.1
-    while not await _taken(run, update):
-        await asyncio.sleep(pause)
-        pause = min(pause * 2, 60.0)
-    run.acknowledged(update.update_id)
-    run.world.updates.confirm(update.update_id)
-    while run.random.random() < 0.05:  # the proxy asks another worker, although the first one has it
-        await _taken(run, update)
-
-
-async def _taken(run: Run, update: Update) -> bool:
-    slot = run.random.choice(run.slots)
-    if slot is None:
-        return False
-    (life, worker), context = slot, copy_context()
-    context.run(LIFE.set, life)
-    taken = asyncio.ensure_future(context.run(worker.take, decode(orjson.dumps(update.as_update()))))
-    gone = asyncio.ensure_future(life.ended.wait())
-    await asyncio.wait([taken, gone], return_when=asyncio.FIRST_COMPLETED)
-    gone.cancel()
-    return taken.done() and not taken.cancelled() and taken.exception() is None
