@@ -122,7 +122,7 @@ class Delivery:
             line.erased.update(f"{number:x}" for number in gone)
             line.forgets = True
         reply = None
-        if self._replies and sprint.update_id is not None and not line.waiting and line.sent_rev == rev - 1:
+        if self._replies and sprint.update_id is not None and not line.waiting and verdict.sent_rev == rev - 1:
             reply = reply_in(items, line) if asyncio.get_running_loop().time() >= self._calm_at else None
         self._queue(key, line, rev, items if reply is None else reply.items)
         return reply.call if reply is not None else None

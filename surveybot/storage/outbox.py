@@ -65,12 +65,13 @@ class Last(NamedTuple):
 
 
 def last_messages(connection: Connection, key: Key, update_id: int) -> Last | None:
-    """What was said to an update, if nothing was done since."""
+    """What was said to an update, if nothing was done since and everything before it is out."""
+    table = respondents.c
     found = (
-        select(respondents.c.chat, sprints.c.messages, respondents.c.prompt_ref, respondents.c.prompt_message)
-        .join(respondents, and_(respondents.c.bot == sprints.c.bot, respondents.c.user_id == sprints.c.user_id))
+        select(table.chat, table.prompt_ref, table.prompt_message, sprints.c.messages)
+        .join(respondents, and_(table.bot == sprints.c.bot, table.user_id == sprints.c.user_id))
         .where(sprints.c.bot == key.bot, sprints.c.user_id == key.user, sprints.c.update_id == update_id)
-        .where(sprints.c.rev == respondents.c.rev)
+        .where(sprints.c.rev == table.rev, table.sent_rev >= table.rev - 1)
     )
     row = connection.execute(found).first()
     if row is None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import orjson
 
+from surveybot.sandbox.person import Person
 from surveybot.serve.app import Options, Webhook, running
 from surveybot.telegram.decode import Update, decode
 from tests.serve.stage import Stage, dialogs, parts, play_all
@@ -55,6 +56,13 @@ def typed(number: int, text: str, user: int) -> Update:
     return decode(orjson.dumps({"update_id": number, "message": message}))
 
 
+async def begun(stage: Stage) -> Person:
+    """Somebody to whom the bot may write."""
+    person = stage.sandbox.person()
+    await person.send("/help")
+    return person
+
+
 async def test_an_update_that_comes_again_is_answered_again(stage: Stage) -> None:
     """Until something else was done; and what went out so is not sent by a call as well."""
     user = stage.sandbox.person().user_id
@@ -75,9 +83,7 @@ async def test_an_update_that_comes_again_is_answered_again(stage: Stage) -> Non
 
 async def test_what_goes_out_by_a_call_is_no_answer_as_well(stage: Stage) -> None:
     """What was said before is not out yet, so the next message waits; its update comes again meanwhile."""
-    person = stage.sandbox.person()
-    user = person.user_id
-    await person.send("/help")  # without it the bot may not write
+    user = (await begun(stage)).user_id
     stage.sandbox.faults.add("sendMessage", status=500)
     async with running(replying(stage), stage.published()) as (worker, _):
         await worker.take(typed(1, "/start adder", user))
@@ -88,11 +94,25 @@ async def test_what_goes_out_by_a_call_is_no_answer_as_well(stage: Stage) -> Non
     assert len(said) == len(set(said)) > 1
 
 
+async def test_no_reply_overtakes_what_another_worker_still_sends(stage: Stage) -> None:
+    """Nor does it when its update comes again, to a worker that does not know why there was none at first."""
+    user = (await begun(stage)).user_id
+    stage.sandbox.faults.add("sendMessage", status=500, times=None)
+    options, published = replying(stage), stage.published()
+    async with running(options, published) as (worker, _):
+        await worker.take(typed(1, "/start adder", user))
+        for name in ("other", "third"):
+            async with running(replace(options, worker=name), published) as (another, _):
+                assert await another.take(typed(2, "2", user)) is None
+        stage.sandbox.faults.clear()
+        await all_is_sent(stage)
+    said = [call.params["text"] for call in stage.sandbox.calls if call.method == "sendMessage" and call.ok]
+    assert len(said) == len(set(said)) > 1
+
+
 async def test_an_apology_goes_out_with_the_answer(stage: Stage) -> None:
     """An update that cannot be handled is set aside; what its sender is told is not lost between queue and answer."""
-    person = stage.sandbox.person()
-    user = person.user_id
-    await person.send("/help")
+    user = (await begun(stage)).user_id
     async with running(replying(stage), stage.published()) as (worker, _):
         await worker.take(typed(1, "/start adder", user))
         await worker.take(typed(2, "2", user))
