@@ -68,7 +68,7 @@ def last_messages(connection: Connection, key: Key, update_id: int) -> Last | No
     """What was said to an update, if nothing was done since and everything before it is out."""
     table = respondents.c
     found = (
-        select(table.chat, table.prompt_ref, table.prompt_message, sprints.c.messages)
+        select(table.chat, table.rev, table.sent_rev, table.prompt_ref, table.prompt_message, sprints.c.messages)
         .join(respondents, and_(table.bot == sprints.c.bot, table.user_id == sprints.c.user_id))
         .where(sprints.c.bot == key.bot, sprints.c.user_id == key.user, sprints.c.update_id == update_id)
         .where(sprints.c.rev == table.rev, table.sent_rev >= table.rev - 1)
@@ -77,7 +77,8 @@ def last_messages(connection: Connection, key: Key, update_id: int) -> Last | No
     if row is None:
         return None
     messages = json.loads(row.messages) if row.messages else []
-    return Last(row.chat, messages, row.prompt_ref if row.prompt_message is not None else None)
+    is_called = row.sent_rev == row.rev and row.prompt_message is not None  # before that the prompt is an older one
+    return Last(row.chat, messages, row.prompt_ref if is_called else None)
 
 
 def backlog(connection: Connection, key: Key, after: int) -> Backlog:

@@ -94,6 +94,17 @@ async def test_what_goes_out_by_a_call_is_no_answer_as_well(stage: Stage) -> Non
     assert len(said) == len(set(said)) > 1
 
 
+async def test_a_question_that_is_put_again_comes_again(stage: Stage) -> None:
+    """The message under which it stood before, which a call has brought, is none of its own."""
+    user = (await begun(stage)).user_id
+    async with running(replying(stage), stage.published()) as (worker, _):
+        await worker.take(typed(1, "/start adder", user))
+        await all_is_sent(stage)
+        reply = await worker.take(typed(2, "two", user))
+        assert reply is not None
+        assert await worker.take(typed(2, "two", user)) == reply
+
+
 async def test_no_reply_overtakes_what_another_worker_still_sends(stage: Stage) -> None:
     """Nor does it when its update comes again, to a worker that does not know why there was none at first."""
     user = (await begun(stage)).user_id
