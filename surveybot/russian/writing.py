@@ -103,6 +103,7 @@ WRITING = {
     "a code stands in quotes; the code of `{owner}` that is meant here is `{right}`": (
         "код берут в кавычки; здесь, видимо, нужен код вопроса `{owner}`: `{right}`"
     ),
+    "codes stand in quotes": "коды берут в кавычки",
     "a date stands in quotes": "дату берут в кавычки",
     "a number": "число",
     "text": "текст",

@@ -1,5 +1,7 @@
 """`has` and `in`: in, answers and the codes they are asked for; out, a condition, or what is wrong."""
 
+from collections.abc import Sequence
+
 from surveybot.language.expression.comparing import comparable
 from surveybot.language.expression.examination import Examination, Typed, nothing, strict
 from surveybot.language.expression.lexer import shorten
@@ -67,8 +69,21 @@ def is_in(examination: Examination, node: In) -> Typed:
         return examination.refuse(
             joined, "expr-type", template, "write `{right}`", fix=right, word=joined.operator, right=right
         )
+    if isinstance(value.type, Code) and (right := _quoted(examination, value.type, node.options)):
+        fix = f"{node.value.source} in ({right})"
+        help = "write `{right}`"
+        return examination.refuse(node, "expr-type", "codes stand in quotes", help, fix=fix, right=shorten(right, 100))
     sides = [_option(examination, value, option) for option in node.options]
     return Typed(node, CONDITION, _any_equal([pair for pair in sides if pair is not None]))
+
+
+def _quoted(examination: Examination, of: Code, options: Sequence[Expression]) -> str:
+    """The options of a list in which several codes have no quotes, with them; empty if it is no such list."""
+    bare = [option.path for option in options if isinstance(option, Name) and option.path not in examination.types]
+    texts = [option for option in options if isinstance(option, TextLiteral)]
+    if len(bare) < 2 or len(bare) + len(texts) < len(options) or not set(bare) <= set(of.choices):
+        return ""
+    return ", ".join(f'"{option.path}"' if isinstance(option, Name) else option.source for option in options)
 
 
 def _option(examination: Examination, value: Typed, node: Expression) -> tuple[Evaluate, Evaluate] | None:
