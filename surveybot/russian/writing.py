@@ -104,6 +104,7 @@ WRITING = {
         "код берут в кавычки; здесь, видимо, нужен код вопроса `{owner}`: `{right}`"
     ),
     "codes stand in quotes": "коды берут в кавычки",
+    "`{operator}` compares, and a code stands in quotes": "сравнивают знаком `{operator}`, а код берут в кавычки",
     "a date stands in quotes": "дату берут в кавычки",
     "a number": "число",
     "text": "текст",

@@ -49,10 +49,24 @@ Sides = tuple[Evaluate, Evaluate]
 def comparison(examination: Examination, node: Comparison) -> Typed:
     """`a == b`."""
     left, right = pair(examination, node.left, node.right)
+    if isinstance(node.right, Name) and node.operator not in node.source:
+        _rewrite(examination, node)
     sides = comparable(examination, node, left, right, node.operator)
     if sides is None:
         return Typed(node, CONDITION, missing)
     return Typed(node, CONDITION, strict(_TESTS[node.operator], sides))
+
+
+def _rewrite(examination: Examination, node: Comparison) -> None:
+    """Makes one complaint of a foreign sign and a code that lacks its quotes: `dish = soup`."""
+    last = examination.problems[-1] if examination.problems else None
+    if last is not None and last.code == "expr-type" and last.fix and last.span == node.right.span:
+        examination.problems.pop()
+        fix = f"{node.left.source} {node.operator} {last.fix[0].text}"
+        words = "`{operator}` compares, and a code stands in quotes"
+        examination.complain(
+            node, "expr-type", words, "write `{right}`", fix=fix, operator=node.operator, right=shorten(fix, 100)
+        )  # fmt: skip
 
 
 def pair(examination: Examination, left: Expression, right: Expression) -> tuple[Typed, Typed]:

@@ -69,10 +69,9 @@ def is_in(examination: Examination, node: In) -> Typed:
         return examination.refuse(
             joined, "expr-type", template, "write `{right}`", fix=right, word=joined.operator, right=right
         )
-    if isinstance(value.type, Code) and (right := _quoted(examination, value.type, node.options)):
-        fix = f"{node.value.source} in ({right})"
-        help = "write `{right}`"
-        return examination.refuse(node, "expr-type", "codes stand in quotes", help, fix=fix, right=shorten(right, 100))
+    if isinstance(value.type, Code) and (quoted := _quoted(examination, value.type, node.options)):
+        template, help, fix = "codes stand in quotes", "write `{right}`", f"{node.value.source} in ({quoted})"
+        return examination.refuse(node, "expr-type", template, help, fix=fix, right=shorten(fix, 100))
     sides = [_option(examination, value, option) for option in node.options]
     return Typed(node, CONDITION, _any_equal([pair for pair in sides if pair is not None]))
 
