@@ -9,6 +9,10 @@ class DatabaseTrouble(SurveybotError):
     """The database does not answer or does not commit; the same may work later."""
 
 
+class DatabaseHeld(DatabaseTrouble):
+    """Another program holds the database; what was to be done with it is not to blame."""
+
+
 class CannotRead(SurveybotError):
     """A file is not there or cannot be opened."""
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 
-from surveybot.errors import SurveybotError
+from surveybot.errors import DatabaseHeld, SurveybotError
 
 Result = TypeVar("Result")
 
@@ -68,16 +68,17 @@ class Lane:
         return result
 
     def _begin(self, driver: sqlite3.Connection) -> None:
-        """Opens a transaction once no other program holds the file; refused after as long as SQLite would wait."""
+        """Opens a transaction once no other program holds the file; DatabaseHeld after as long as SQLite would wait."""
         end = time.monotonic() + PRAGMAS["busy_timeout"] / 1000
         while True:
             try:
                 driver.execute(self._statement)
                 return
             except sqlite3.OperationalError as refused:
-                is_busy = refused.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
-                if not is_busy or time.monotonic() > end or self._hurries.wait(_PAUSE_SECONDS):
+                if refused.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                     raise
+                if time.monotonic() > end or self._hurries.wait(_PAUSE_SECONDS):
+                    raise DatabaseHeld(f"The database does not work: {refused}") from refused
 
     def _connection(self) -> Connection:
         """The connection of this thread; to borrow one from the pool each time costs as much as a small query."""

@@ -9,6 +9,7 @@ from collections import Counter
 
 from sqlalchemy.exc import IntegrityError
 
+from surveybot.errors import DatabaseHeld
 from surveybot.storage.database import Database
 from surveybot.storage.sprints import Denied, Outcome, Sprint, Verdict, commit_alone, commit_group
 
@@ -55,6 +56,9 @@ class Writer:
         """One commit for all; if it fails, only the guilty sprint does."""
         try:
             verdicts = await self._database.write(commit_group, [sprint for sprint, _ in group], self.worker)
+        except DatabaseHeld as failed:  # alone each of them would wait as long again
+            for _, future in group:
+                self._fail(future, failed)
         except Exception as failed:  # noqa: BLE001 – whatever it is, each of the group must hear of it
             for sprint, future in group:
                 if len(group) == 1 and not isinstance(failed, IntegrityError):

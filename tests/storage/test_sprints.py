@@ -2,6 +2,8 @@
 
 import asyncio
 import random
+import sqlite3
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,9 +11,11 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
 
+from surveybot.errors import DatabaseHeld
 from surveybot.storage import invitations, outbox, quotas, respondents
-from surveybot.storage.database import Database
+from surveybot.storage.database import Database, database_url
 from surveybot.storage.interviews import Closing
+from surveybot.storage.migrate import upgrade
 from surveybot.storage.outbox import Progress
 from surveybot.storage.quotas import Claim, Place
 from surveybot.storage.set_aside import keep
@@ -25,6 +29,7 @@ from surveybot.storage.sprints import (
     forget_update_ids,
     old_update_ids,
 )
+from surveybot.storage.sqlite import PRAGMAS
 from surveybot.storage.tables import interviews, responses, set_aside, sprints
 from surveybot.storage.writer import Writer
 
@@ -80,6 +85,23 @@ async def test_only_the_guilty_sprint_of_a_group_fails(database: Database) -> No
     told = [verdict.outcome for verdict in verdicts if not isinstance(verdict, BaseException)]
     assert told == [Outcome.COMMITTED, Outcome.DUPLICATE, Outcome.COMMITTED]
     assert await made(database) == [(1, 1, 10), (2, 1, 20), (4, 1, 40), (5, 1, 50)]
+
+
+async def test_another_program_keeps_a_group_waiting_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever holds the file for too long: all are refused then, and not each after a wait of its own."""
+    monkeypatch.setitem(PRAGMAS, "busy_timeout", 200)
+    database = Database(database_url(f"sqlite:///{tmp_path}/answers.db"))
+    await database.open()
+    await upgrade(database)
+    other = sqlite3.connect(tmp_path / "answers.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    writer = Writer(database, "w")
+    group = [asyncio.create_task(writer.commit(sprint(user))) for user in range(5)]
+    await asyncio.wait(group, return_when=asyncio.FIRST_COMPLETED)
+    other.close()
+    refused = await asyncio.gather(*group, return_exceptions=True)
+    assert [type(one) for one in refused] == [DatabaseHeld] * 5
+    await database.close()
 
 
 async def test_an_update_takes_effect_once_whatever_revision_it_is_done_on(database: Database) -> None:
