@@ -75,12 +75,14 @@ def _question(key: str) -> str:
 def _out(run: Run, user: int) -> Iterator[str]:
     """I5, I6, I10: every message once and in order, but for what crashes and lost answers repeat; the prompt is out.
 
-    Several workers share out chats by the clock: if that was set, two may send to one chat for a moment.
+    Several workers share out chats by the clock: if that was set, two may send to one chat for a moment. A notice that
+    went out with the answer to an update may be lost.
     """
     committed = [item for item in run.ledger.messages(user) if item["method"] == "sendMessage"]
+    unheard = _unheard(run, user)
     sent = [
         (call.params["text"], _data(call.params))
-        for call in run.world.calls
+        for call in run.calls
         if call.ok and call.method == "sendMessage" and call.params["chat_id"] == user
     ]
     refused = any(
@@ -89,13 +91,24 @@ def _out(run: Run, user: int) -> Iterator[str]:
     if refused:
         return  # what meets a block is not sent again; the prompt comes when the person is back
     last = max((index for index, item in enumerate(committed) if item["kind"] == "prompt"), default=-1)
-    needed = [item["kind"] != "prompt" or index == last for index, item in enumerate(committed)]
+    needed = [
+        index == last or (item["kind"] != "prompt" and item not in unheard) for index, item in enumerate(committed)
+    ]
     repeats = rewinds([(item["params"]["text"], _data(item["params"])) for item in committed], needed, sent)
     if repeats is None:
         texts = [item["params"]["text"] for item in committed]
         yield f"messages are lost or out of order: sent {[text for text, _ in sent]}, committed {texts}"
     elif repeats > run.crashes + run.weather.lost_answers and not (run.jumps and len(run.slots) > 1):
         yield f"{repeats} repetitions after {run.crashes} crashes and {run.weather.lost_answers} lost answers"
+
+
+def _unheard(run: Run, user: int) -> list[dict[str, Any]]:
+    """All that was said in answers of which none has reached its respondent: of each sprint the one message."""
+    seen = run.ledger.messages_by_revision(user)
+    made = run.ledger.rows("SELECT rev, update_id FROM sprints WHERE user_id = ?", user)
+    lost = [seen.get(row["rev"], []) for row in made if row["update_id"] in run.unheard]
+    said = [[item for item in items if item["kind"] != "edit"] for items in lost]
+    return [items[0] for items in said if len(items) == 1]
 
 
 def _data(params: dict[str, Any]) -> str:

@@ -23,6 +23,11 @@ class Ledger:
         query = "SELECT 1 FROM sprints WHERE update_id = ?1 UNION SELECT 1 FROM set_aside WHERE update_id = ?1"
         return bool(self.rows(query, update))
 
+    def is_followed(self, update: int) -> bool:
+        """Whether its sender has got a later sprint than that of an update."""
+        query = "SELECT 1 FROM sprints AS one JOIN sprints AS later USING (user_id)"
+        return bool(self.rows(f"{query} WHERE one.update_id = ? AND later.rev > one.rev", update))
+
     def messages(self, user: int) -> list[dict[str, Any]]:
         """Everything that was ever seen committed to be sent to a person, in order; what is forgotten stays known."""
         seen = self.messages_by_revision(user)

@@ -25,13 +25,17 @@ _DEEDS = ("tap", "type", "old", "twice", "burst", "command", "edit", "block")
 
 @dataclass(slots=True)
 class Somebody:
-    """One person; `tapped` has the words above every button that was tapped, by the id of the update."""
+    """One person; `tapped` has the words above every button that was tapped, by the id of the update.
+
+    Who `misses` something that was to come writes again.
+    """
 
     world: World
     person: Person
     random: Random
     manner: Manner
     tapped: dict[int, str] = field(default_factory=dict)
+    misses: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def live(self, seconds: float) -> None:
         """Does this and that for so long."""
@@ -41,6 +45,17 @@ class Somebody:
         while loop.time() < end:
             await asyncio.sleep(self._pause())
             await self.act()
+
+    async def wonder(self) -> None:
+        """Writes whenever something is missed, for ever."""
+        while True:
+            await self.misses.wait()
+            await asyncio.sleep(self._pause())
+            try:
+                await self.person.send("?")
+            except Impossible:  # nothing can come as long as the bot is blocked
+                continue
+            self.misses.clear()
 
     def _pause(self) -> float:
         return self.random.choices([0.01, 0.6, 5.0, 40.0], [4, 12, 3, 0.4])[0] * self.random.expovariate(1.0)

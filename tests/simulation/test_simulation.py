@@ -14,11 +14,12 @@ import pytest
 from tests.simulation.invariants import broken
 from tests.simulation.mutants import MUTANTS, Mutant
 from tests.simulation.mutants_in_time import MUTANTS_IN_TIME
+from tests.simulation.mutants_of_replies import MUTANTS_OF_REPLIES
 from tests.simulation.world import Run, simulate
 
 SOAKS = bool(os.environ.get("SURVEYBOT_SOAK"))
 SEEDS = [SystemRandom().randrange(10**9) for _ in range(300)] if SOAKS else list(range(60))
-MISTAKES = MUTANTS | MUTANTS_IN_TIME
+MISTAKES = MUTANTS | MUTANTS_IN_TIME | MUTANTS_OF_REPLIES
 TRIES = range(1_000)  # one of them must show a mistake that its own run shows no more
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from surveybot.sandbox.people import enter
 from surveybot.sandbox.person import InProcess, Person
 from surveybot.sandbox.world import World
-from surveybot.serve.app import Options, working
+from surveybot.serve.app import Options, Webhook, working
 from surveybot.serve.timers import run_timers
 from surveybot.storage import outbox
 from surveybot.storage.database import Database, database_url
@@ -26,7 +26,7 @@ from tests.simulation.owner import look_after, take_up_edits
 from tests.simulation.people import CLUMSY, STEADY, Somebody
 from tests.simulation.run import MOST_EFFECTS, Run, Slot
 from tests.simulation.telegram import Weather, Wire
-from tests.simulation.webhook import hand_out
+from tests.simulation.webhook import SECRET, endpoint, hand_out
 
 TOKEN = "123456789:AAsandbox-sandbox-sandbox-sandbox-00"
 BUSY_SECONDS, REST_SECONDS = 160.0, 240.0
@@ -35,14 +35,15 @@ BUSY_SECONDS, REST_SECONDS = 160.0, 240.0
 def simulate(seed: int, folder: Path, empty: Path) -> Run:
     """Runs until everything is at rest; `empty` is a database with today's tables.
 
-    There are one to three workers, and one to four people of any kind.
+    There are one to three workers, and one to four people of any kind. In every third run the bot replies in the
+    answers to updates.
     """
     random, path = Random(seed), Path(mkdtemp(dir=folder)) / "answers.db"
     shutil.copy(empty, path)
     loop = VirtualLoop(random)
     try:
         asyncio.set_event_loop(loop)
-        return loop.run_until_complete(_run(random, path, loop))
+        return loop.run_until_complete(_run(random, path, loop, replies=seed % 3 == 2))
     finally:
         _bury(loop)
         asyncio.set_event_loop(None)
@@ -56,9 +57,9 @@ def _bury(loop: VirtualLoop) -> None:
     loop.close()
 
 
-async def _run(random: Random, path: Path, loop: VirtualLoop) -> Run:
+async def _run(random: Random, path: Path, loop: VirtualLoop, *, replies: bool) -> Run:
     async def carry_out(reply: dict[str, Any]) -> None:
-        raise AssertionError("nobody replies in a webhook's answer here")
+        raise AssertionError("the sandbox delivers nothing by itself here")
 
     world = World(TOKEN, lambda: EPOCH + loop.time(), asyncio.sleep, carry_out)
     world.updates.allow(ALLOWED_UPDATES)
@@ -70,11 +71,11 @@ async def _run(random: Random, path: Path, loop: VirtualLoop) -> Run:
     ]
     slots: list[Slot] = [None] * random.choice([1, 1, 2, 3])
     shelf = {str(one.program.survey.id): one for one in first_editions()}
-    run = Run(random, path, world, Weather(random), people, slots, Ledger(path), shelf)
+    run = Run(random, path, world, Weather(random), people, slots, Ledger(path), shelf, replies)
     over = asyncio.Event()
     tasks = [asyncio.create_task(_lives(run, number, over)) for number in range(len(slots))]
-    if len(slots) > 1:
-        tasks.append(asyncio.create_task(hand_out(run)))
+    if not run.polls:
+        tasks += [asyncio.create_task(hand_out(run)), *(asyncio.create_task(one.wonder()) for one in people)]
     busy_seconds = BUSY_SECONDS * random.random()
     await asyncio.gather(look_after(run, busy_seconds), *(somebody.live(busy_seconds) for somebody in people))
     run.weather.fair = True
@@ -107,7 +108,8 @@ async def _lives(run: Run, number: int, over: asyncio.Event) -> None:
 async def _process(run: Run, life: Life, number: int) -> None:
     random = run.random
     name, live = f"{number}.{random.getrandbits(32)}", random.choice([0, 1, 1000])
-    options = Options(TOKEN, f"sqlite:///{run.path}", "", run.path.parent, live=live, worker=name)
+    webhook = Webhook("", "", 0, SECRET, replies=run.replies)
+    options = Options(TOKEN, f"sqlite:///{run.path}", "", run.path.parent, webhook, live=live, worker=name)
     wire, database = Wire(run.world, random, run.weather, run.about_to), Database(database_url(options.database))
     bot = run.world.bot["id"]
     try:
@@ -115,11 +117,11 @@ async def _process(run: Run, life: Life, number: int) -> None:
         async with working(
             options, list(run.shelf.values()), database, wire, bot, run.clock, lambda: random.getrandbits(48)
         ) as worker:
-            run.slots[number] = (life, worker)
+            run.slots[number] = (life, endpoint(worker))
             editing = asyncio.create_task(take_up_edits(run, worker, options))
             drained = asyncio.Event()
             timers = asyncio.create_task(run_timers(worker.parts, worker.fire, drained))
-            if len(run.slots) == 1:
+            if run.polls:
                 await database.write(outbox.free_leases, bot)
                 await poll(_Noting(run, wire), worker.take, drained.set, drained.clear)
             drained.set()
