@@ -97,6 +97,8 @@ async def _after_failure(
     try:
         if verdict.outcome is Outcome.COMMITTED:
             reply = await parts.delivery.post(sprint, verdict)
+        elif isinstance(incoming.what, Update):
+            reply = await parts.delivery.reply_again(incoming.key, incoming.what.id)
     finally:
         incoming.acknowledge(reply)
     return None

@@ -122,7 +122,7 @@ async def test_no_reply_overtakes_what_another_worker_still_sends(stage: Stage) 
 
 
 async def test_an_apology_goes_out_with_the_answer(stage: Stage) -> None:
-    """An update that cannot be handled is set aside; what its sender is told is not lost between queue and answer."""
+    """An update that cannot be handled is set aside; what its sender is told is not lost, and comes again with it."""
     user = (await begun(stage)).user_id
     async with running(replying(stage), stage.published()) as (worker, _):
         await worker.take(typed(1, "/start adder", user))
@@ -131,8 +131,9 @@ async def test_an_apology_goes_out_with_the_answer(stage: Stage) -> None:
         spoil(stage, f"""UPDATE sprints SET entries = '[{{"key":"first","kind":"{CANARY}"}}]' WHERE rev = 2""")
     async with running(replying(stage), stage.published()) as (worker, _):
         reply = await worker.take(typed(3, "3", user))
-    assert reply is not None
-    assert orjson.loads(reply)["text"]
+        assert reply is not None
+        assert orjson.loads(reply)["text"]
+        assert await worker.take(typed(3, "3", user)) == reply
     assert await stage.rows("SELECT update_id FROM set_aside") == [(3,)]
 
 
