@@ -14,6 +14,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    func,
     or_,
     select,
     update,
@@ -57,7 +58,7 @@ class Backlog(NamedTuple):
 
 
 class Last(NamedTuple):
-    """Where the messages of a respondent's last sprint go, which they are, and the last prompt that a call has sent."""
+    """Where the last messages of a respondent go, which they are, and the last prompt that a call has sent."""
 
     chat: int
     messages: list[dict[str, Any]]
@@ -65,19 +66,21 @@ class Last(NamedTuple):
 
 
 def last_messages(connection: Connection, key: Key, update_id: int) -> Last | None:
-    """What was said to an update, if nothing was done since and everything before it is out."""
-    table = respondents.c
+    """What was said to an update, if nothing was said since and everything before it is out."""
+    table, of, others = respondents.c, sprints.c, sprints.alias().c
+    said = (others.bot == key.bot, others.user_id == key.user, others.messages.is_not(None))
+    last_rev = select(func.max(others.rev)).where(*said)
     found = (
-        select(table.chat, table.rev, table.sent_rev, table.prompt_ref, table.prompt_message, sprints.c.messages)
-        .join(respondents, and_(table.bot == sprints.c.bot, table.user_id == sprints.c.user_id))
-        .where(sprints.c.bot == key.bot, sprints.c.user_id == key.user, sprints.c.update_id == update_id)
-        .where(sprints.c.rev == table.rev, table.sent_rev >= table.rev - 1)
+        select(table.chat, table.sent_rev, table.prompt_ref, table.prompt_message, of.rev, of.messages)
+        .join(respondents, and_(table.bot == of.bot, table.user_id == of.user_id))
+        .where(of.bot == key.bot, of.user_id == key.user, of.update_id == update_id)
+        .where(of.rev == last_rev.scalar_subquery(), table.sent_rev >= of.rev - 1)
     )
     row = connection.execute(found).first()
     if row is None:
         return None
     messages = json.loads(row.messages) if row.messages else []
-    is_called = row.sent_rev == row.rev and row.prompt_message is not None  # before that the prompt is an older one
+    is_called = row.sent_rev >= row.rev and row.prompt_message is not None  # before that the prompt is an older one
     return Last(row.chat, messages, row.prompt_ref if is_called else None)
 
 

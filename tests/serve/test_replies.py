@@ -48,10 +48,23 @@ async def test_every_dialog_goes_as_written(stage: Stage) -> None:
     assert not [call for call in replies if not call.ok and "not modified" not in call.outcome]
 
 
+def whence(user: int) -> tuple[dict[str, object], dict[str, object]]:
+    """A chat, and the person in it."""
+    place = {"id": user, "type": "private", "first_name": "Ann"}
+    return place, {"id": user, "is_bot": False, "first_name": "Ann", "language_code": "ru"}
+
+
+def tapped_in_vain(number: int, user: int) -> Update:
+    """A tap under a message of long ago, as Telegram brings it."""
+    place, person = whence(user)
+    message = {"message_id": number, "date": 1_700_000_000, "chat": place}
+    query = {"id": str(number), "from": person, "chat_instance": "1", "data": "r.0.gone", "message": message}
+    return decode(orjson.dumps({"update_id": number, "callback_query": query}))
+
+
 def typed(number: int, text: str, user: int) -> Update:
     """A message as Telegram brings it."""
-    place = {"id": user, "type": "private", "first_name": "Ann"}
-    person = {"id": user, "is_bot": False, "first_name": "Ann", "language_code": "ru"}
+    place, person = whence(user)
     message = {"message_id": number, "date": 1_700_000_000, "chat": place, "from": person, "text": text}
     return decode(orjson.dumps({"update_id": number, "message": message}))
 
@@ -64,7 +77,7 @@ async def begun(stage: Stage) -> Person:
 
 
 async def test_an_update_that_comes_again_is_answered_again(stage: Stage) -> None:
-    """Until something else was done; and what went out so is not sent by a call as well."""
+    """Until something else was said; and what went out so is not sent by a call as well."""
     user = stage.sandbox.person().user_id
     async with running(replying(stage), stage.published()) as (worker, _):
         assert await worker.take(typed(1, "/start adder", user)) is None  # two messages
@@ -74,11 +87,13 @@ async def test_an_update_that_comes_again_is_answered_again(stage: Stage) -> Non
         call = orjson.loads(reply)
         assert (call["method"], call["chat_id"]) == ("sendMessage", user)
         assert await worker.take(typed(2, "2", user)) == reply
-        await worker.take(typed(3, "two", user))
+        assert await worker.take(tapped_in_vain(3, user)) is None
+        assert await worker.take(typed(2, "2", user)) == reply
+        await worker.take(typed(4, "two", user))
         assert await worker.take(typed(2, "2", user)) is None
     said = [call.params["text"] for call in stage.sandbox.calls if call.method == "sendMessage"]
     assert call["text"] not in said
-    assert await stage.rows("SELECT rev, sent_rev FROM respondents") == [(3, 3)]
+    assert await stage.rows("SELECT rev, sent_rev FROM respondents") == [(4, 4)]
 
 
 async def test_what_goes_out_by_a_call_is_no_answer_as_well(stage: Stage) -> None:

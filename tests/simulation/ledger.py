@@ -24,9 +24,9 @@ class Ledger:
         return bool(self.rows(query, update))
 
     def is_followed(self, update: int) -> bool:
-        """Whether its sender has got a later sprint than that of an update."""
-        query = "SELECT 1 FROM sprints AS one JOIN sprints AS later USING (user_id)"
-        return bool(self.rows(f"{query} WHERE one.update_id = ? AND later.rev > one.rev", update))
+        """Whether a later sprint than that of an update has said something to its sender."""
+        query = "SELECT 1 FROM sprints AS one JOIN sprints AS later USING (user_id) WHERE one.update_id = ?"
+        return bool(self.rows(f"{query} AND later.rev > one.rev AND later.messages IS NOT NULL", update))
 
     def messages(self, user: int) -> list[dict[str, Any]]:
         """Everything that was ever seen committed to be sent to a person, in order; what is forgotten stays known."""

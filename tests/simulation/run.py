@@ -73,7 +73,7 @@ class Run:
             self.complaints.append(f"update {update} is acknowledged and not committed")
 
     def answered_without_a_call(self, update: int) -> None:
-        """What was in an answer that was lost is not said again: only if its sender has done something else since."""
+        """What was in an answer that was lost is not said again: only if more was said to its sender since."""
         if update not in self.replied:
             return
         self.unheard.add(update)
