@@ -121,11 +121,15 @@ class Delivery:
         if gone := sprint.gone:
             line.erased.update(f"{number:x}" for number in gone)
             line.forgets = True
-        reply = None
-        if self._replies and sprint.update_id is not None and not line.waiting and verdict.sent_rev == rev - 1:
-            reply = reply_in(items, line) if asyncio.get_running_loop().time() >= self._calm_at else None
+        reply = reply_in(items, line) if self._may_reply(sprint, verdict, line) else None
         self._queue(key, line, rev, items if reply is None else reply.items)
         return reply.call if reply is not None else None
+
+    def _may_reply(self, sprint: Sprint, verdict: Verdict, line: Line) -> bool:
+        """Not before all else is out, nor with what is erased when it is out: it could not be said again."""
+        is_next = sprint.update_id is not None and not line.waiting and verdict.sent_rev == sprint.rev
+        is_kept = sprint.interview not in (None, *sprint.gone) or not line.forgets
+        return self._replies and is_next and is_kept and asyncio.get_running_loop().time() >= self._calm_at
 
     def _line(self, key: Key, sent_rev: int) -> Line | None:
         """The line of a chat, unless it is idle and others have sent since: it knows an old prompt then."""
@@ -138,11 +142,7 @@ class Delivery:
         line = self._line(key, after)
         if line is None:
             line = self._lines[key] = Line(
-                found.chat,
-                queued_rev=after,
-                sent_rev=after,
-                prompt_ref=found.prompt_ref,
-                prompt_message=found.prompt_message,
+                found.chat, after, after, prompt_ref=found.prompt_ref, prompt_message=found.prompt_message
             )
         for unsent in found.unsent:
             if unsent.rev > line.queued_rev:

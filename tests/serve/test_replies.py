@@ -5,9 +5,10 @@ from dataclasses import replace
 import orjson
 
 from surveybot.sandbox.person import Person
+from surveybot.sandbox.server import Sandbox
 from surveybot.serve.app import Options, Webhook, running
 from surveybot.telegram.decode import Update, decode
-from tests.serve.stage import Stage, dialogs, parts, play_all
+from tests.serve.stage import SETTINGS, Stage, dialogs, parts, play_all
 from tests.serve.test_dialogs import written
 from tests.serve.test_mishaps import CANARY, spoil
 from tests.serve.test_processes import SECRET, free_port
@@ -134,6 +135,20 @@ async def test_no_reply_overtakes_what_another_worker_still_sends(stage: Stage) 
         await all_is_sent(stage)
     said = [call.params["text"] for call in stage.sandbox.calls if call.method == "sendMessage" and call.ok]
     assert len(said) == len(set(said)) > 1
+
+
+async def test_what_is_erased_goes_out_by_a_call(sandbox: Sandbox, sqlite: str) -> None:
+    """Nothing of it is left once it is out, so that it could not be said again."""
+    stage = Stage(sandbox, sqlite, SETTINGS)
+    user = (await begun(stage)).user_id
+    async with running(replying(stage), stage.published()) as (worker, _):
+        for number, words in enumerate(["/start consent", "Week 1"], 1):
+            await worker.take(typed(number, words, user))
+            await all_is_sent(stage)
+        assert await worker.take(typed(3, "no", user)) is None
+        await all_is_sent(stage)
+    said = [call.params["text"] for call in stage.sandbox.calls if call.method == "sendMessage"]
+    assert "Forgotten" in said[-1]
 
 
 async def test_an_apology_goes_out_with_the_answer(stage: Stage) -> None:
