@@ -78,8 +78,8 @@ def takes_no_lease(patch: pytest.MonkeyPatch) -> None:
     """Whoever commits sends, whoever else may be sending."""
     post = Delivery.post
 
-    async def free(self: Delivery, sprint: Sprint, verdict: Verdict, reply: object = None) -> None:
-        await post(self, sprint, verdict._replace(may_send=True))
+    async def free(self: Delivery, sprint: Sprint, verdict: Verdict, tap: Tap | None = None) -> bytes | None:
+        return await post(self, sprint, verdict._replace(may_send=True), tap)
 
     patch.setattr(Delivery, "post", free)
 
@@ -172,9 +172,9 @@ MUTANTS: dict[Mutant, int] = {
     looks_at_no_revision: 6,
     sends_before_it_commits: 69,
     does_not_sweep: 30,
-    takes_no_lease: 26,
-    marks_before_it_sends: 8,
-    gives_every_sprint_a_prompt_number: 99,
+    takes_no_lease: 21,
+    marks_before_it_sends: 99,
+    gives_every_sprint_a_prompt_number: 21,
     has_no_dedupe: 69,
     forgets_the_marks: 58,
     undoes_all_for_one: 40,
