@@ -23,10 +23,11 @@ class Ledger:
         query = "SELECT 1 FROM sprints WHERE update_id = ?1 UNION SELECT 1 FROM set_aside WHERE update_id = ?1"
         return bool(self.rows(query, update))
 
-    def is_followed(self, update: int) -> bool:
-        """Whether a later sprint than that of an update has said something to its sender."""
-        query = "SELECT 1 FROM sprints AS one JOIN sprints AS later USING (user_id) WHERE one.update_id = ?"
-        return bool(self.rows(f"{query} AND later.rev > one.rev AND later.messages IS NOT NULL", update))
+    def is_over(self, update: int) -> bool:
+        """Whether what was said to an update is erased, or a later sprint has said something to its sender."""
+        later = "SELECT 1 FROM sprints WHERE user_id = one.user_id AND rev > one.rev AND messages IS NOT NULL"
+        query = f"SELECT 1 FROM sprints AS one WHERE update_id = ? AND (messages IS NULL OR EXISTS ({later}))"
+        return bool(self.rows(query, update))
 
     def messages(self, user: int) -> list[dict[str, Any]]:
         """Everything that was ever seen committed to be sent to a person, in order; what is forgotten stays known."""

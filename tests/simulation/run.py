@@ -73,11 +73,11 @@ class Run:
             self.complaints.append(f"update {update} is acknowledged and not committed")
 
     def answered_without_a_call(self, update: int) -> None:
-        """What was in an answer that was lost is not said again: only if more was said to its sender since."""
+        """What was in an answer that was lost is not said again: only if it is erased, or more was said since."""
         if update not in self.replied:
             return
         self.unheard.add(update)
-        if not self.ledger.is_followed(update):
+        if not self.ledger.is_over(update):
             self.complaints.append(f"update {update} has come again and is not answered again")
 
     def about_to(self, method: str, params: dict[str, Any]) -> None:
