@@ -5,7 +5,7 @@ it is nothing, the next time is noted. So an outage need not know which limits m
 """
 
 from msgspec import Struct
-from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, bindparam, case, or_, select, update
 
 from surveybot.storage.insert_once import insert_once
 from surveybot.storage.interviews import IN_PROGRESS
@@ -38,9 +38,9 @@ class Times(Struct, frozen=True):
 
 
 def sign_of_life(connection: Connection, bot: int, now: float) -> float:
-    """Notes that a worker is alive; after an outage all silences move on by its length, which is returned in seconds.
+    """Notes that a worker is alive; after an outage the silences of before move on by its length, which is returned.
 
-    It is negative if the clock was set back; then everything is looked at anew.
+    It is in seconds, and negative if the clock was set back; then everything is looked at anew.
     """
     mine = uptime.c.bot == bot
     before: float | None = connection.execute(select(uptime.c.alive_at).where(mine).with_for_update()).scalar()
@@ -53,10 +53,16 @@ def sign_of_life(connection: Connection, bot: int, now: float) -> float:
         return 0.0
     table = interviews.c
     silent = update(interviews).where(table.bot == bot, table.silent_since.is_not(None))
-    connection.execute(silent.values(silent_since=table.silent_since + gap, reminded_at=table.reminded_at + gap))
+    moved = {one.name: _moved_on(one, gap, now) for one in (table.silent_since, table.reminded_at)}
+    connection.execute(silent.values(moved))
     if gap < 0:
         connection.execute(update(interviews).where(table.bot == bot, table.due_at > now).values(due_at=now))
     return gap
+
+
+def _moved_on(noted: Column[float], gap: float, now: float) -> ColumnElement[float]:
+    """A moment after a gap; what was noted in the last seconds was noted since."""
+    return case((noted.between(now - GAP_SECONDS / 2, now), noted), else_=noted + gap)
 
 
 def due(connection: Connection, bot: int, now: float, limit: int) -> list[Due]:

@@ -51,6 +51,22 @@ async def test_silence_moves_on_by_an_outage_and_no_time_is_ever_too_late(
     assert await database.read(clocks) == expected
 
 
+@pytest.mark.parametrize("gap", [3600, -3600])
+async def test_who_was_asked_after_the_gap_has_all_his_time(database: Database, gap: float) -> None:
+    """Before the first sign of life; his silence, or when he was reminded, is told by the new clock already."""
+    now = NOW + gap
+    rows = [
+        {"silent_since": now - 1, "due_at": now + 49},
+        {"silent_since": NOW - 60, "reminded_at": now - 1},
+        {"silent_since": NOW - 1, "reminded_at": NOW},
+    ]
+    await database.write(put, *rows)
+    await database.write(timers.sign_of_life, 1, NOW)
+    await database.write(timers.sign_of_life, 1, now)
+    found = [(await database.read(timers.times_of, number))[1] for number in (1, 2, 3)]
+    assert found == [Times(now - 1), Times(now - 60, None, now - 1), Times(now - 1, None, now)]
+
+
 async def test_the_day_of_expiry_does_not_move_on_with_an_outage(database: Database) -> None:
     """It is a point in time, and what is noted for it stays."""
     await database.write(put, {"silent_since": NOW - 60, "expires_at": NOW + 50, "due_at": NOW + 50})
