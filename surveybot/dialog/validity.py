@@ -4,7 +4,7 @@ from surveybot.dialog.interview import Interview, Kind, Outcome
 from surveybot.dialog.offer import asking_for
 from surveybot.dialog.path import Path
 from surveybot.dialog.reading import unmet, words_of
-from surveybot.language.text import Rendered
+from surveybot.language.text import Rendered, join
 from surveybot.program.instructions import Ask
 from surveybot.questions.reply import Refusal
 
@@ -23,4 +23,8 @@ def doubt(ask: Ask, key: str, outcome: Outcome, path: Path, interview: Interview
     if ask.offers and not set(chosen) <= set(asking_for(ask, path, interview, key).choices.codes):
         return words_of(ask, Refusal("refused_choice"), path)
     refusal = unmet(ask, value, outcome.at, path)
-    return words_of(ask, refusal, path) if refusal is not None else None
+    if refusal is None:
+        return None
+    words, question = words_of(ask, refusal, path), ask.wording.render(path)
+    # It was asked a while ago, and an author's words need not say what is asked.
+    return words if question.text in words.text else join([words, question])
