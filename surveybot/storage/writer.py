@@ -78,8 +78,8 @@ class Writer:
             self._fail(future, its_own)
 
     async def close(self) -> None:
-        """Waits until everything that was handed in has its verdict."""
-        while self._task is not None:
+        """Waits until everything that was handed in has its verdict, or nobody is left who could give one."""
+        while self._task is not None and not self._task.done():  # cancelled before its first step it stays here
             await asyncio.wait([self._task])
 
     def _tell(self, future: "asyncio.Future[Verdict]", verdict: Verdict) -> None:

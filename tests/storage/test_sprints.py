@@ -104,6 +104,18 @@ async def test_another_program_keeps_a_group_waiting_once(tmp_path: Path, monkey
     await database.close()
 
 
+async def test_a_writer_that_is_cancelled_at_once_can_be_closed(database: Database) -> None:
+    """All tasks of a process are cancelled when it is interrupted a second time; it ends all the same."""
+    writer, before = Writer(database, "w"), asyncio.all_tasks()
+    commit = asyncio.create_task(writer.commit(sprint(1)))
+    await asyncio.sleep(0)  # it is handed in, and nobody has begun to work on it
+    for task in asyncio.all_tasks() - before:
+        task.cancel()
+    await asyncio.gather(commit, return_exceptions=True)
+    await writer.close()
+    assert await made(database) == []
+
+
 async def test_an_update_takes_effect_once_whatever_revision_it_is_done_on(database: Database) -> None:
     """A redelivery meets a sprint that is on record; timers have no update and are no duplicates."""
     await outcomes(database, sprint(1, 0, 10))
