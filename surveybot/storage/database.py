@@ -4,6 +4,7 @@ All queries are plain functions of a synchronous `Connection`. On SQLite one thr
 read, and what is long is streamed by aiosqlite; on PostgreSQL all goes through asyncpg.
 """
 
+import asyncio
 import logging
 import os
 import sqlite3
@@ -18,13 +19,14 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModu
 from sqlalchemy.exc import TimeoutError as SQLTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from surveybot.errors import DatabaseTrouble
+from surveybot.errors import DatabaseHeld, DatabaseTrouble
 from surveybot.storage.sqlite import WRITERS, BadDatabase, Lane, create_private, pragmas, prepare, truncate_log
 from surveybot.storage.tables import REVISION
 
 __all__ = ["BadDatabase", "Database", "database_url", "open_existing", "ping"]
 
 READERS = 4
+HURRIED_SECONDS = 0.5  # what a stop grants each transaction on PostgreSQL: others may hold its rows for ever
 _NOT_TODAYS = "The tables are not those of this surveybot; `surveybot db upgrade` brings older ones up to date."
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -64,6 +66,8 @@ class Database:
         self._engine: AsyncEngine | None = None
         self._writing: Lane | None = None
         self._reading: Lane | None = None
+        self._hurries = False
+        self._under_way: set[asyncio.Timeout] = set()
 
     async def open(self) -> None:
         """Opens the connections and reads the pragmas back; BadDatabase if the database cannot be had."""
@@ -94,12 +98,27 @@ class Database:
             if self._writing is not None:
                 result = await self._writing.run(lambda connection: work(connection, *args, **kwargs))
             else:
-                async with self._open_engine().begin() as connection:
+                async with self._patience(), self._open_engine().begin() as connection:
                     result = await connection.run_sync(work, *args, **kwargs)
         if not self.works:
             self.works = True
             self.tell(None)
         return result
+
+    @asynccontextmanager
+    async def _patience(self) -> AsyncIterator[None]:
+        """Waits for whoever holds the rows, for ever before `hurry`; a transaction that ends so may be committed."""
+        try:
+            async with asyncio.timeout(HURRIED_SECONDS if self._hurries else None) as limit:
+                self._under_way.add(limit)
+                try:
+                    yield
+                finally:
+                    self._under_way.discard(limit)
+        except TimeoutError as failed:
+            if not limit.expired():
+                raise
+            raise DatabaseHeld("The database does not work: another program holds what is to be written") from failed
 
     async def read(
         self, work: Callable[Concatenate[Connection, Given], Result], *args: Given.args, **kwargs: Given.kwargs
@@ -152,8 +171,11 @@ class Database:
 
     def hurry(self) -> None:
         """What another program keeps from being written is refused from now on, without waiting for it any longer."""
+        self._hurries = True
         if self._writing is not None:
             self._writing.hurry()
+        for limit in self._under_way:
+            limit.reschedule(asyncio.get_running_loop().time() + HURRIED_SECONDS)
 
     async def close(self) -> None:
         """Closes all connections; what is being written is finished first."""

@@ -9,7 +9,11 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import select
+
 from surveybot.sandbox.person import Person
+from surveybot.storage.database import Database, database_url
+from surveybot.storage.tables import respondents
 from tests.serve.processes import Served, served
 from tests.serve.stage import Stage, edits_first, until
 from tests.serve.test_metrics import scraped
@@ -60,6 +64,17 @@ async def locked(stage: Stage, process: Served) -> AsyncIterator[None]:
     yield
     other.execute("ROLLBACK")
     other.close()
+
+
+@asynccontextmanager
+async def rows_held(stage: Stage, process: Served) -> AsyncIterator[None]:
+    """Another session of PostgreSQL has begun to change every respondent, and does not end."""
+    database = Database(database_url(stage.url))
+    await database.open()
+    async with database.snapshot() as other:
+        await other.read(lambda connection: connection.execute(select(respondents.c.rev).with_for_update()))
+        yield
+    await database.close()
 
 
 @asynccontextmanager
@@ -130,7 +145,7 @@ async def stopped(process: Served) -> None:
     assert "Traceback" not in process.said
 
 
-async def test_a_stop_waits_for_nobody_who_holds_the_database(stage: Stage) -> None:
+async def stopped_meanwhile(stage: Stage, hold: Strike, says: str) -> None:
     """What was not committed is not acknowledged; the next start answers it, as if there had been no lock."""
     people = [stage.sandbox.person(language_code="ru") for _ in range(PEOPLE)]
     port = free_port()
@@ -145,12 +160,12 @@ async def test_a_stop_waits_for_nobody_who_holds_the_database(stage: Stage) -> N
         for person in people:
             await person.wait_for("первое")
         await stage.settled()
-        async with locked(stage, process):
+        async with hold(stage, process):
             for person in people:
                 await person.send("2")
             await until(all_taken)
             await stopped(process)
-            assert "The database does not work: database is locked" in process.said
+            assert f"The database does not work: {says}" in process.said
             assert "what is not committed is not acknowledged, and comes again" in process.said
             assert len(stage.sandbox.world.updates.waiting()) == PEOPLE
     async with served(stage) as process:
@@ -160,6 +175,17 @@ async def test_a_stop_waits_for_nobody_who_holds_the_database(stage: Stage) -> N
         await stage.settled()
     for person in people:
         assert stage.heard(person) == HEARS.splitlines()[:3]
+
+
+async def test_a_stop_waits_for_nobody_who_holds_the_database(stage: Stage) -> None:
+    """Another program holds the SQLite file."""
+    await stopped_meanwhile(stage, locked, "database is locked")
+
+
+async def test_a_stop_waits_for_nobody_who_holds_rows(stage: Stage, postgres: PostgreSQL) -> None:
+    """Another session of PostgreSQL holds the rows of all respondents, and would for ever."""
+    on_postgres = replace(stage, url=postgres.new_database())
+    await stopped_meanwhile(on_postgres, rows_held, "another program holds what is to be written")
 
 
 async def test_a_start_that_waits_for_the_database_can_be_stopped(stage: Stage) -> None:
