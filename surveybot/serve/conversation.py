@@ -240,7 +240,9 @@ class Conversation:
         """An interview has expired, is recalled, or another one follows; the dialog of the current one is left then."""
         ending = Expire(number) if limit is Limit.EXPIRY else Remind(number)
         decision = Call(number) if limit is Limit.WAVE else ending
-        if self._respondent.attends_to(number):
+        respondent = self._respondent
+        asks_again = respondent.under_way is not None and overdue.is_asked_about(respondent, number)
+        if respondent.attends_to(number) or (limit is Limit.EXPIRY and asks_again):
             raise _Leave(decision)
         await self._act(decision)
 
@@ -272,6 +274,7 @@ class Conversation:
             case Forget():
                 await forget(respondent)
             case Expire(interview=number):
+                self._ask_again = overdue.is_asked_about(respondent, number)
                 await overdue.expire(respondent, number)
             case Remind(interview=number):
                 await overdue.remind(respondent, number)

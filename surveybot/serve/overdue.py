@@ -47,6 +47,7 @@ async def _next_wave(respondent: Respondent, due: Due) -> Limit | None:
 async def expire(respondent: Respondent, number: int) -> None:
     """Ends an interview whose time is over as far as it has come; what else goes on is not touched by it."""
     before, standing, is_current = respondent.under_way, respondent.standing, respondent.attends_to(number)
+    ends_question = is_asked_about(respondent, number)
     ending = before if before is not None and is_current else await respondent.load(number)
     ended = break_off(ending.edition.program, ending.interview, "expired", respondent.parts.clock())
     if is_current and ending.offers_options():
@@ -55,9 +56,13 @@ async def expire(respondent: Respondent, number: int) -> None:
     respondent.tell("expired", {"title": title}, clears=clears)
     respondent.finish(ended)
     if not is_current:
-        is_asked_about = any(place == f"{number:x}" for place in places_in(standing.pending))
         respondent.under_way = before
-        respondent.standing = replace(standing, pending=None) if is_asked_about else standing
+        respondent.standing = replace(standing, pending=None) if ends_question else standing
+
+
+def is_asked_about(respondent: Respondent, number: int) -> bool:
+    """Whether the open question of the reception is about that interview, and so ends with it."""
+    return any(place == f"{number:x}" for place in places_in(respondent.standing.pending))
 
 
 async def remind(respondent: Respondent, number: int) -> None:

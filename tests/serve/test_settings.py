@@ -17,11 +17,13 @@ PLACEHOLDER = re.compile(r"\{(\w+ \d)\}")
 RESPONSES = [
     ("brief", "complete", '{"answers":{"ready":true,"mood":"Fine."},"computed":{},"missing":{}}'),
     ("brief", "expired", BROKEN_OFF),
+    ("brief", "expired", BROKEN_OFF),
     ("checked", "complete", '{"answers":{"city":"Oslo","team":"Red"},"computed":{},"missing":{}}'),
     ("leaving", "complete", '{"answers":{"why":"pay"},"computed":{},"missing":{}}'),
     ("leaving", "complete", '{"answers":{"why":"team"},"computed":{},"missing":{}}'),
     ("nudge", "complete", '{"answers":{"name":"Anna","drinks":["milk"]},"computed":{},"missing":{}}'),
     ("nudge", "complete", '{"answers":{"name":"Anna","drinks":["tea","milk"]},"computed":{},"missing":{}}'),
+    ("plain", "complete", '{"answers":{"tea":"black"},"computed":{},"missing":{}}'),
     ("plain", "complete", '{"answers":{"tea":"black"},"computed":{},"missing":{}}'),
     ("plain", "complete", '{"answers":{"tea":"green"},"computed":{},"missing":{}}'),
     ("plain", "complete", '{"answers":{"tea":"green"},"computed":{},"missing":{}}'),
