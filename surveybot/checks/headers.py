@@ -66,16 +66,16 @@ def _clashes(groups: Sequence[_Group]) -> Iterator[tuple[str, _Group, _Group]]:
     for shorter, longer in _pairs(groups):
         beginning = [_shared(*pair) for pair in zip(shorter.pieces, longer.pieces, strict=False)]
         between = longer.pieces[len(shorter.pieces) :]
-        rest = shared.find(shorter.suffixes, between, longer.suffixes) if all(beginning) else None
+        rest = shared.find(shorter.suffixes, between, longer.suffixes)
         if rest is not None:
             first, second = sorted((shorter, longer))
             yield "_".join((*beginning, *rest)), first, second
 
 
 def _pairs(groups: Sequence[_Group]) -> Iterator[tuple[_Group, _Group]]:
-    """Each two of which one may begin as the other: no others share a header, and headers may be millions.
+    """Each two of which one can begin as the other: no others share a header, and headers may be millions.
 
-    Numbers are the same wherever a repeat leaves one open.
+    To begin with, numbers are the same wherever a repeat leaves one open.
     """
     open_after = {
         _without_numbers(group.pieces[:at])
@@ -83,15 +83,43 @@ def _pairs(groups: Sequence[_Group]) -> Iterator[tuple[_Group, _Group]]:
         for at, piece in enumerate(group.pieces)
         if piece.startswith("#")
     }
-    by_key: defaultdict[Header, dict[Header, _Group]] = defaultdict(dict)
+    alike: defaultdict[Header, _Alike] = defaultdict(_Alike)
     keys = [_key(group.pieces, open_after) for group in groups]
     for key, group in zip(keys, groups, strict=True):
-        by_key[key].setdefault(group.pieces, group)
+        alike[key].add(group)
     for key, longer in zip(keys, groups, strict=True):
         for at in range(1, len(key) + 1):
-            for shorter in by_key[key[:at]].values() if key[:at] in by_key else ():
+            for shorter in alike[key[:at]].fitting(longer.pieces[:at]) if key[:at] in alike else ():
                 if at < len(key) or shorter.number < longer.number:
                     yield shorter, longer
+
+
+class _Alike:
+    """Groups whose pieces differ in nothing but numbers, of each spelling the first; those alone are many."""
+
+    def __init__(self) -> None:
+        self._all: dict[Header, _Group] = {}
+        self._open: list[_Group] = []
+        self._fitting: dict[Header, list[_Group]] = {}
+
+    def add(self, group: _Group) -> None:
+        """One more, before anything is looked for."""
+        if group.pieces not in self._all:
+            self._all[group.pieces] = group
+            if _is_open(group.pieces):
+                self._open.append(group)
+
+    def fitting(self, pieces: Header) -> list[_Group]:
+        """Those that can be spelt as these pieces, in their order."""
+        if pieces not in self._fitting:
+            same = [self._all[pieces]] if pieces in self._all else []
+            possible = self._all.values() if _is_open(pieces) else sorted((*self._open, *same))
+            self._fitting[pieces] = [one for one in possible if all(map(_shared, one.pieces, pieces))]
+        return self._fitting[pieces]
+
+
+def _is_open(pieces: Header) -> bool:
+    return any(piece.startswith("#") for piece in pieces)
 
 
 def _key(pieces: Header, open_after: set[Header]) -> Header:

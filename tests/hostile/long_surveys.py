@@ -58,6 +58,7 @@ LISTED_EACH = "  - ask: s#\n    type: choice\n    text: Which?\n    choices: all
 MULTI = "  - ask: m#\n    type: multi\n    text: Which?\n    choices: all\n"
 OVER = MULTI.replace("#", "") + "  - repeat: r\n    over: m\n    steps:\n"
 ROUND = "      - ask: a#\n        type: integer\n        text: How many?\n"
+AS_ASKED = "  - repeat: r\n    text: One more?\n    at_most: 5\n    steps:\n" + ROUND.replace("#", "")
 WRONG = "  - ask: d#\n    type: choice\n    text: Which?\n    choices: all\n    default: z\n"
 
 LONG: Mapping[str, tuple[str, Callable[[], str]]] = {
@@ -110,6 +111,10 @@ LONG: Mapping[str, tuple[str, Callable[[], str]]] = {
     "columns of rounds over a long list": (
         "goto-unknown",
         lambda: _shared(2_500, OVER + _each(2_500, ROUND)) + LOST,
+    ),
+    "names such as columns have in rounds": (
+        "header-clash",
+        lambda: NUMBER + "  - set:\n" + _each(20_000, "      r_#_a: 1\n") + AS_ASKED,
     ),
     "words for steps": ("wrong-type", lambda: HEAD + "steps:\n" + "  - x\n" * 45_000),
 }
