@@ -26,7 +26,6 @@ PRAGMAS: dict[str, Any] = {
     "secure_delete": 1,
     "trusted_schema": 0,
     "temp_store": 2,
-    "wal_autocheckpoint": 4_000,  # pages: what is written often goes into the file less often
 }
 WRITERS = PRAGMAS | {"busy_timeout": 0}  # a `Lane` waits itself: SQLite's own wait cannot be ended from outside
 _PAUSE_SECONDS = 0.01
