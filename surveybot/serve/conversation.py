@@ -274,8 +274,7 @@ class Conversation:
             case Forget():
                 await forget(respondent)
             case Expire(interview=number):
-                self._ask_again = overdue.is_asked_about(respondent, number)
-                await overdue.expire(respondent, number)
+                self._ask_again = await overdue.expire(respondent, number)
             case Remind(interview=number):
                 await overdue.remind(respondent, number)
                 self._ask_again = respondent.attends_to(number)

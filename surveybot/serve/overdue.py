@@ -44,8 +44,11 @@ async def _next_wave(respondent: Respondent, due: Due) -> Limit | None:
     return None
 
 
-async def expire(respondent: Respondent, number: int) -> None:
-    """Ends an interview whose time is over as far as it has come; what else goes on is not touched by it."""
+async def expire(respondent: Respondent, number: int) -> bool:
+    """Ends an interview whose time is over as far as it has come; what else goes on is not touched by it.
+
+    Whether a question of the reception's has ended with it, so that what waits behind that one is to be asked again.
+    """
     before, standing, is_current = respondent.under_way, respondent.standing, respondent.attends_to(number)
     ends_question = is_asked_about(respondent, number)
     ending = before if before is not None and is_current else await respondent.load(number)
@@ -58,6 +61,7 @@ async def expire(respondent: Respondent, number: int) -> None:
     if not is_current:
         respondent.under_way = before
         respondent.standing = replace(standing, pending=None) if ends_question else standing
+    return ends_question
 
 
 def is_asked_about(respondent: Respondent, number: int) -> bool:

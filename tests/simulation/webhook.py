@@ -11,8 +11,8 @@ import orjson
 
 from surveybot.sandbox.perform import carry_out
 from surveybot.sandbox.updates import Update
-from surveybot.serve.app import Worker
 from surveybot.serve.gate import Gate
+from surveybot.serve.worker import Worker
 from surveybot.telegram.listening import Answer, Request, Respond
 from surveybot.telegram.webhook import PATH, SECRET_HEADER, webhook
 from tests.simulation.loop import LIFE

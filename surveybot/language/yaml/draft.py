@@ -13,8 +13,6 @@ _LONGEST = 5_000  # characters of a line that is mended
 _BLOCK_HEADER = re.compile(
     r"(?P<left>[ ]*(?:-[ ]+)*)(?P<key>[^\s#][^\r\n#]*:[ \t]+)?[|>][-+0-9]{0,2}[ \t]*(?:#.*)?[\r\n]*\Z"
 )
-
-
 _QUOTE = re.compile(r"[ ]*(?:-[ ]+)*(?:[^\s#\"'][^\r\n#\"':]*:[ ]+)?(?P<sign>[\"'])")
 _ENDS = {'"': re.compile(r'(?:[^"\\]|\\.)*+"', re.DOTALL), "'": re.compile(r"(?:[^']|'')*+'")}
 
